@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Reads archives and feeds an IndexWriter. The library reports events; a command draws them.
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "query/diagnostic.h"
+#include "query/post.h"
+
+namespace annals {
+
+struct IndexOptions {
+  std::filesystem::path database;                ///< Index directory.
+  std::vector<std::filesystem::path> archives;   ///< Merged into one index, in this order.
+  std::vector<Visibility> include;               ///< Besides public.
+  std::string language = "en";                   ///< Stemmer for posts; a Xapian::Stem name or "none".
+  std::string generator;                         ///< Of every archive; empty: detect.
+  std::string base_url;                          ///< Of every archive; empty: from its configuration.
+  bool full = false;                             ///< Rebuild even what has not changed.
+  unsigned jobs = 0;                             ///< Threads; 0: one per core.
+  std::uint64_t max_file_bytes = 8 << 20;        ///< Larger files are passed over.
+  std::chrono::sys_seconds now{};                ///< Decides what is future or expired; epoch: the clock's.
+};
+
+struct IndexReport {
+  unsigned files = 0;      ///< Candidates seen.
+  unsigned added = 0, updated = 0, unchanged = 0, removed = 0;
+  unsigned hidden = 0;     ///< Posts kept out because of their visibility.
+  unsigned failed = 0;     ///< Files that could not be read.
+  unsigned posts = 0;      ///< In the index now.
+  double seconds = 0;
+  std::uint64_t bytes = 0; ///< Of the index on disk.
+  std::string generation;
+  Diagnostics diagnostics;
+};
+
+/// Events of a run. Called from several threads, one call at a time.
+class Progress {
+ public:
+  virtual ~Progress() = default;
+  virtual void scanned(std::size_t /*files*/) {}
+  virtual void read(std::size_t /*files_done*/, std::uint64_t /*bytes_done*/) {}
+  virtual void finishing() {}  ///< Merging, syncing, publishing.
+};
+
+/// Throws Error; whatever happens, the index is wholly old or wholly new.
+IndexReport run_index(const IndexOptions& options, Progress& progress);
+
+}  // namespace annals

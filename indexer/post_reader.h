@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// From the bytes of a file to a Post: key aliases, fallbacks, and the visibility decision.
+#pragma once
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "indexer/generators/generator.h"
+#include "query/diagnostic.h"
+#include "query/post.h"
+
+namespace annals {
+
+struct ReadContext {
+  const Generator& generator;
+  SiteConfig site;
+  unsigned archive = 0;
+  std::chrono::sys_seconds now;  ///< For future and expired posts.
+};
+
+struct ReadPost {
+  Post post;
+  bool candidate = true;          ///< False: the generator would not make a post of it; `reason` says why.
+  std::string reason;             ///< Of the visibility.
+  std::string_view dialect;       ///< Of the front matter.
+  Diagnostics diagnostics;
+};
+
+/// Never throws for anything the bytes may be.
+ReadPost read_post(std::string_view bytes, const std::string& path, const ReadContext& context);
+
+}  // namespace annals

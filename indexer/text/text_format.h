@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// From the body of a post to the text a reader sees. Adding a body format is adding one row to kTextFormats.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/post.h"
+
+namespace annals {
+
+struct ExtractedText {
+  std::string text;      ///< Blocks separated by '\n', words by one blank; preformatted text keeps its lines.
+  std::vector<Section> sections;
+  std::vector<Link> links;
+  std::string alt_text;  ///< Alternative texts of images, file-name-like words left out.
+  std::string title;     ///< <title> of a whole page; empty: none.
+  std::string language;  ///< <html lang>; empty: none.
+  std::vector<std::pair<std::string, std::string>> meta;  ///< <meta name|property, content>, names lower-case.
+  std::vector<std::string> problems;  ///< For the diagnostics: what was left out and why.
+};
+
+struct TextFormat {
+  std::string_view name;
+  std::vector<std::string_view> extensions;  ///< Lower-case, without the dot.
+  std::vector<std::string_view> aliases;     ///< Other names in front matter (`filter: markdown`).
+  std::string_view help;
+  ExtractedText (*extract)(std::string_view body);
+};
+
+ExtractedText extract_html(std::string_view body);
+ExtractedText extract_markdown(std::string_view body);
+ExtractedText extract_plain(std::string_view body);
+
+extern const std::vector<TextFormat> kTextFormats;
+
+/// nullptr: none. "md"; also looks through template endings: "html.erb" is html.
+const TextFormat* text_format_for_path(std::string_view path);
+/// By name or alias, case-insensitive; nullptr: none.
+const TextFormat* text_format_named(std::string_view name);
+
+/// Takes out ERB, Liquid, Nunjucks and Hugo shortcodes; the text inside paired ones stays. Line count is kept.
+std::string strip_template_tags(std::string_view body);
+
+}  // namespace annals

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// The commands of query/. Each adds itself to the program and leaves its exit code.
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace annals {
+
+using AddCommand = void (*)(CLI::App& app, int& exit_code);
+
+void add_search_command(CLI::App& app, int& exit_code);
+void add_fields_command(CLI::App& app, int& exit_code);
+void add_stats_command(CLI::App& app, int& exit_code);
+
+}  // namespace annals

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Something a blogger may want to mend in a post. Data, never thrown: indexing goes on.
+#pragma once
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace annals {
+
+enum class Severity {
+  Note,     ///< Something was assumed; nothing is lost.
+  Warning,  ///< Something was left out or repaired.
+  Failure,  ///< The post could not be read and is not in the index.
+};
+
+struct Diagnostic {
+  Severity severity = Severity::Warning;
+  std::string path;      ///< Relative to the archive.
+  std::size_t line = 0;  ///< 1-based; 0: the whole file.
+  std::string message;   ///< What was read and what was done with it; no trailing full stop.
+};
+
+using Diagnostics = std::vector<Diagnostic>;
+
+}  // namespace annals

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// The answer to a SearchRequest, before anybody decides how it looks.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "query/post.h"
+#include "query/request.h"
+
+namespace annals {
+
+/// [begin, end) in bytes of the snippet's text.
+struct Highlight {
+  std::size_t begin = 0, end = 0;
+
+  friend bool operator==(const Highlight&, const Highlight&) = default;
+};
+
+/// A piece of a post. Plain text: markup is the renderer's business.
+struct Snippet {
+  std::string text;
+  std::vector<Highlight> highlights;  ///< Ascending, not overlapping.
+  bool starts_inside = false, ends_inside = false;  ///< Text was left out before or after it.
+
+  friend bool operator==(const Snippet&, const Snippet&) = default;
+};
+
+struct Hit {
+  unsigned rank = 0;  ///< 1-based over the whole answer, not the page.
+  double score = 0;   ///< 0 when sorted by date.
+  Post post;          ///< Without its text, sections and links.
+  std::optional<Section> section;  ///< The heading under which the first snippet stands.
+  std::vector<Snippet> snippets;
+};
+
+struct FacetValue {
+  std::string value;
+  unsigned count = 0;
+
+  friend bool operator==(const FacetValue&, const FacetValue&) = default;
+};
+
+struct Facet {
+  std::string field;
+  std::vector<FacetValue> values;  ///< Most frequent first, then by name.
+};
+
+struct MatchCount {
+  unsigned estimated = 0;
+  bool exact = true;
+};
+
+struct MatchSet {
+  SearchRequest request;  ///< As it was run.
+  MatchCount matches;
+  std::vector<Hit> hits;
+  std::vector<Facet> facets;             ///< In the order asked for.
+  std::optional<std::string> correction;  ///< A better spelt query.
+  std::vector<std::string> notes;        ///< What was done differently from what was asked, for people.
+  double elapsed_ms = 0;
+};
+
+}  // namespace annals

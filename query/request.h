@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// What is asked. One table of parameters gives the command line its flags and the URL its parameters.
+#pragma once
+#include <array>
+#include <chrono>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace annals {
+
+enum class Order { Relevance, Newest, Oldest };
+
+struct OrderName {
+  Order order;
+  std::string_view name, help;
+};
+inline constexpr auto kOrders = std::to_array<OrderName>({
+    {Order::Relevance, "relevance", "best match first; newest first when nothing is asked"},
+    {Order::Newest, "newest", "newest first, undated posts last"},
+    {Order::Oldest, "oldest", "oldest first, undated posts last"},
+});
+std::string_view name_of(Order order);
+
+/// A whole value of a field that a post must have: --tag "Platform as a Service".
+struct Filter {
+  std::string field;  ///< A name from kFields.
+  std::string value;
+
+  friend bool operator==(const Filter&, const Filter&) = default;
+};
+
+/// What a request may cost. Measured reasons: docs/query-syntax.md.
+struct Limits {
+  std::size_t query_bytes = 512;
+  unsigned terms = 32;
+  unsigned depth = 8;                ///< Nested parentheses.
+  unsigned wildcards = 2;            ///< Words that end in '*'.
+  unsigned wildcard_letters = 3;     ///< Letters a wildcard needs before its '*'.
+  unsigned wildcard_expansion = 64;  ///< Words one wildcard stands for at the most, the most frequent first.
+  unsigned phrase_words = 10;
+  unsigned filters = 16;
+  unsigned limit = 50, offset = 1000;
+  std::chrono::milliseconds deadline{250};
+};
+
+/// For one's own terminal: the same query, but longer lists and more patience.
+Limits terminal_limits();
+
+struct SearchRequest {
+  std::string text;  ///< In the query language; empty: every post, newest first.
+  std::vector<Filter> filters;
+  std::string since, until;  ///< Day, month or year, inclusive; empty: unbounded.
+  Order order = Order::Relevance;
+  unsigned offset = 0, limit = 10;
+  std::vector<std::string> facets;  ///< Names of fields whose values are to be counted.
+  unsigned facet_values = 10;       ///< Values listed per facet, most frequent first.
+
+  friend bool operator==(const SearchRequest&, const SearchRequest&) = default;
+};
+
+/// One thing that can be asked for, as `--name VALUE` and as `?name=VALUE`.
+struct Parameter {
+  std::string name;         ///< "limit"; a field's filter has the field's name.
+  std::string placeholder;  ///< "N", "DAY", …
+  std::string help;
+  bool repeatable = false;
+  /// Throws Error{BadRequest} for a value that cannot be.
+  std::function<void(SearchRequest&, const std::string& value)> apply;
+};
+
+/// Every parameter but the query text itself: the fixed ones and one for each filterable field.
+const std::vector<Parameter>& parameters();
+
+/// Throws Error{BadRequest} naming the limit that the request exceeds.
+void check_limits(const SearchRequest& request, const Limits& limits);
+
+}  // namespace annals

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// The schema: what can be searched, filtered, sorted and counted. One row per field, used in both directions:
+/// indexing, query parser, filters, facets, flags, URL parameters, `annals fields` and the docs all loop over it.
+#pragma once
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "query/post.h"
+
+namespace annals {
+
+/// Written into every index; an index of another number is refused with the cure.
+inline constexpr unsigned kSchemaVersion = 1;
+
+enum class FieldKind {
+  Text,     ///< Words, stemmed, phrases: title:hello
+  Keyword,  ///< Whole values, case and width folded: tag:"Platform as a Service"
+  Name,     ///< Both: author:balding and --author "Craig Balding"
+  Date,     ///< A day or a range: date:2009-03..2009-06
+};
+
+inline constexpr Xapian::valueno kNoSlot = Xapian::BAD_VALUENO;
+
+struct Field {
+  std::string_view name;           ///< In queries (tag:c++), URLs (?tag=c++), flags (--tag), JSON and facets.
+  FieldKind kind = FieldKind::Text;
+  std::string_view prefix;         ///< Of its terms: Omega's standard letters, else X….
+  std::string_view value_prefix;   ///< Of its whole values; Text fields have none, Keyword fields only this one.
+  Xapian::valueno slot = kNoSlot;  ///< On disk: never renumber; bump kSchemaVersion.
+  Xapian::termcount weight = 0;    ///< Occurrences that one occurrence counts for in the default search; 0: not in it.
+  bool is_facet = false;
+  bool many_values = false;        ///< Two filters on it mean both; on a field of one value they mean either.
+  std::vector<std::string> (*values)(const Post&) = nullptr;
+  std::string_view help, example;
+};
+
+/// Slots without a field of their own.
+inline constexpr Xapian::valueno kDateSlot = 0;        ///< "20090315" or "20090315201616"; undated: none.
+inline constexpr Xapian::valueno kDateOldestSlot = 1;  ///< The same; undated: sorts last.
+
+/// Separates the values of one document in a slot. Control characters never occur in a value.
+inline constexpr char kValueSeparator = '\x1f';
+
+extern const std::vector<Field> kFields;
+
+/// nullptr: no such field.
+const Field* find_field(std::string_view name);
+
+/// The term for a whole value of a field: folded, and hashed when longer than a term may be.
+std::string value_term(const Field& field, std::string_view value);
+
+/// Identifies a post within an index: archive and path.
+std::string unique_term(unsigned archive, std::string_view path);
+
+}  // namespace annals

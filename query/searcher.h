@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Answers requests from one generation of an index. One Searcher per thread; nothing of it is shared.
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "query/generation.h"
+#include "query/match_set.h"
+#include "query/request.h"
+
+namespace annals {
+
+class Searcher {
+ public:
+  /// Several indexes are searched as one. Throws Error{NoIndex, SchemaMismatch, IndexCorrupt, Unreadable}.
+  explicit Searcher(std::vector<std::filesystem::path> databases, Limits limits = {});
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+
+  /// Checks the request's limits. Throws Error{BadRequest, Timeout, IndexCorrupt}.
+  MatchSet search(const SearchRequest& request);
+
+  /// Takes up a newer generation if there is one; a few microseconds if not. True: the answer may differ now.
+  /// If the newer one cannot be opened the older one goes on serving, and the error is thrown.
+  bool refresh();
+
+  /// Names the generations in use; changes exactly when answers may change. Fit for an ETag.
+  const std::string& generation() const;
+
+  /// How the index was built; of several, the first one's.
+  const IndexSettings& settings() const;
+
+  struct Statistics {
+    unsigned posts = 0, undated = 0;
+    std::string first_day, last_day;  ///< ISO; empty: no dated post.
+    unsigned distinct_terms = 0;
+    double average_words = 0;
+  };
+  Statistics statistics();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace annals

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// The few Unicode operations Annals needs, over ICU. Index, query and display share them.
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace annals {
+
+/// Valid UTF-8 in NFC: ill-formed bytes become U+FFFD, control characters but '\n' and '\t' become blanks.
+std::string clean_text(std::string_view text);
+
+/// For comparing whole values (tags, authors): NFKC with case folded, white space collapsed and trimmed.
+std::string fold_value(std::string_view value);
+
+/// Lower case for every script; NFC.
+std::string lower(std::string_view text);
+
+/// White space runs become one blank; none at either end.
+std::string collapse_blanks(std::string_view text);
+
+/// Terminal columns: wide characters count 2, combining marks and zero-width characters 0.
+std::size_t columns(std::string_view text);
+
+/// The longest beginning that fits into `width` columns, cut between characters; an ellipsis marks a cut.
+std::string fit_columns(std::string_view text, std::size_t width);
+
+/// The longest beginning of at most `bytes` bytes that does not cut a character.
+std::string_view utf8_prefix(std::string_view text, std::size_t bytes);
+
+/// Length in UTF-16 code units, as a browser's strings count.
+std::size_t utf16_length(std::string_view text);
+
+}  // namespace annals

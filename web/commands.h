@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// The commands of web/. Each adds itself to the program and leaves its exit code.
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace annals {
+
+void add_serve_command(CLI::App& app, int& exit_code);
+
+}  // namespace annals

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// What can be asked over HTTP. Adding an endpoint is adding one row. Handlers are pure functions of a request and a
+/// Searcher, so they are tested without a socket.
+#pragma once
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "query/searcher.h"
+
+namespace annals {
+
+struct HttpRequest {
+  std::string path;
+  std::vector<std::pair<std::string, std::string>> parameters;  ///< Decoded, in order.
+};
+
+struct HttpResponse {
+  int status = 200;
+  std::string content_type;
+  std::string body;
+  std::vector<std::pair<std::string, std::string>> headers;
+};
+
+struct Route {
+  std::string_view path;  ///< Literal; no patterns.
+  std::string_view help;
+  HttpResponse (*handle)(const HttpRequest&, Searcher&);
+};
+
+extern const std::vector<Route> kRoutes;
+
+/// Finds the route and answers; every Error becomes the answer of its kind, in JSON under /api/, as a page elsewhere.
+HttpResponse respond(const HttpRequest& request, Searcher& searcher) noexcept;
+
+/// A SearchRequest from URL parameters. Unknown ones are refused with the list of known ones when `strict`.
+/// Throws Error{BadRequest}.
+SearchRequest request_from_parameters(const HttpRequest& request, bool strict);
+
+}  // namespace annals
