@@ -1,1 +1,267 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/index_writer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "indexer/durable_files.h"
+#include "query/database.h"
+#include "query/document.h"
+#include "query/error.h"
+#include "query/schema.h"
+#include "query/version.h"
+
+namespace annals {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kUnfinished = ".tmp";
+constexpr std::size_t kMergedAtOnce = 64;  // a database takes up to six descriptors of the usual 1,024
+
+/// A thrown-away build needs no durability of its own; the finished generation is synced as a whole.
+constexpr int kScratchFlags =
+    Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+
+/// Runs `action`; what fails in it while writing below `path` becomes Error{Unwritable}.
+template <typename Action>
+auto writing(const fs::path& path, Action&& action) {
+  try {
+    return action();
+  } catch (const Xapian::Error& error) {
+    const char* reason = error.get_error_string();
+    throw Error(ErrorKind::Unwritable,
+                fmt::format("cannot write the index in {}: {}{}{}", path.string(), error.get_msg(),
+                            reason ? ": " : "", reason ? reason : ""));
+  } catch (const fs::filesystem_error& error) {
+    throw Error(ErrorKind::Unwritable,
+                fmt::format("cannot write the index in {}: {}", path.string(), error.code().message()));
+  }
+}
+
+bool is_unfinished(const fs::path& path) {
+  return path.extension() == kUnfinished;
+}
+
+bool is_generation(const fs::path& path) {
+  return path.filename().string().rfind("gen-", 0) == 0 && !is_unfinished(path);
+}
+
+/// Finished generations, oldest first; their names sort by number.
+std::vector<fs::path> generations_in(const fs::path& index) {
+  std::vector<fs::path> found;
+  for (const fs::directory_entry& entry : fs::directory_iterator(index))
+    if (is_generation(entry.path())) found.push_back(entry.path());
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+void remove_leftovers(const fs::path& index) {
+  std::vector<fs::path> leftovers;
+  for (const fs::directory_entry& entry : fs::directory_iterator(index))
+    if (is_unfinished(entry.path())) leftovers.push_back(entry.path());
+  for (const fs::path& leftover : leftovers) fs::remove_all(leftover);
+}
+
+unsigned next_number(const fs::path& index) {
+  const std::vector<fs::path> generations = generations_in(index);
+  if (generations.empty()) return 1;
+  const std::string last = generations.back().filename().string();
+  return static_cast<unsigned>(std::stoul(last.substr(last.find('-') + 1))) + 1;
+}
+
+void merge(const std::vector<fs::path>& sources, const fs::path& target) {
+  Xapian::Database all;
+  for (const fs::path& source : sources)
+    all.add_database(Xapian::Database(source.string(), Xapian::DB_BACKEND_GLASS));
+  all.compact(target.string());
+}
+
+/// Merges in order, so that document ids are the batches' one after the other.
+void merge_all(std::vector<fs::path> sources, const fs::path& scratch, const fs::path& target) {
+  for (unsigned round = 0; sources.size() > kMergedAtOnce; ++round) {
+    std::vector<fs::path> merged;
+    for (std::size_t begin = 0; begin < sources.size(); begin += kMergedAtOnce) {
+      const std::size_t end = std::min(begin + kMergedAtOnce, sources.size());
+      merged.push_back(scratch / fmt::format("merged-{}-{:06}", round, merged.size()));
+      merge({sources.begin() + static_cast<std::ptrdiff_t>(begin),
+             sources.begin() + static_cast<std::ptrdiff_t>(end)},
+            merged.back());
+      for (std::size_t i = begin; i < end; ++i) fs::remove_all(sources[i]);
+    }
+    sources = std::move(merged);
+  }
+  merge(sources, target);
+}
+
+/// The first exception of several threads; the others stop at the next look.
+class FirstFailure {
+ public:
+  void keep(std::exception_ptr failure) {
+    const std::lock_guard lock(mutex_);
+    if (!failure_) failure_ = std::move(failure);
+    happened_ = true;
+  }
+  bool happened() const { return happened_; }
+  void rethrow() const {
+    if (failure_) std::rethrow_exception(failure_);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::exception_ptr failure_;
+  std::atomic<bool> happened_ = false;
+};
+
+void run_on_threads(unsigned threads, const std::function<void(const FirstFailure&)>& work) {
+  FirstFailure failure;
+  std::vector<std::jthread> running;
+  for (unsigned i = 0; i < threads; ++i)
+    running.emplace_back([&] {
+      try {
+        work(failure);
+      } catch (...) {
+        failure.keep(std::current_exception());
+      }
+    });
+  running.clear();
+  failure.rethrow();
+}
+
+}  // namespace
+
+struct IndexWriter::State {
+  IndexWriterOptions options;
+  FileLock lock;
+  unsigned number;
+  fs::path scratch, unfinished;
+  unsigned posts = 0, posts_before = 0;
+  std::atomic<unsigned> updated = 0;
+
+  explicit State(IndexWriterOptions given)
+      : options(std::move(given)),
+        lock(options.database / kLockFile),
+        number(writing(options.database,
+                       [&] {
+                         remove_leftovers(options.database);
+                         return next_number(options.database);
+                       })),
+        scratch(options.database / fmt::format("batches-{:06}{}", number, kUnfinished)),
+        unfinished(options.database / (generation_name(number) + kUnfinished)) {}
+
+  ~State() {
+    std::error_code ignored;  // the next writer removes what is left
+    fs::remove_all(scratch, ignored);
+    fs::remove_all(unfinished, ignored);
+  }
+
+  fs::path batch_path(std::size_t batch) const { return scratch / fmt::format("batch-{:06}", batch); }
+
+  /// The generation that serves until this one is published; none that this program reads: an empty one.
+  Xapian::Database before() const {
+    try {
+      return open_database(options.database).database;
+    } catch (const Error&) {
+      return Xapian::Database();
+    }
+  }
+
+  /// The first batch carries the metadata: of equal keys a merge keeps the first.
+  void write_batch(std::size_t batch, std::size_t count, const PostSource& source, DocumentWriter& documents,
+                   const Xapian::Database& old) {
+    Xapian::WritableDatabase database(batch_path(batch).string(), kScratchFlags);
+    if (batch == 0) {
+      database.set_metadata(kSchemaKey, std::to_string(kSchemaVersion));
+      database.set_metadata(kSettingsKey, to_json(options.settings));
+    }
+    const std::size_t begin = batch * options.batch_posts;
+    for (std::size_t i = begin; i < std::min(begin + options.batch_posts, count); ++i)
+      if (const std::optional<Post> post = source(i)) {
+        database.add_document(documents.to_document(*post));
+        if (old.term_exists(unique_term(post->archive, post->path))) ++updated;
+      }
+    database.commit();
+  }
+
+  Manifest manifest() const {
+    Manifest manifest{.schema = kSchemaVersion, .program_version = kVersion, .posts = posts};
+    for (const fs::directory_entry& entry : fs::directory_iterator(unfinished))
+      manifest.files.push_back(
+          {entry.path().filename().string(), entry.file_size(), hash_file(entry.path())});
+    std::sort(manifest.files.begin(), manifest.files.end(),
+              [](const ManifestFile& a, const ManifestFile& b) { return a.name < b.name; });
+    return manifest;
+  }
+
+  void remove_old_generations() const {
+    std::vector<fs::path> generations = generations_in(options.database);
+    for (std::size_t i = 0; i + options.keep_generations < generations.size(); ++i)
+      fs::remove_all(generations[i]);
+  }
+};
+
+IndexWriter::IndexWriter(IndexWriterOptions options) {
+  writing(options.database, [&] { fs::create_directories(options.database); });
+  state_ = std::make_unique<State>(std::move(options));
+}
+
+IndexWriter::~IndexWriter() = default;
+
+void IndexWriter::build(std::size_t count, const PostSource& source) {
+  State& state = *state_;
+  const std::size_t batches =
+      std::max<std::size_t>(1, (count + state.options.batch_posts - 1) / state.options.batch_posts);
+  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t threads = std::min<std::size_t>(state.options.jobs ? state.options.jobs : cores, batches);
+  writing(state.options.database, [&] {
+    fs::create_directories(state.scratch);
+    std::atomic<std::size_t> next_batch = 0;
+    run_on_threads(static_cast<unsigned>(threads), [&](const FirstFailure& failure) {
+      DocumentWriter documents(state.options.settings);
+      const Xapian::Database old = state.before();
+      for (std::size_t batch = next_batch++; batch < batches && !failure.happened(); batch = next_batch++)
+        state.write_batch(batch, count, source, documents, old);
+    });
+    std::vector<fs::path> sources;
+    for (std::size_t batch = 0; batch < batches; ++batch) sources.push_back(state.batch_path(batch));
+    merge_all(std::move(sources), state.scratch, state.unfinished);
+    fs::remove_all(state.scratch);
+    state.posts_before = state.before().get_doccount();
+    state.posts = Xapian::Database(state.unfinished.string(), Xapian::DB_BACKEND_GLASS).get_doccount();
+  });
+}
+
+PublishedGeneration IndexWriter::commit() {
+  State& state = *state_;
+  const fs::path& index = state.options.database;
+  return writing(index, [&] {
+    const Manifest manifest = state.manifest();
+    PublishedGeneration published{.generation = {.number = state.number}, .posts = state.posts};
+    published.updated = state.updated;
+    published.added = state.posts - published.updated;
+    published.removed = state.posts_before - published.updated;
+    for (const ManifestFile& file : manifest.files) {
+      sync_file(state.unfinished / file.name);
+      published.bytes += file.size;
+    }
+    const std::string manifest_json = to_json(manifest);
+    replace_file(state.unfinished / kManifestFile, manifest_json);
+    published.generation.directory = index / published.generation.name();
+    published.generation.manifest_hash = hash_bytes(manifest_json);
+    fs::rename(state.unfinished, published.generation.directory);
+    sync_directory(index);
+    replace_file(index / kCurrentFile,
+                 fmt::format("{} {}\n", published.generation.name(), published.generation.manifest_hash));
+    state.remove_old_generations();
+    return published;
+  });
+}
+
+}  // namespace annals

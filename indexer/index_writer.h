@@ -14,8 +14,8 @@
 namespace annals {
 
 struct IndexWriterOptions {
-  std::filesystem::path database;   ///< The index directory; made if need be.
-  IndexSettings settings;
+  std::filesystem::path database{};   ///< The index directory; made if need be.
+  IndexSettings settings{};
   unsigned jobs = 0;                ///< Threads; 0: one per core.
   std::size_t batch_posts = 100;    ///< Posts of one batch database; small batches stay in the cache.
   std::size_t keep_generations = 2; ///< The current one included.
@@ -25,9 +25,10 @@ struct IndexWriterOptions {
 using PostSource = std::function<std::optional<Post>(std::size_t i)>;
 
 struct PublishedGeneration {
-  Generation generation;
+  Generation generation{};
   unsigned posts = 0;
   std::uint64_t bytes = 0;  ///< On disk.
+  unsigned added = 0, updated = 0, removed = 0;  ///< Against the generation before.
 };
 
 class IndexWriter {

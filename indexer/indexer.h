@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -13,27 +14,29 @@
 namespace annals {
 
 struct IndexOptions {
-  std::filesystem::path database;                ///< Index directory.
-  std::vector<std::filesystem::path> archives;   ///< Merged into one index, in this order.
-  std::vector<Visibility> include;               ///< Besides public.
-  std::string language = "en";                   ///< Stemmer for posts; a Xapian::Stem name or "none".
-  std::string generator;                         ///< Of every archive; empty: detect.
-  std::string base_url;                          ///< Of every archive; empty: from its configuration.
-  bool full = false;                             ///< Rebuild even what has not changed.
-  unsigned jobs = 0;                             ///< Threads; 0: one per core.
-  std::uint64_t max_file_bytes = 8 << 20;        ///< Larger files are passed over.
-  std::chrono::sys_seconds now{};                ///< Decides what is future or expired; epoch: the clock's.
+  std::filesystem::path database{};               ///< Index directory.
+  std::vector<std::filesystem::path> archives{};  ///< Merged into one index, in this order.
+  std::vector<Visibility> include{};              ///< Besides public.
+  std::string language = "en";                    ///< Stemmer for posts; a Xapian::Stem name or "none".
+  std::string generator{};                        ///< Of every archive; empty: detect.
+  std::string base_url{};                         ///< Of every archive; empty: from its configuration.
+  bool full = false;                              ///< Rebuild even what has not changed.
+  unsigned jobs = 0;                              ///< Threads; 0: one per core.
+  std::uint64_t max_file_bytes = 8 << 20;         ///< Larger files are passed over.
+  std::chrono::sys_seconds now{};                 ///< Decides what is future or expired; epoch: the clock's.
 };
 
 struct IndexReport {
-  unsigned files = 0;      ///< Candidates seen.
+  unsigned files = 0;   ///< Candidates seen.
+  unsigned copied = 0;  ///< Of them files that the generator copies as they are: no posts.
   unsigned added = 0, updated = 0, unchanged = 0, removed = 0;
-  unsigned hidden = 0;     ///< Posts kept out because of their visibility.
-  unsigned failed = 0;     ///< Files that could not be read.
-  unsigned posts = 0;      ///< In the index now.
+  unsigned hidden = 0;  ///< Posts kept out because of their visibility.
+  std::map<Visibility, unsigned> hidden_by{};
+  unsigned failed = 0;  ///< Files that could not be read.
+  unsigned posts = 0;   ///< In the index now.
   double seconds = 0;
-  std::uint64_t bytes = 0; ///< Of the index on disk.
-  std::string generation;
+  std::uint64_t bytes = 0;  ///< Of the index on disk.
+  std::string generation{};
   Diagnostics diagnostics;
 };
 

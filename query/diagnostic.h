@@ -15,9 +15,9 @@ enum class Severity {
 
 struct Diagnostic {
   Severity severity = Severity::Warning;
-  std::string path;      ///< Relative to the archive.
-  std::size_t line = 0;  ///< 1-based; 0: the whole file.
-  std::string message;   ///< What was read and what was done with it; no trailing full stop.
+  std::string path{};     ///< Relative to the archive.
+  std::size_t line = 0;   ///< 1-based; 0: the whole file.
+  std::string message{};  ///< What was read and what was done with it; no trailing full stop.
 };
 
 using Diagnostics = std::vector<Diagnostic>;

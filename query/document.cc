@@ -1,1 +1,176 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/document.h"
+
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "query/analysis.h"
+#include "query/date_range.h"
+#include "query/error.h"
+#include "query/schema.h"
+#include "query/unicode.h"
+
+namespace annals {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr Xapian::termcount kFieldGap = 100;  // no phrase and no NEAR reaches from one field into the next
+
+/// A post without a date sorts after every date when the oldest come first.
+constexpr const char* kUndatedOldest = "~";
+
+std::string joined(const std::vector<std::string>& values) {
+  std::string all;
+  for (const std::string& value : values) {
+    if (!all.empty()) all += kValueSeparator;
+    all += value;
+  }
+  return all;
+}
+
+void add_whole_values(Xapian::Document& document, const Post& post) {
+  for (const Field& field : kFields) {
+    if (!field.values) continue;
+    if (field.value_prefix.empty()) continue;
+    const std::vector<std::string> values = field.values(post);
+    for (const std::string& value : values) document.add_boolean_term(value_term(field, value));
+    if (field.slot != kNoSlot && !values.empty()) document.add_value(field.slot, joined(values));
+  }
+}
+
+void add_dates(Xapian::Document& document, const Post& post) {
+  if (post.date) document.add_value(kDateSlot, date_value(*post.date));
+  document.add_value(kDateOldestSlot, post.date ? date_value(*post.date) : kUndatedOldest);
+}
+
+json to_json(const std::optional<PostDate>& date) {
+  if (!date) return nullptr;
+  json parts = json::array({static_cast<int>(date->day.year()), static_cast<unsigned>(date->day.month()),
+                            static_cast<unsigned>(date->day.day())});
+  parts.push_back(date->time ? json(date->time->count()) : json(nullptr));
+  parts.push_back(date->utc_offset ? json(date->utc_offset->count()) : json(nullptr));
+  return parts;
+}
+
+std::optional<PostDate> date_from_json(const json& parts) {
+  if (parts.is_null()) return std::nullopt;
+  PostDate date{.day = std::chrono::year(parts.at(0).get<int>()) /
+                       std::chrono::month(parts.at(1).get<unsigned>()) /
+                       std::chrono::day(parts.at(2).get<unsigned>())};
+  if (!parts.at(3).is_null()) date.time = std::chrono::seconds(parts.at(3).get<long>());
+  if (!parts.at(4).is_null()) date.utc_offset = std::chrono::minutes(parts.at(4).get<int>());
+  return date;
+}
+
+/// Short keys: they are stored once per post.
+std::string metadata_of(const Post& post) {
+  json sections = json::array(), extra = json::array();
+  for (const Section& s : post.sections) sections.push_back({s.heading, s.id, s.level, s.offset});
+  for (const ExtraField& field : post.extra) extra.push_back({field.key, field.values});
+  const json metadata = {{"a", post.archive},
+                         {"p", post.path},
+                         {"u", post.url},
+                         {"i", post.id},
+                         {"t", post.title},
+                         {"d", post.description},
+                         {"w", post.authors},
+                         {"k", post.tags},
+                         {"c", post.categories},
+                         {"on", to_json(post.date)},
+                         {"up", to_json(post.updated)},
+                         {"l", post.language},
+                         {"v", name_of(post.visibility)},
+                         {"s", sections},
+                         {"x", extra}};
+  std::string bytes;
+  json::to_cbor(metadata, bytes);
+  return bytes;
+}
+
+Post post_from_metadata(std::string_view bytes) {
+  const json metadata = json::from_cbor(bytes.begin(), bytes.end());
+  Post post;
+  metadata.at("a").get_to(post.archive);
+  metadata.at("p").get_to(post.path);
+  metadata.at("u").get_to(post.url);
+  metadata.at("i").get_to(post.id);
+  metadata.at("t").get_to(post.title);
+  metadata.at("d").get_to(post.description);
+  metadata.at("w").get_to(post.authors);
+  metadata.at("k").get_to(post.tags);
+  metadata.at("c").get_to(post.categories);
+  metadata.at("l").get_to(post.language);
+  post.date = date_from_json(metadata.at("on"));
+  post.updated = date_from_json(metadata.at("up"));
+  post.visibility = visibility_named(metadata.at("v").get<std::string>()).value_or(Visibility::Private);
+  for (const json& s : metadata.at("s"))
+    post.sections.push_back({.heading = s.at(0).get<std::string>(),
+                             .id = s.at(1).get<std::string>(),
+                             .level = s.at(2).get<unsigned>(),
+                             .offset = s.at(3).get<std::size_t>()});
+  for (const json& field : metadata.at("x"))
+    post.extra.push_back({field.at(0).get<std::string>(), field.at(1).get<std::vector<std::string>>()});
+  return post;
+}
+
+}  // namespace
+
+DocumentWriter::DocumentWriter(const IndexSettings& settings) {
+  generator_.set_stemmer(stemmer_for(settings));
+  generator_.set_flags(static_cast<Xapian::TermGenerator::flags>(kGeneratorFlags));
+}
+
+Xapian::Document DocumentWriter::to_document(const Post& post) {
+  Xapian::Document document;
+  generator_.set_document(document);
+  generator_.set_termpos(0);
+  index_words(post);
+  add_whole_values(document, post);
+  add_dates(document, post);
+  document.add_boolean_term(unique_term(post.archive, post.path));
+  const std::string_view text = utf8_prefix(post.text, kStoredTextBytes);
+  document.set_data(std::to_string(text.size()) + '\n' + std::string(text) + metadata_of(post));
+  return document;
+}
+
+/// A field's words go under its own prefix, and into the default search as often as its weight says. Headings
+/// stand in the body already: there they only gain weight.
+void DocumentWriter::index_words(const Post& post) {
+  for (const Field& field : kFields) {
+    if (field.kind != FieldKind::Text && field.kind != FieldKind::Name) continue;
+    for (const std::string& value : field.values(post)) {
+      if (!field.prefix.empty()) {
+        generator_.index_text(value, 1, std::string(field.prefix));
+        generator_.increase_termpos(kFieldGap);
+      }
+      if (field.weight == 0) continue;
+      if (field.name == "heading") {
+        generator_.index_text_without_positions(value, field.weight);
+      } else {
+        generator_.index_text(value, field.weight);
+        generator_.increase_termpos(kFieldGap);
+      }
+    }
+  }
+  generator_.index_text_without_positions(post.alt_text);
+}
+
+Post to_post(const Xapian::Document& document) {
+  const std::string data = document.get_data();
+  std::size_t length = 0;
+  const auto [end, error] = std::from_chars(data.data(), data.data() + data.size(), length);
+  const std::size_t start = static_cast<std::size_t>(end - data.data()) + 1;
+  if (error != std::errc{} || *end != '\n' || start + length > data.size())
+    throw Error(ErrorKind::IndexCorrupt, "a stored post cannot be read");
+  try {
+    Post post = post_from_metadata(std::string_view(data).substr(start + length));
+    post.text = data.substr(start, length);
+    return post;
+  } catch (const json::exception&) {
+    throw Error(ErrorKind::IndexCorrupt, "a stored post cannot be read");
+  }
+}
+
+}  // namespace annals

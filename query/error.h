@@ -26,20 +26,22 @@ enum class ErrorKind {
 
 struct ErrorKindInfo {
   ErrorKind kind;
-  std::string_view name;  ///< In JSON: {"error": {"kind": name}}.
-  int exit_code;          ///< As grep's: 2 a bad request, 3 the environment.
+  std::string_view name{};  ///< In JSON: {"error": {"kind": name}}.
+  int exit_code;            ///< As grep's: 2 a bad request, 3 the environment.
   int http_status;
-  std::string_view hint;  ///< The cure, a whole sentence; an Error may bring a better one.
+  std::string_view hint{};  ///< The cure, a whole sentence; an Error may bring a better one.
 };
 
 inline constexpr auto kErrorKinds = std::to_array<ErrorKindInfo>({
     {ErrorKind::BadRequest, "bad_request", 2, 400, "See 'annals search --help' and 'annals fields'."},
     {ErrorKind::NotFound, "not_found", 2, 404, "See 'annals --help'."},
     {ErrorKind::NoIndex, "no_index", 3, 503, "Build one with 'annals index ARCHIVE'."},
-    {ErrorKind::IndexLocked, "index_locked", 3, 503, "Another 'annals index' is at work; wait for it to end."},
+    {ErrorKind::IndexLocked, "index_locked", 3, 503,
+     "Another 'annals index' is at work; wait for it to end."},
     {ErrorKind::SchemaMismatch, "schema_mismatch", 3, 503, "Rebuild it with 'annals index --full ARCHIVE'."},
     {ErrorKind::IndexCorrupt, "index_corrupt", 3, 503, "Rebuild it with 'annals index --full ARCHIVE'."},
-    {ErrorKind::PrivateIndex, "private_index", 3, 503, "Rebuild it without --include, or allow it with --allow-private."},
+    {ErrorKind::PrivateIndex, "private_index", 3, 503,
+     "Rebuild it without --include, or allow it with --allow-private."},
     {ErrorKind::Unreadable, "unreadable", 3, 500, "Check that the path exists and that you may read it."},
     {ErrorKind::Unwritable, "unwritable", 3, 500, "Check the free space and the permissions there."},
     {ErrorKind::Timeout, "timeout", 3, 503, "Ask a narrower question: fewer wildcards, shorter phrases."},

@@ -1,1 +1,174 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/generation.h"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "query/error.h"
+
+namespace annals {
+
+namespace fs = std::filesystem;
+using nlohmann::ordered_json;
+
+namespace {
+
+constexpr std::string_view kNamePrefix = "gen-";
+
+std::string hex(XXH128_hash_t hash) {
+  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
+
+std::string read_small_file(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  if (!in.is_open() || in.bad()) throw Error(ErrorKind::Unreadable, "cannot read " + file.string());
+  return bytes;
+}
+
+unsigned generation_number(std::string_view name) {
+  unsigned number = 0;
+  if (name.substr(0, kNamePrefix.size()) != kNamePrefix) return 0;
+  name.remove_prefix(kNamePrefix.size());
+  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
+  return error == std::errc{} && end == name.data() + name.size() ? number : 0;
+}
+
+/// Whatever is wrong with JSON that Annals wrote itself means a damaged index.
+template <typename Read>
+auto read_own_json(std::string_view what, std::string_view text, Read read) {
+  try {
+    return read(ordered_json::parse(text));
+  } catch (const nlohmann::json::exception& error) {
+    throw Error(ErrorKind::IndexCorrupt,
+                fmt::format("the index's {} cannot be read: {}", what, error.what()));
+  }
+}
+
+}  // namespace
+
+std::string generation_name(unsigned number) {
+  return fmt::format("{}{:06}", kNamePrefix, number);
+}
+
+std::string Generation::name() const {
+  return generation_name(number);
+}
+
+Generation current_generation(const fs::path& index) {
+  std::error_code error;
+  if (!fs::exists(index / kCurrentFile, error)) {
+    if (error)
+      throw Error(ErrorKind::Unreadable, fmt::format("cannot read {}: {}", index.string(), error.message()));
+    throw Error(ErrorKind::NoIndex, "there is no index in " + index.string());
+  }
+  const std::string pointer = read_small_file(index / kCurrentFile);
+  const std::size_t blank = pointer.find(' ');
+  const std::size_t end = pointer.find('\n');
+  Generation generation;
+  if (blank != std::string::npos && end != std::string::npos && blank < end) {
+    generation.number = generation_number(std::string_view(pointer).substr(0, blank));
+    generation.manifest_hash = pointer.substr(blank + 1, end - blank - 1);
+  }
+  if (generation.number == 0)
+    throw Error(ErrorKind::IndexCorrupt,
+                "the pointer " + (index / kCurrentFile).string() + " cannot be read");
+  generation.directory = index / generation.name();
+  if (hash_file(generation.directory / kManifestFile) != generation.manifest_hash)
+    throw Error(ErrorKind::IndexCorrupt,
+                "the manifest in " + generation.directory.string() + " is not the one built");
+  return generation;
+}
+
+std::string to_json(const Manifest& manifest) {
+  ordered_json files = ordered_json::array();
+  for (const ManifestFile& file : manifest.files)
+    files.push_back({{"name", file.name}, {"size", file.size}, {"xxh128", file.hash}});
+  const ordered_json json = {{"schema", manifest.schema},
+                             {"program_version", manifest.program_version},
+                             {"posts", manifest.posts},
+                             {"files", files}};
+  return json.dump(1) + '\n';
+}
+
+Manifest manifest_from_json(std::string_view text) {
+  return read_own_json("manifest", text, [](const ordered_json& json) {
+    Manifest manifest;
+    json.at("schema").get_to(manifest.schema);
+    json.at("program_version").get_to(manifest.program_version);
+    json.at("posts").get_to(manifest.posts);
+    for (const ordered_json& file : json.at("files"))
+      manifest.files.push_back({file.at("name").get<std::string>(), file.at("size").get<std::uint64_t>(),
+                                file.at("xxh128").get<std::string>()});
+    return manifest;
+  });
+}
+
+std::string to_json(const IndexSettings& settings) {
+  ordered_json included = ordered_json::array(), archives = ordered_json::array();
+  for (const Visibility visibility : settings.included) included.push_back(name_of(visibility));
+  for (const ArchiveInfo& archive : settings.archives)
+    archives.push_back(
+        {{"root", archive.root}, {"generator", archive.generator}, {"base_url", archive.base_url}});
+  const ordered_json json = {{"language", settings.language},
+                             {"included", included},
+                             {"archives", archives},
+                             {"built_at", settings.built_at}};
+  return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+IndexSettings settings_from_json(std::string_view text) {
+  return read_own_json("settings", text, [](const ordered_json& json) {
+    IndexSettings settings;
+    json.at("language").get_to(settings.language);
+    json.at("built_at").get_to(settings.built_at);
+    for (const ordered_json& name : json.at("included"))
+      settings.included.push_back(visibility_named(name.get<std::string>()).value_or(Visibility::Private));
+    for (const ordered_json& archive : json.at("archives"))
+      settings.archives.push_back({archive.at("root").get<std::string>(),
+                                   archive.at("generator").get<std::string>(),
+                                   archive.at("base_url").get<std::string>()});
+    return settings;
+  });
+}
+
+std::string hash_bytes(std::string_view bytes) {
+  return hex(XXH3_128bits(bytes.data(), bytes.size()));
+}
+
+std::string hash_file(const fs::path& file) {
+  const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(),
+                                                                              XXH3_freeState);
+  XXH3_128bits_reset(state.get());
+  std::ifstream in(file, std::ios::binary);
+  std::vector<char> buffer(1 << 18);
+  while (in) {
+    in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+    XXH3_128bits_update(state.get(), buffer.data(), static_cast<std::size_t>(in.gcount()));
+  }
+  if (!in.eof()) throw Error(ErrorKind::Unreadable, "cannot read " + file.string());
+  return hex(XXH3_128bits_digest(state.get()));
+}
+
+fs::path index_directory(const std::string& explicit_path) {
+  const auto set = [](const char* name) {
+    const char* value = std::getenv(name);
+    return value && *value ? std::string(value) : std::string();
+  };
+  if (!explicit_path.empty()) return explicit_path;
+  if (const std::string path = set("ANNALS_DB"); !path.empty()) return path;
+  if (const std::string data = set("XDG_DATA_HOME"); !data.empty()) return fs::path(data) / "annals";
+  if (const std::string home = set("HOME"); !home.empty())
+    return fs::path(home) / ".local" / "share" / "annals";
+  throw Error(ErrorKind::BadRequest, "no index directory: neither --db, ANNALS_DB nor HOME is set");
+}
+
+}  // namespace annals

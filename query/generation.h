@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// The layout of an index directory. Generations are immutable: a reader opens one and keeps it, a writer builds
-/// the next one beside it and turns the pointer. Reasons: docs/architecture.md, "Generations".
+/// The layout of an index directory. Generations are immutable: a reader opens one and keeps it, a writer
+/// builds the next one beside it and turns the pointer. Reasons: docs/architecture.md, "Generations".
 ///
 ///     index/LOCK                the writer's flock, outside every generation
 ///     index/CURRENT             "gen-000042 <hash of its MANIFEST.json>\n", replaced by rename
@@ -24,43 +24,43 @@ inline constexpr std::string_view kManifestFile = "MANIFEST.json";
 
 /// One source of posts.
 struct ArchiveInfo {
-  std::string root;       ///< Absolute path on the machine that built the index; never sent over HTTP.
-  std::string generator;  ///< "jekyll", …
-  std::string base_url;   ///< "https://example.org/blog" without a trailing slash; empty: unknown.
+  std::string root{};       ///< Absolute path on the machine that built the index; never sent over HTTP.
+  std::string generator{};  ///< "jekyll", …
+  std::string base_url{};   ///< "https://example.org/blog" without a trailing slash; empty: unknown.
 
   friend bool operator==(const ArchiveInfo&, const ArchiveInfo&) = default;
 };
 
 /// How an index was built. Stored in the database's metadata and read back; never guessed.
 struct IndexSettings {
-  std::string language = "en";        ///< Stemmer: a Xapian::Stem name, or "none".
-  std::vector<Visibility> included;   ///< Besides public; empty: only public posts are in the index.
-  std::vector<ArchiveInfo> archives;
-  std::string built_at;               ///< ISO 8601, UTC.
+  std::string language = "en";         ///< Stemmer: a Xapian::Stem name, or "none".
+  std::vector<Visibility> included{};  ///< Besides public; empty: only public posts are in the index.
+  std::vector<ArchiveInfo> archives{};
+  std::string built_at{};  ///< ISO 8601, UTC.
 
   friend bool operator==(const IndexSettings&, const IndexSettings&) = default;
 };
 
 struct ManifestFile {
-  std::string name;
+  std::string name{};
   std::uint64_t size = 0;
-  std::string hash;  ///< XXH3, 128 bits, hex.
+  std::string hash{};  ///< XXH3, 128 bits, hex.
 
   friend bool operator==(const ManifestFile&, const ManifestFile&) = default;
 };
 
 struct Manifest {
   unsigned schema = 0;
-  std::string program_version;
+  std::string program_version{};
   unsigned posts = 0;
-  std::vector<ManifestFile> files;  ///< Every file of the generation but the manifest itself.
+  std::vector<ManifestFile> files{};  ///< Every file of the generation but the manifest itself.
 };
 
 /// What CURRENT points to.
 struct Generation {
   unsigned number = 0;
-  std::filesystem::path directory;
-  std::string manifest_hash;
+  std::filesystem::path directory{};
+  std::string manifest_hash{};
 
   std::string name() const;  ///< "gen-000042"
 };

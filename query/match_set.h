@@ -19,31 +19,31 @@ struct Highlight {
 
 /// A piece of a post. Plain text: markup is the renderer's business.
 struct Snippet {
-  std::string text;
-  std::vector<Highlight> highlights;  ///< Ascending, not overlapping.
+  std::string text{};
+  std::vector<Highlight> highlights{};              ///< Ascending, not overlapping.
   bool starts_inside = false, ends_inside = false;  ///< Text was left out before or after it.
 
   friend bool operator==(const Snippet&, const Snippet&) = default;
 };
 
 struct Hit {
-  unsigned rank = 0;  ///< 1-based over the whole answer, not the page.
-  double score = 0;   ///< 0 when sorted by date.
-  Post post;          ///< Without its text, sections and links.
-  std::optional<Section> section;  ///< The heading under which the first snippet stands.
-  std::vector<Snippet> snippets;
+  unsigned rank = 0;                 ///< 1-based over the whole answer, not the page.
+  double score = 0;                  ///< 0 when sorted by date.
+  Post post{};                       ///< Without its text, sections and links.
+  std::optional<Section> section{};  ///< The heading under which the first snippet stands.
+  std::vector<Snippet> snippets{};
 };
 
 struct FacetValue {
-  std::string value;
+  std::string value{};
   unsigned count = 0;
 
   friend bool operator==(const FacetValue&, const FacetValue&) = default;
 };
 
 struct Facet {
-  std::string field;
-  std::vector<FacetValue> values;  ///< Most frequent first, then by name.
+  std::string field{};
+  std::vector<FacetValue> values{};  ///< Most frequent first, then by name.
 };
 
 struct MatchCount {
@@ -52,12 +52,12 @@ struct MatchCount {
 };
 
 struct MatchSet {
-  SearchRequest request;  ///< As it was run.
+  SearchRequest request{};  ///< As it was run.
   MatchCount matches;
-  std::vector<Hit> hits;
-  std::vector<Facet> facets;             ///< In the order asked for.
-  std::optional<std::string> correction;  ///< A better spelt query.
-  std::vector<std::string> notes;        ///< What was done differently from what was asked, for people.
+  std::vector<Hit> hits{};
+  std::vector<Facet> facets{};              ///< In the order asked for.
+  std::optional<std::string> correction{};  ///< A better spelt query.
+  std::vector<std::string> notes{};         ///< What was done differently from what was asked, for people.
   double elapsed_ms = 0;
 };
 

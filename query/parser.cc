@@ -1,1 +1,234 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/parser.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "query/analysis.h"
+#include "query/date_range.h"
+#include "query/error.h"
+#include "query/nearest.h"
+#include "query/schema.h"
+#include "query/unicode.h"
+
+namespace annals {
+
+namespace {
+
+constexpr auto kOperators = std::to_array<std::string_view>({"AND", "OR", "NOT", "XOR", "NEAR", "ADJ"});
+
+bool is_operator(std::string_view word) {
+  const std::string_view name = word.substr(0, word.find('/'));  // NEAR/5
+  return std::find(kOperators.begin(), kOperators.end(), name) != kOperators.end();
+}
+
+/// Xapian does not stem words that start with a capital; people type them all the same. Operators stay.
+std::string lower_words(std::string_view text) {
+  constexpr std::string_view kBetweenWords = " \t\r\n()\"";
+  std::string lowered;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(kBetweenWords), text.size());
+    const std::string_view word = text.substr(0, end);
+    lowered += is_operator(word) ? std::string(word) : lower(word);
+    if (end < text.size()) lowered += text[end];
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lowered;
+}
+
+[[noreturn]] void refuse_date(const std::string& text) {
+  throw Xapian::QueryParserError("'" + text + "' is not a day, month or year");
+}
+
+Xapian::Query dates_between(const std::string& begin, const std::string& end) {
+  std::optional<DayRange> first, last;
+  if (!begin.empty() && !(first = parse_day_range(begin))) refuse_date(begin);
+  if (!end.empty() && !(last = parse_day_range(end))) refuse_date(end);
+  if (first && last)
+    return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, kDateSlot, first_value(*first), last_value(*last));
+  if (first) return Xapian::Query(Xapian::Query::OP_VALUE_GE, kDateSlot, first_value(*first));
+  if (last) return Xapian::Query(Xapian::Query::OP_VALUE_LE, kDateSlot, last_value(*last));
+  refuse_date("..");
+}
+
+/// date:2009-03
+class DateField : public Xapian::FieldProcessor {
+ public:
+  Xapian::Query operator()(const std::string& text) override {
+    if (text.find("..") != std::string::npos) refuse_date(text);  // the range processor refused it
+    return dates_between(text, text);
+  }
+};
+
+/// date:2009-03..2009-06, date:2009.., date:..2009
+class DateRange : public Xapian::RangeProcessor {
+ public:
+  explicit DateRange(const std::string& name) : RangeProcessor(kDateSlot, name + ":") {}
+  Xapian::Query operator()(const std::string& begin, const std::string& end) override {
+    return dates_between(begin, end);
+  }
+};
+
+/// tag:"Platform as a Service"
+class WholeValue : public Xapian::FieldProcessor {
+ public:
+  explicit WholeValue(const Field& field) : field_(field) {}
+  Xapian::Query operator()(const std::string& text) override {
+    return Xapian::Query(value_term(field_, text));
+  }
+
+ private:
+  const Field& field_;
+};
+
+void add_field(Xapian::QueryParser& parser, const Field& field) {
+  const std::string name(field.name);
+  switch (field.kind) {
+    case FieldKind::Text:
+    case FieldKind::Name:
+      parser.add_prefix(name, std::string(field.prefix));
+      break;
+    case FieldKind::Keyword:
+      parser.add_boolean_prefix(name, (new WholeValue(field))->release(), !field.many_values);
+      break;
+    case FieldKind::Date:
+      parser.add_boolean_prefix(name, (new DateField)->release());
+      parser.add_rangeprocessor((new DateRange(name))->release());
+      break;
+  }
+}
+
+Xapian::QueryParser plain_parser(const Xapian::Database& database, const IndexSettings& settings,
+                                 Xapian::Query::op default_op) {
+  Xapian::QueryParser parser;
+  parser.set_database(database);
+  parser.set_stemmer(stemmer_for(settings));
+  parser.set_stemming_strategy(Xapian::QueryParser::STEM_SOME);
+  parser.set_default_op(default_op);
+  return parser;
+}
+
+/// Words such as `tags:` in "tags:c++" that are nearly the name of a field are searched as words, and noted.
+std::string without_misspelt_fields(std::string text, std::vector<std::string>& notes) {
+  std::vector<std::string_view> names;
+  for (const Field& field : kFields) names.push_back(field.name);
+  for (std::size_t colon = text.find(':'); colon != std::string::npos; colon = text.find(':', colon + 1)) {
+    const std::size_t begin = text.find_last_of(" \t(\"+-", colon) + 1;
+    const std::string typed = text.substr(begin, colon - begin);
+    if (typed.empty() || find_field(typed)) continue;
+    const std::string_view name = nearest_name(typed, names);
+    if (name.empty()) continue;
+    notes.push_back(fmt::format("there is no field '{}'; did you mean '{}:'?", typed, name));
+    text[colon] = ' ';
+  }
+  return text;
+}
+
+/// Without the marks that join words to a phrase or a field.
+std::string only_words(std::string text) {
+  constexpr std::string_view kJoining = ":.-/@&";
+  for (char& c : text)
+    if (kJoining.find(c) != std::string_view::npos) c = ' ';
+  return lower(text);
+}
+
+/// For a text that only excludes, "-azure -outage", what it excludes; Xapian would search for a lone
+/// "-azure".
+std::optional<std::string> excluded_words(std::string_view text) {
+  std::string words;
+  while (!text.empty()) {
+    if (text.front() != '-' || text.size() < 2 || text.find('(') != std::string_view::npos)
+      return std::nullopt;
+    text.remove_prefix(1);
+    const std::size_t close = text.front() == '"' ? text.find('"', 1) : std::string_view::npos;
+    const std::size_t end =
+        std::min(text.find(' ', close == std::string_view::npos ? 0 : close), text.size());
+    words += (words.empty() ? "" : " ") + std::string(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words;
+}
+
+class WordsParser {
+ public:
+  WordsParser(const Xapian::Database& database, const IndexSettings& settings, const Limits& limits)
+      : database_(database), settings_(settings), limits_(limits) {}
+
+  /// A text that does not parse is searched as plain words, and noted.
+  Xapian::Query parse(const std::string& typed, Combine combine, std::vector<std::string>& notes) const {
+    const auto default_op = combine == Combine::All ? Xapian::Query::OP_AND : Xapian::Query::OP_OR;
+    const std::string text = without_misspelt_fields(typed, notes);
+    try {
+      if (const std::optional<std::string> excluded = excluded_words(text))
+        return Xapian::Query(
+            Xapian::Query::OP_AND_NOT, Xapian::Query(std::string()),
+            full_parser(Xapian::Query::OP_OR).parse_query(lower_words(*excluded), kParserFlags));
+      return full_parser(default_op).parse_query(lower_words(text), kParserFlags);
+    } catch (const Xapian::QueryParserError& error) {
+      notes.push_back(
+          fmt::format("the query could not be read ({}); searched as plain words", error.get_msg()));
+      return plain_parser(database_, settings_, default_op).parse_query(only_words(text), kPlainWordsFlags);
+    }
+  }
+
+ private:
+  Xapian::QueryParser full_parser(Xapian::Query::op default_op) const {
+    Xapian::QueryParser parser = plain_parser(database_, settings_, default_op);
+    parser.set_max_expansion(limits_.wildcard_expansion, Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT,
+                             Xapian::QueryParser::FLAG_WILDCARD);
+    for (const Field& field : kFields) add_field(parser, field);
+    return parser;
+  }
+
+  const Xapian::Database& database_;
+  const IndexSettings& settings_;
+  const Limits& limits_;
+};
+
+Xapian::Query both(const Xapian::Query& query, const Xapian::Query& filter) {
+  return query.empty() ? Xapian::Query(0.0, filter) : Xapian::Query(Xapian::Query::OP_FILTER, query, filter);
+}
+
+/// Filters on one field: all of several values if a post can have several, else any of them.
+Xapian::Query filter_query(const Field& field, const std::vector<Filter>& filters) {
+  std::vector<Xapian::Query> terms;
+  for (const Filter& filter : filters)
+    if (filter.field == field.name) terms.emplace_back(value_term(field, filter.value));
+  return Xapian::Query(field.many_values ? Xapian::Query::OP_AND : Xapian::Query::OP_OR, terms.begin(),
+                       terms.end());
+}
+
+Xapian::Query since_until(const SearchRequest& request) {
+  try {
+    return dates_between(request.since, request.until);
+  } catch (const Xapian::QueryParserError& error) {
+    throw Error(ErrorKind::BadRequest, error.get_msg());
+  }
+}
+
+}  // namespace
+
+Query parse_query(const SearchRequest& request, const Xapian::Database& database,
+                  const IndexSettings& settings, const Limits& limits, Combine combine) {
+  Query query;
+  const std::string text = collapse_blanks(clean_text(request.text));
+  if (!text.empty()) {
+    query.words = WordsParser(database, settings, limits).parse(text, combine, query.notes);
+    if (query.words.empty())
+      query.notes.push_back("the query has no words to search for; these are all posts");
+  }
+  query.match = query.words;
+  for (const Filter& filter : request.filters)
+    if (const Field* field = find_field(filter.field); !field || field->value_prefix.empty())
+      throw Error(ErrorKind::BadRequest, fmt::format("posts cannot be filtered by '{}'", filter.field));
+  for (const Field& field : kFields)
+    if (const Xapian::Query filter = filter_query(field, request.filters); !filter.empty())
+      query.match = both(query.match, filter);
+  if (!request.since.empty() || !request.until.empty()) query.match = both(query.match, since_until(request));
+  if (query.match.empty()) query.match = Xapian::Query(std::string());
+  return query;
+}
+
+}  // namespace annals

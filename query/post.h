@@ -14,9 +14,9 @@ namespace annals {
 
 /// A date as the author wrote it. A date-only value stays a calendar day and is never shifted by a zone.
 struct PostDate {
-  std::chrono::year_month_day day;                 ///< In the post's own zone.
-  std::optional<std::chrono::seconds> time;        ///< Since that day's midnight; none: only the day is known.
-  std::optional<std::chrono::minutes> utc_offset;  ///< East is positive; none: the source names no zone.
+  std::chrono::year_month_day day{};           ///< In the post's own zone.
+  std::optional<std::chrono::seconds> time{};  ///< Since that day's midnight; none: only the day is known.
+  std::optional<std::chrono::minutes> utc_offset{};  ///< East is positive; none: the source names no zone.
 
   friend bool operator==(const PostDate&, const PostDate&) = default;
 };
@@ -29,8 +29,8 @@ enum class Visibility { Public, Draft, Future, Expired, Private, Unlisted };
 
 struct VisibilityName {
   Visibility visibility;
-  std::string_view name;  ///< As in `--include` and in answers.
-  std::string_view help;
+  std::string_view name{};  ///< As in `--include` and in answers.
+  std::string_view help{};
 };
 
 inline constexpr auto kVisibilities = std::to_array<VisibilityName>({
@@ -45,10 +45,11 @@ inline constexpr auto kVisibilities = std::to_array<VisibilityName>({
 std::string_view name_of(Visibility visibility);
 std::optional<Visibility> visibility_named(std::string_view name);
 
-/// A heading and where its text starts. Sections are in reading order; the text before the first heading has none.
+/// A heading and where its text starts. Sections are in reading order; the text before the first heading has
+/// none.
 struct Section {
-  std::string heading;
-  std::string id;          ///< The anchor, without '#'; empty: none known.
+  std::string heading{};
+  std::string id{};        ///< The anchor, without '#'; empty: none known.
   unsigned level = 0;      ///< 1 to 6.
   std::size_t offset = 0;  ///< Byte in Post::text at which the heading starts.
 
@@ -56,36 +57,36 @@ struct Section {
 };
 
 struct Link {
-  std::string target;  ///< As written: absolute, or relative to the post.
-  std::string text;
+  std::string target{};  ///< As written: absolute, or relative to the post.
+  std::string text{};
 
   friend bool operator==(const Link&, const Link&) = default;
 };
 
 /// A front matter key that has no meaning of its own to Annals.
 struct ExtraField {
-  std::string key;
-  std::vector<std::string> values;
+  std::string key{};
+  std::vector<std::string> values{};
 
   friend bool operator==(const ExtraField&, const ExtraField&) = default;
 };
 
 struct Post {
   unsigned archive = 0;  ///< Which of the index's archives: a position in IndexSettings::archives.
-  std::string path;      ///< Relative to the archive, '/'-separated. Unique within it.
-  std::string url;       ///< Site-relative ("/2009/03/azure/") or absolute; empty: none known.
-  std::string id;        ///< The front matter's own id or guid; empty: none.
-  std::string title;     ///< Never empty: the first heading or the file name stands in.
-  std::string description;
-  std::vector<std::string> authors, tags, categories;
-  std::optional<PostDate> date, updated;
-  std::string language;  ///< BCP 47, lower-case; empty: not said.
+  std::string path{};    ///< Relative to the archive, '/'-separated. Unique within it.
+  std::string url{};     ///< Site-relative ("/2009/03/azure/") or absolute; empty: none known.
+  std::string id{};      ///< The front matter's own id or guid; empty: none.
+  std::string title{};   ///< Never empty: the first heading or the file name stands in.
+  std::string description{};
+  std::vector<std::string> authors{}, tags{}, categories{};
+  std::optional<PostDate> date{}, updated{};
+  std::string language{};  ///< BCP 47, lower-case; empty: not said.
   Visibility visibility = Visibility::Private;
-  std::string text;      ///< What a reader sees, blocks separated by line ends; no control characters.
-  std::string alt_text;  ///< Words of images' alternative texts; searched, never shown.
-  std::vector<Section> sections;
-  std::vector<Link> links;
-  std::vector<ExtraField> extra;
+  std::string text{};      ///< What a reader sees, blocks separated by line ends; no control characters.
+  std::string alt_text{};  ///< Words of images' alternative texts; searched, never shown.
+  std::vector<Section> sections{};
+  std::vector<Link> links{};
+  std::vector<ExtraField> extra{};
 
   friend bool operator==(const Post&, const Post&) = default;
 };

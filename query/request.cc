@@ -1,1 +1,197 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/request.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "query/date_range.h"
+#include "query/error.h"
+#include "query/schema.h"
+
+namespace annals {
+
+namespace {
+
+unsigned parse_count(const std::string& name, const std::string& value) {
+  unsigned number = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (error != std::errc{} || end != value.data() + value.size())
+    throw Error(ErrorKind::BadRequest, fmt::format("{} takes a whole number, not '{}'", name, value));
+  return number;
+}
+
+Order parse_order(const std::string& value) {
+  std::string names;
+  for (const OrderName& row : kOrders) {
+    if (row.name == value) return row.order;
+    names += (names.empty() ? "" : ", ") + std::string(row.name);
+  }
+  throw Error(ErrorKind::BadRequest, fmt::format("order is one of {}; not '{}'", names, value));
+}
+
+std::string checked_day(const std::string& name, const std::string& value) {
+  if (!parse_day_range(value))
+    throw Error(ErrorKind::BadRequest,
+                fmt::format("{} takes a day, month or year such as 2009-03-15, 2009-03 or 2009; not '{}'",
+                            name, value));
+  return value;
+}
+
+std::string facet_names() {
+  std::string names;
+  for (const Field& field : kFields)
+    if (field.is_facet) names += (names.empty() ? "" : ", ") + std::string(field.name);
+  return names;
+}
+
+void add_facets(SearchRequest& request, std::string_view list) {
+  while (!list.empty()) {
+    const std::string_view name = list.substr(0, list.find(','));
+    list.remove_prefix(std::min(list.size(), name.size() + 1));
+    if (name.empty()) continue;
+    const Field* field = find_field(name);
+    if (!field || !field->is_facet)
+      throw Error(ErrorKind::BadRequest, fmt::format("facets are {}; not '{}'", facet_names(), name));
+    if (std::find(request.facets.begin(), request.facets.end(), name) == request.facets.end())
+      request.facets.emplace_back(name);
+  }
+}
+
+Parameter filter_parameter(const Field& field) {
+  std::string placeholder(field.name);
+  std::transform(placeholder.begin(), placeholder.end(), placeholder.begin(),
+                 [](char c) { return static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c); });
+  return {.name = std::string(field.name),
+          .placeholder = placeholder,
+          .help = fmt::format("Only posts whose {} is exactly this; {}", field.name,
+                              field.many_values ? "several mean all" : "several mean any"),
+          .repeatable = true,
+          .apply = [name = std::string(field.name)](SearchRequest& request, const std::string& value) {
+            if (!value.empty()) request.filters.push_back({name, value});
+          }};
+}
+
+std::vector<Parameter> all_parameters() {
+  std::vector<Parameter> all = {
+      {.name = "limit",
+       .placeholder = "N",
+       .help = "Posts to list (default 10)",
+       .apply = [](SearchRequest& r, const std::string& v) { r.limit = parse_count("limit", v); }},
+      {.name = "offset",
+       .placeholder = "N",
+       .help = "Posts to leave out before the first one listed (default 0)",
+       .apply = [](SearchRequest& r, const std::string& v) { r.offset = parse_count("offset", v); }},
+      {.name = "order",
+       .placeholder = "relevance|newest|oldest",
+       .help = "How to sort (default relevance); undated posts come last in a sort by date",
+       .apply = [](SearchRequest& r, const std::string& v) { r.order = parse_order(v); }},
+      {.name = "since",
+       .placeholder = "DAY",
+       .help = "Only posts of this day, month or year and later",
+       .apply = [](SearchRequest& r, const std::string& v) { r.since = checked_day("since", v); }},
+      {.name = "until",
+       .placeholder = "DAY",
+       .help = "Only posts of this day, month or year and earlier",
+       .apply = [](SearchRequest& r, const std::string& v) { r.until = checked_day("until", v); }},
+      {.name = "facets",
+       .placeholder = "FIELD,…",
+       .help = "Count the values of these fields: " + facet_names(),
+       .repeatable = true,
+       .apply = [](SearchRequest& r, const std::string& v) { add_facets(r, v); }},
+  };
+  for (const Field& field : kFields)
+    if (!field.value_prefix.empty()) all.push_back(filter_parameter(field));
+  return all;
+}
+
+/// What the limits look at, counted without parsing: a query is measured before Xapian's recursive parser
+/// sees it.
+struct QueryShape {
+  unsigned words = 0, depth = 0, wildcards = 0, phrase_words = 0;
+  unsigned shortest_wildcard = ~0U;
+};
+
+bool is_word_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+}
+
+QueryShape shape_of(std::string_view query) {
+  QueryShape shape;
+  unsigned open = 0, letters = 0, in_phrase = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < query.size(); ++i) {
+    const char c = query[i];
+    if (is_word_byte(c)) {
+      if (letters == 0) {
+        ++shape.words;
+        if (quoted) shape.phrase_words = std::max(shape.phrase_words, ++in_phrase);
+      }
+      if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) ++letters;
+      continue;
+    }
+    const bool ends_word = i + 1 == query.size() || !is_word_byte(query[i + 1]);
+    if (c == '*' && letters > 0 && ends_word && !quoted) {
+      ++shape.wildcards;
+      shape.shortest_wildcard = std::min(shape.shortest_wildcard, letters);
+    }
+    letters = 0;
+    if (c == '"') {
+      quoted = !quoted;
+      in_phrase = 0;
+    } else if (c == '(' && !quoted) {
+      shape.depth = std::max(shape.depth, ++open);
+    } else if (c == ')' && !quoted && open > 0) {
+      --open;
+    }
+  }
+  return shape;
+}
+
+}  // namespace
+
+std::string_view name_of(Order order) {
+  for (const OrderName& row : kOrders)
+    if (row.order == order) return row.name;
+  return kOrders.front().name;
+}
+
+Limits terminal_limits() {
+  Limits limits;
+  limits.limit = limits.offset = 1'000'000;
+  limits.deadline = std::chrono::seconds(10);
+  return limits;
+}
+
+const std::vector<Parameter>& parameters() {
+  static const std::vector<Parameter> all = all_parameters();
+  return all;
+}
+
+void check_limits(const SearchRequest& request, const Limits& limits) {
+  const auto refuse = [](std::string_view what, auto got, auto most) {
+    throw Error(ErrorKind::BadRequest, fmt::format("{}: {}; at most {}", what, got, most),
+                "Ask for less at a time; the limits are in docs/query-syntax.md.");
+  };
+  if (request.text.size() > limits.query_bytes)
+    refuse("bytes in the query", request.text.size(), limits.query_bytes);
+  const QueryShape shape = shape_of(request.text);
+  if (shape.words > limits.terms) refuse("words in the query", shape.words, limits.terms);
+  if (shape.depth > limits.depth) refuse("nested parentheses", shape.depth, limits.depth);
+  if (shape.wildcards > limits.wildcards) refuse("words with *", shape.wildcards, limits.wildcards);
+  if (shape.phrase_words > limits.phrase_words)
+    refuse("words in a phrase", shape.phrase_words, limits.phrase_words);
+  if (shape.wildcards > 0 && shape.shortest_wildcard < limits.wildcard_letters)
+    throw Error(ErrorKind::BadRequest,
+                fmt::format("a word with * needs at least {} letters before it", limits.wildcard_letters));
+  if (request.filters.size() > limits.filters) refuse("filters", request.filters.size(), limits.filters);
+  if (request.limit > limits.limit) refuse("limit", request.limit, limits.limit);
+  if (request.offset > limits.offset) refuse("offset", request.offset, limits.offset);
+  for (const Filter& filter : request.filters)
+    if (filter.value.size() > limits.query_bytes)
+      refuse("bytes in a filter", filter.value.size(), limits.query_bytes);
+}
+
+}  // namespace annals

@@ -14,7 +14,7 @@ enum class Order { Relevance, Newest, Oldest };
 
 struct OrderName {
   Order order;
-  std::string_view name, help;
+  std::string_view name{}, help{};
 };
 inline constexpr auto kOrders = std::to_array<OrderName>({
     {Order::Relevance, "relevance", "best match first; newest first when nothing is asked"},
@@ -25,8 +25,8 @@ std::string_view name_of(Order order);
 
 /// A whole value of a field that a post must have: --tag "Platform as a Service".
 struct Filter {
-  std::string field;  ///< A name from kFields.
-  std::string value;
+  std::string field{};  ///< A name from kFields.
+  std::string value{};
 
   friend bool operator==(const Filter&, const Filter&) = default;
 };
@@ -49,22 +49,22 @@ struct Limits {
 Limits terminal_limits();
 
 struct SearchRequest {
-  std::string text;  ///< In the query language; empty: every post, newest first.
-  std::vector<Filter> filters;
-  std::string since, until;  ///< Day, month or year, inclusive; empty: unbounded.
+  std::string text{};  ///< In the query language; empty: every post, newest first.
+  std::vector<Filter> filters{};
+  std::string since{}, until{};  ///< Day, month or year, inclusive; empty: unbounded.
   Order order = Order::Relevance;
   unsigned offset = 0, limit = 10;
-  std::vector<std::string> facets;  ///< Names of fields whose values are to be counted.
-  unsigned facet_values = 10;       ///< Values listed per facet, most frequent first.
+  std::vector<std::string> facets{};  ///< Names of fields whose values are to be counted.
+  unsigned facet_values = 10;         ///< Values listed per facet, most frequent first.
 
   friend bool operator==(const SearchRequest&, const SearchRequest&) = default;
 };
 
 /// One thing that can be asked for, as `--name VALUE` and as `?name=VALUE`.
 struct Parameter {
-  std::string name;         ///< "limit"; a field's filter has the field's name.
-  std::string placeholder;  ///< "N", "DAY", …
-  std::string help;
+  std::string name{};         ///< "limit"; a field's filter has the field's name.
+  std::string placeholder{};  ///< "N", "DAY", …
+  std::string help{};
   bool repeatable = false;
   /// Throws Error{BadRequest} for a value that cannot be.
   std::function<void(SearchRequest&, const std::string& value)> apply;

@@ -1,1 +1,166 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/schema.h"
+
+#include <algorithm>
+
+#include "query/generation.h"
+#include "query/unicode.h"
+
+namespace annals {
+
+namespace {
+
+using Values = std::vector<std::string>;
+
+Values one(const std::string& value) {
+  return value.empty() ? Values{} : Values{value};
+}
+
+Values headings(const Post& post) {
+  Values values;
+  for (const Section& section : post.sections) values.push_back(section.heading);
+  return values;
+}
+
+/// "pt-br" is found under "pt" too.
+Values languages(const Post& post) {
+  Values values = one(post.language);
+  if (const auto dash = post.language.find('-'); dash != std::string::npos)
+    values.push_back(post.language.substr(0, dash));
+  return values;
+}
+
+Values year(const Post& post) {
+  return post.date ? Values{std::to_string(static_cast<int>(post.date->day.year()))} : Values{};
+}
+
+constexpr std::size_t kMaxTermBytes = 240;  // Xapian's limit is 245; see unique_term
+constexpr std::size_t kHashedTermBytes = 160;
+
+/// A term that is too long keeps its beginning and gets a hash for the rest.
+std::string bounded_term(std::string term) {
+  if (term.size() <= kMaxTermBytes) return term;
+  return std::string(utf8_prefix(term, kHashedTermBytes)) + ':' + hash_bytes(term);
+}
+
+constexpr Xapian::valueno kTagSlot = 2, kAuthorSlot = 3, kCategorySlot = 4, kYearSlot = 5, kLanguageSlot = 6,
+                          kVisibilitySlot = 7;
+
+}  // namespace
+
+const std::vector<Field> kFields = {
+    {.name = "body",
+     .kind = FieldKind::Text,
+     .prefix = "",
+     .weight = 1,
+     .values = [](const Post& post) { return one(post.text); },
+     .help = "Words of the post; the default search also looks at title, headings and description",
+     .example = "azure outage"},
+    {.name = "title",
+     .kind = FieldKind::Text,
+     .prefix = "S",
+     .weight = 5,
+     .values = [](const Post& post) { return one(post.title); },
+     .help = "Words of the title",
+     .example = "title:outage"},
+    {.name = "heading",
+     .kind = FieldKind::Text,
+     .prefix = "XH",
+     .weight = 2,
+     .values = headings,
+     .help = "Words of the headings inside the post",
+     .example = "heading:conclusion"},
+    {.name = "description",
+     .kind = FieldKind::Text,
+     .prefix = "XD",
+     .weight = 2,
+     .values = [](const Post& post) { return one(post.description); },
+     .help = "Words of the description or excerpt",
+     .example = "description:preview"},
+    {.name = "tag",
+     .kind = FieldKind::Keyword,
+     .value_prefix = "K",
+     .slot = kTagSlot,
+     .is_facet = true,
+     .many_values = true,
+     .values = [](const Post& post) { return post.tags; },
+     .help = "A whole tag; several mean all of them",
+     .example = "tag:\"Platform as a Service\""},
+    {.name = "category",
+     .kind = FieldKind::Keyword,
+     .value_prefix = "XC",
+     .slot = kCategorySlot,
+     .is_facet = true,
+     .many_values = true,
+     .values = [](const Post& post) { return post.categories; },
+     .help = "A whole category; several mean all of them",
+     .example = "category:travel"},
+    {.name = "author",
+     .kind = FieldKind::Name,
+     .prefix = "A",
+     .value_prefix = "XA",
+     .slot = kAuthorSlot,
+     .is_facet = true,
+     .many_values = true,
+     .values = [](const Post& post) { return post.authors; },
+     .help = "Words of an author's name in queries, the whole name in filters",
+     .example = "author:balding"},
+    {.name = "date",
+     .kind = FieldKind::Date,
+     .slot = kDateSlot,
+     .values = nullptr,
+     .help = "A day, month or year, or a range of them; either end may be left open",
+     .example = "date:2009-03..2009-06"},
+    {.name = "year",
+     .kind = FieldKind::Keyword,
+     .value_prefix = "Y",
+     .slot = kYearSlot,
+     .is_facet = true,
+     .values = year,
+     .help = "The year of the post; several mean any of them",
+     .example = "year:2009"},
+    {.name = "lang",
+     .kind = FieldKind::Keyword,
+     .value_prefix = "L",
+     .slot = kLanguageSlot,
+     .is_facet = true,
+     .values = languages,
+     .help = "The language the post says it is in",
+     .example = "lang:fr"},
+    {.name = "path",
+     .kind = FieldKind::Keyword,
+     .value_prefix = "P",
+     .values = [](const Post& post) { return one(post.path); },
+     .help = "The file, relative to its archive",
+     .example = "path:posts/azure.html"},
+    {.name = "url",
+     .kind = FieldKind::Keyword,
+     .value_prefix = "U",
+     .values = [](const Post& post) { return one(post.url); },
+     .help = "The address on the site",
+     .example = "url:/2009/03/azure/"},
+    {.name = "visibility",
+     .kind = FieldKind::Keyword,
+     .value_prefix = "XV",
+     .slot = kVisibilitySlot,
+     .is_facet = true,
+     .values = [](const Post& post) { return Values{std::string(name_of(post.visibility))}; },
+     .help = "public, or what --include brought in: draft, future, expired, private, unlisted",
+     .example = "visibility:draft"},
+};
+
+const Field* find_field(std::string_view name) {
+  const auto row =
+      std::find_if(kFields.begin(), kFields.end(), [&](const Field& f) { return f.name == name; });
+  return row == kFields.end() ? nullptr : &*row;
+}
+
+std::string value_term(const Field& field, std::string_view value) {
+  return bounded_term(std::string(field.value_prefix) + ':' + fold_value(value));
+}
+
+std::string unique_term(unsigned archive, std::string_view path) {
+  return bounded_term("Q" + std::to_string(archive) + ':' + std::string(path));
+}
+
+}  // namespace annals

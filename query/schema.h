@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// The schema: what can be searched, filtered, sorted and counted. One row per field, used in both directions:
-/// indexing, query parser, filters, facets, flags, URL parameters, `annals fields` and the docs all loop over it.
+/// The schema: what can be searched, filtered, sorted and counted. One row per field, used in both
+/// directions: indexing, query parser, filters, facets, flags, URL parameters, `annals fields` and the docs
+/// all loop over it.
 #pragma once
 #include <array>
 #include <string>
@@ -26,16 +27,18 @@ enum class FieldKind {
 inline constexpr Xapian::valueno kNoSlot = Xapian::BAD_VALUENO;
 
 struct Field {
-  std::string_view name;           ///< In queries (tag:c++), URLs (?tag=c++), flags (--tag), JSON and facets.
+  std::string_view name{};  ///< In queries (tag:c++), URLs (?tag=c++), flags (--tag), JSON and facets.
   FieldKind kind = FieldKind::Text;
-  std::string_view prefix;         ///< Of its terms: Omega's standard letters, else X….
-  std::string_view value_prefix;   ///< Of its whole values; Text fields have none, Keyword fields only this one.
+  std::string_view prefix{};  ///< Of its terms: Omega's standard letters, else X….
+  std::string_view
+      value_prefix{};  ///< Of its whole values; Text fields have none, Keyword fields only this one.
   Xapian::valueno slot = kNoSlot;  ///< On disk: never renumber; bump kSchemaVersion.
-  Xapian::termcount weight = 0;    ///< Occurrences that one occurrence counts for in the default search; 0: not in it.
+  Xapian::termcount weight =
+      0;  ///< Occurrences that one occurrence counts for in the default search; 0: not in it.
   bool is_facet = false;
-  bool many_values = false;        ///< Two filters on it mean both; on a field of one value they mean either.
+  bool many_values = false;  ///< Two filters on it mean both; on a field of one value they mean either.
   std::vector<std::string> (*values)(const Post&) = nullptr;
-  std::string_view help, example;
+  std::string_view help{}, example{};
 };
 
 /// Slots without a field of their own.

@@ -1,1 +1,162 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/unicode.h"
+
+#include <unicode/casemap.h>
+#include <unicode/normalizer2.h>
+#include <unicode/stringpiece.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <cstdint>
+
+#include "query/error.h"
+
+namespace annals {
+
+namespace {
+
+bool is_ascii(std::string_view text) {
+  for (char c : text)
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  return true;
+}
+
+struct Character {
+  UChar32 value = 0;       ///< U+FFFD for an ill-formed byte.
+  std::string_view bytes;  ///< As they stand in the text, or those of U+FFFD.
+};
+
+// ICU's macro narrows on purpose.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+/// The next character from `at`, which moves behind it.
+Character next_character(std::string_view text, std::size_t& at) {
+  constexpr UChar32 kReplacement = 0xFFFD;
+  const std::size_t begin = at;
+  auto offset = static_cast<std::int64_t>(at);
+  UChar32 value = 0;
+  U8_NEXT(text.data(), offset, static_cast<std::int64_t>(text.size()), value);
+  at = static_cast<std::size_t>(offset);
+  if (value < 0) return {kReplacement, "\uFFFD"};
+  return {value, text.substr(begin, at - begin)};
+}
+#pragma GCC diagnostic pop
+
+bool is_control(UChar32 c) {
+  return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029;
+}
+
+const icu::Normalizer2& normalizer(const icu::Normalizer2* (*instance)(UErrorCode&)) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = instance(status);
+  if (U_FAILURE(status)) throw Error(ErrorKind::Internal, "ICU has no normalization data");
+  return *normalizer;
+}
+
+std::string normalized(std::string text, const icu::Normalizer2& normalizer) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
+  if (normalizer.isNormalizedUTF8(piece, status) && U_SUCCESS(status)) return text;
+  status = U_ZERO_ERROR;
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out, static_cast<std::int32_t>(text.size()));
+  normalizer.normalizeUTF8(0, piece, sink, nullptr, status);
+  return U_SUCCESS(status) ? out : text;
+}
+
+std::string nfc(std::string text) {
+  if (is_ascii(text)) return text;
+  return normalized(std::move(text), normalizer(&icu::Normalizer2::getNFCInstance));
+}
+
+std::size_t width(UChar32 c) {
+  switch (u_charType(c)) {
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_FORMAT_CHAR:
+    case U_CONTROL_CHAR:
+      return 0;
+    default:
+      break;
+  }
+  const int east_asian = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+  return east_asian == U_EA_WIDE || east_asian == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+}  // namespace
+
+std::string clean_text(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const Character c = next_character(text, at);
+    if (is_control(c.value) && c.value != '\n' && c.value != '\t')
+      out += ' ';
+    else
+      out += c.bytes;
+  }
+  return nfc(std::move(out));
+}
+
+std::string collapse_blanks(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool blank_before = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character c = next_character(text, at);
+    const bool blank = u_isUWhiteSpace(c.value);
+    if (!blank)
+      out += c.bytes;
+    else if (!blank_before)
+      out += ' ';
+    blank_before = blank;
+  }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+std::string fold_value(std::string_view value) {
+  const std::string collapsed = collapse_blanks(clean_text(value));
+  return normalized(collapsed, normalizer(&icu::Normalizer2::getNFKCCasefoldInstance));
+}
+
+std::string lower(std::string_view text) {
+  std::string out;
+  UErrorCode status = U_ZERO_ERROR;
+  icu::StringByteSink<std::string> sink(&out, static_cast<std::int32_t>(text.size()));
+  icu::CaseMap::utf8ToLower("", 0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())),
+                            sink, nullptr, status);
+  return nfc(U_SUCCESS(status) ? out : std::string(text));
+}
+
+std::size_t columns(std::string_view text) {
+  std::size_t total = 0;
+  for (std::size_t at = 0; at < text.size();) total += width(next_character(text, at).value);
+  return total;
+}
+
+std::string fit_columns(std::string_view text, std::size_t wanted) {
+  if (columns(text) <= wanted) return std::string(text);
+  if (wanted == 0) return {};
+  std::size_t used = 0, end = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    used += width(next_character(text, at).value);
+    if (used > wanted - 1) break;
+    end = at;
+  }
+  return std::string(text.substr(0, end)) + "…";
+}
+
+std::string_view utf8_prefix(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
+  return text.substr(0, bytes);
+}
+
+std::size_t utf16_length(std::string_view text) {
+  std::size_t units = 0;
+  for (std::size_t at = 0; at < text.size();) units += next_character(text, at).value > 0xFFFF ? 2 : 1;
+  return units;
+}
+
+}  // namespace annals

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/durable_files.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <utility>
+
+#include "query/error.h"
+
+namespace annals {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+[[noreturn]] void fail(const char* what, const fs::path& path) {
+  throw Error(ErrorKind::Unwritable,
+              std::string("cannot ") + what + ' ' + path.string() + ": " + std::strerror(errno));
+}
+
+class Descriptor {
+ public:
+  Descriptor(const fs::path& path, int flags) : number_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {
+    if (number_ < 0) fail("open", path);
+  }
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  int number() const { return number_; }
+  int release() { return std::exchange(number_, -1); }
+
+ private:
+  int number_;
+};
+
+void sync_path(const fs::path& path, int flags) {
+  const Descriptor descriptor(path, flags);
+  if (::fsync(descriptor.number()) != 0) fail("sync", path);
+}
+
+void write_all(int descriptor, std::string_view bytes, const fs::path& path) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail("write", path);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+}  // namespace
+
+void sync_file(const fs::path& file) {
+  sync_path(file, O_RDONLY);
+}
+
+void sync_directory(const fs::path& directory) {
+  sync_path(directory, O_RDONLY | O_DIRECTORY);
+}
+
+void replace_file(const fs::path& file, std::string_view content) {
+  const fs::path beside = file.string() + ".tmp";
+  {
+    const Descriptor descriptor(beside, O_WRONLY | O_CREAT | O_TRUNC);
+    write_all(descriptor.number(), content, beside);
+    if (::fsync(descriptor.number()) != 0) fail("sync", beside);
+  }
+  if (::rename(beside.c_str(), file.c_str()) != 0) fail("rename to", file);
+  sync_directory(file.parent_path());
+}
+
+FileLock::FileLock(const fs::path& file) {
+  Descriptor descriptor(file, O_RDWR | O_CREAT);
+  if (::flock(descriptor.number(), LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK) fail("lock", file);
+    std::string holder;
+    std::ifstream(file) >> holder;
+    throw Error(ErrorKind::IndexLocked, "the index is being written by process " +
+                                            (holder.empty() ? "?" : holder) + " (" + file.string() + ")");
+  }
+  if (::ftruncate(descriptor.number(), 0) != 0) fail("write", file);
+  write_all(descriptor.number(), std::to_string(::getpid()) + '\n', file);
+  descriptor_ = descriptor.release();
+}
+
+FileLock::~FileLock() {
+  ::close(descriptor_);
+}
+
+}  // namespace annals

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Files that survive a power cut: Xapian never syncs a directory, so the writer of generations does.
+#pragma once
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace annals {
+
+/// Each throws Error{Unwritable} with the path and the system's reason.
+void sync_file(const std::filesystem::path& file);
+void sync_directory(const std::filesystem::path& directory);
+
+/// Writes, syncs and renames, so that a reader sees the old content or the new.
+void replace_file(const std::filesystem::path& file, std::string_view content);
+
+/// An flock that the kernel releases if the process dies. Holds the holder's pid, for the message.
+class FileLock {
+ public:
+  /// Throws Error{IndexLocked} if another process holds it.
+  explicit FileLock(const std::filesystem::path& file);
+  ~FileLock();
+  FileLock(const FileLock&) = delete;
+  FileLock& operator=(const FileLock&) = delete;
+
+ private:
+  int descriptor_ = -1;
+};
+
+}  // namespace annals

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Days, months and years as a query spells them, and the values they bound in the date slot.
+#pragma once
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "query/post.h"
+
+namespace annals {
+
+/// First and last day of what was meant, inclusive.
+struct DayRange {
+  std::chrono::year_month_day first{}, last{};
+
+  friend bool operator==(const DayRange&, const DayRange&) = default;
+};
+
+/// "2009", "2009-03", "2009-03-15" ('/' and '.' separate too) or "20090315". None: no such day, month or
+/// year.
+std::optional<DayRange> parse_day_range(std::string_view text);
+
+/// The value of a date in its slot: "20090315" or, with a time of day, "20090315201616". Sorts as text.
+std::string date_value(const PostDate& date);
+
+/// Smallest and largest value of dates within a range.
+std::string first_value(const DayRange& range);
+std::string last_value(const DayRange& range);
+
+}  // namespace annals

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Post to Xapian document and back: both directions in one place, driven by kFields.
+#pragma once
+#include <xapian.h>
+
+#include "query/generation.h"
+#include "query/post.h"
+
+namespace annals {
+
+/// Bytes of text kept for snippets; all of a longer text is searched, its end is not shown.
+inline constexpr std::size_t kStoredTextBytes = 128 * 1024;
+
+/// One per thread: it owns a TermGenerator.
+class DocumentWriter {
+ public:
+  /// Throws Error{BadRequest} for a language that has no stemmer.
+  explicit DocumentWriter(const IndexSettings& settings);
+
+  /// The document knows its post by unique_term().
+  Xapian::Document to_document(const Post& post);
+
+ private:
+  void index_words(const Post& post);
+  Xapian::TermGenerator generator_;
+};
+
+/// The post as it was stored: without links and alt_text, its text cut at kStoredTextBytes.
+/// Throws Error{IndexCorrupt} for data that to_document() did not write.
+Post to_post(const Xapian::Document& document);
+
+}  // namespace annals

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// A SearchRequest to a Xapian query: words, fields, filters and dates, all set up from kFields.
+#pragma once
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "query/generation.h"
+#include "query/request.h"
+
+namespace annals {
+
+struct Query {
+  Xapian::Query words;  ///< The text of the request; what is highlighted. Empty: nothing was asked.
+  Xapian::Query match;  ///< Words, filters and dates together.
+  std::vector<std::string> notes{};  ///< What was understood differently from what was typed.
+};
+
+/// How words without an operator between them combine.
+enum class Combine { All, Any };
+
+/// Throws Error{BadRequest} for a filter or date that cannot be; a text that does not parse is searched as
+/// plain words, and `notes` says so.
+Query parse_query(const SearchRequest& request, const Xapian::Database& database,
+                  const IndexSettings& settings, const Limits& limits, Combine combine = Combine::All);
+
+}  // namespace annals

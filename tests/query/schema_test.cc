@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/schema.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace annals {
+namespace {
+
+TEST(Schema, NamesPrefixesAndSlotsAreUnique) {
+  std::set<std::string_view> names, prefixes;
+  std::set<Xapian::valueno> slots = {kDateOldestSlot};
+  for (const Field& field : kFields) {
+    EXPECT_TRUE(names.insert(field.name).second) << field.name;
+    for (const std::string_view prefix : {field.prefix, field.value_prefix})
+      EXPECT_TRUE(prefix.empty() || prefixes.insert(prefix).second) << field.name;
+    EXPECT_TRUE(field.slot == kNoSlot || slots.insert(field.slot).second) << field.name;
+  }
+}
+
+TEST(Schema, NoPrefixIsTheBeginningOfAnotherWithoutAnX) {
+  for (const Field& field : kFields)
+    for (const std::string_view prefix : {field.prefix, field.value_prefix})
+      EXPECT_TRUE(prefix.size() < 2 || prefix.front() == 'X') << field.name << ": Omega keeps one letter for its own";
+}
+
+TEST(Schema, EveryRowIsWhole) {
+  for (const Field& field : kFields) {
+    EXPECT_FALSE(field.help.empty()) << field.name;
+    EXPECT_FALSE(field.example.empty()) << field.name;
+    EXPECT_TRUE(!field.is_facet || field.slot != kNoSlot) << field.name;
+    EXPECT_TRUE(!field.is_facet || !field.value_prefix.empty()) << field.name;
+    EXPECT_TRUE(field.kind == FieldKind::Date || field.values) << field.name;
+    EXPECT_EQ(field.kind == FieldKind::Keyword || field.kind == FieldKind::Name, !field.value_prefix.empty())
+        << field.name;
+  }
+}
+
+TEST(Schema, TermsStayWithinXapiansLimit) {
+  const std::string long_value(5000, 'x');
+  const Field& tag = *find_field("tag");
+  EXPECT_LE(value_term(tag, long_value).size(), 245U);
+  EXPECT_NE(value_term(tag, long_value), value_term(tag, long_value + "y"));
+  EXPECT_LE(unique_term(0, long_value).size(), 245U);
+  EXPECT_NE(unique_term(0, "a"), unique_term(1, "a"));
+  EXPECT_EQ(value_term(tag, "C++ "), value_term(tag, "c++"));
+}
+
+}  // namespace
+}  // namespace annals

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/searcher.h"
+
+#include <gtest/gtest.h>
+
+#include "query/error.h"
+#include "tests/support/index_with.h"
+
+namespace annals {
+namespace {
+
+using support::day;
+using support::searcher_over;
+using Paths = std::vector<std::string>;
+
+Paths paths(const MatchSet& matches) {
+  Paths all;
+  for (const Hit& hit : matches.hits) all.push_back(hit.post.path);
+  return all;
+}
+
+Searcher three_posts() {
+  return searcher_over({
+      {.path = "azure",
+       .title = "Microsoft Azure Goes Dark For 22 Hours",
+       .description = "A major outage",
+       .authors = {"Craig Balding"},
+       .tags = {"Platform as a Service", "Azure"},
+       .categories = {"Cloud"},
+       .date = PostDate{.day = std::chrono::year(2009) / 3 / 15, .time = std::chrono::hours(20)},
+       .language = "en",
+       .text = "Azure was offline for a whole day.\nAftermath\nWe wait for the root cause of the outages."},
+      {.path = "soup",
+       .title = "Soup",
+       .authors = {"Ada Lovelace"},
+       .tags = {"food", "c++"},
+       .date = day(2011, 6, 1),
+       .language = "fr-ca",
+       .text = "A soup of azure lentils, cooked with std::vector and C++."},
+      {.path = "undated", .title = "Notes without a day", .tags = {"food"}, .text = "Lentils again."},
+  });
+}
+
+TEST(Searcher, FindsPostsByTheQueryLanguage) {
+  Searcher searcher = three_posts();
+  struct Case {
+    std::string query;
+    Paths expected;
+  };
+  const Case cases[] = {
+      {"azure outage", {"azure"}},
+      {"AZURE Outages", {"azure"}},
+      {"lentils", {"soup", "undated"}},
+      {"lentils -soup", {"undated"}},
+      {"+lentils +soup", {"soup"}},
+      {"soup OR offline", {"soup", "azure"}},
+      {"azure AND NOT soup", {"azure"}},
+      {"-azure", {"undated"}},
+      {"-azure -\"without a day\"", {}},
+      {"NOT azure", {"undated"}},
+      {"\"root cause\"", {"azure"}},
+      {"\"cause root\"", {}},
+      {"root NEAR/5 outages", {"azure"}},
+      {"(azure OR lentils) AND soup", {"soup"}},
+      {"lent*", {"soup", "undated"}},
+      {"title:soup", {"soup"}},
+      {"title:lentils", {}},
+      {"description:major", {"azure"}},
+      {"tag:azure", {"azure"}},
+      {"tag:\"Platform as a Service\"", {"azure"}},
+      {"tag:\"platform AS A service\"", {"azure"}},
+      {"tag:platform", {}},
+      {"tag:c++", {"soup"}},
+      {"tag:food tag:c++", {"soup"}},
+      {"c++", {"soup"}},
+      {"std::vector", {"soup"}},
+      {"category:cloud", {"azure"}},
+      {"author:balding", {"azure"}},
+      {"author:\"ada lovelace\"", {"soup"}},
+      {"lang:en", {"azure"}},
+      {"lang:fr", {"soup"}},
+      {"lang:en lang:fr", {"soup", "azure"}},
+      {"year:2009", {"azure"}},
+      {"date:2009", {"azure"}},
+      {"date:2009-03", {"azure"}},
+      {"date:2009-03-15", {"azure"}},
+      {"date:20090315", {"azure"}},
+      {"date:2009-03-14", {}},
+      {"date:2009-01..2009-03", {"azure"}},
+      {"date:2009-03-16..", {"soup"}},
+      {"date:..2009-03-15", {"azure"}},
+      {"azure date:2011", {"soup"}},
+      {"path:soup", {"soup"}},
+  };
+  for (const Case& c : cases) {
+    const MatchSet matches = searcher.search({.text = c.query});
+    EXPECT_EQ(paths(matches), c.expected) << c.query;
+    EXPECT_EQ(matches.notes, std::vector<std::string>{}) << c.query;
+    EXPECT_EQ(matches.matches.estimated, c.expected.size()) << c.query;
+    EXPECT_TRUE(matches.matches.exact) << c.query;
+  }
+}
+
+TEST(Searcher, SaysWhatItUnderstoodDifferently) {
+  Searcher searcher = three_posts();
+  struct Case {
+    std::string query;
+    Paths expected;
+    std::string note;
+  };
+  const Case cases[] = {
+      {"azure AND",
+       {"soup"},
+       "the query could not be read (Syntax: <expression> AND <expression>); searched as plain words"},
+      {"date:2009-13",
+       {},
+       "the query could not be read ('2009-13' is not a day, month or year); searched as plain words"},
+      {"date:2009-02-30..2010",
+       {},
+       "the query could not be read ('2009-02-30' is not a day, month or year); searched as plain words"},
+      {"tags:azure", {"azure", "soup"}, "there is no field 'tags'; did you mean 'tag:'?"},
+      {"lentils zeppelin", {"soup", "undated"}, "no post has all of these words; these have some of them"},
+      {"!!!", {"soup", "azure", "undated"}, "the query has no words to search for; these are all posts"},
+  };
+  for (const Case& c : cases) {
+    const MatchSet matches = searcher.search({.text = c.query});
+    EXPECT_EQ(paths(matches), c.expected) << c.query;
+    ASSERT_FALSE(matches.notes.empty()) << c.query;
+    EXPECT_EQ(matches.notes.front(), c.note) << c.query;
+  }
+}
+
+TEST(Searcher, FiltersAndDatesNarrowTheMatch) {
+  Searcher searcher = three_posts();
+  EXPECT_EQ(paths(searcher.search({.text = "azure", .filters = {{"tag", "FOOD"}}})), Paths{"soup"});
+  EXPECT_EQ(paths(searcher.search({.filters = {{"author", "Craig Balding"}}})), Paths{"azure"});
+  EXPECT_EQ(paths(searcher.search({.filters = {{"author", "Balding"}}})), Paths{});
+  EXPECT_EQ(paths(searcher.search({.filters = {{"tag", "food"}, {"tag", "c++"}}})), Paths{"soup"});
+  EXPECT_EQ(paths(searcher.search({.filters = {{"year", "2009"}, {"year", "2011"}}})),
+            (Paths{"soup", "azure"}));
+  EXPECT_EQ(paths(searcher.search({.since = "2010"})), Paths{"soup"});
+  EXPECT_EQ(paths(searcher.search({.until = "2009-03"})), Paths{"azure"});
+  EXPECT_EQ(paths(searcher.search({.since = "2009-03-15", .until = "2009-03-15"})), Paths{"azure"});
+  EXPECT_THROW(searcher.search({.filters = {{"title", "x"}}}), Error);
+}
+
+TEST(Searcher, ListsNewestFirstWhenNothingIsAskedAndUndatedPostsLastEitherWay) {
+  Searcher searcher = three_posts();
+  EXPECT_EQ(paths(searcher.search({})), (Paths{"soup", "azure", "undated"}));
+  EXPECT_EQ(paths(searcher.search({.order = Order::Newest})), (Paths{"soup", "azure", "undated"}));
+  EXPECT_EQ(paths(searcher.search({.order = Order::Oldest})), (Paths{"azure", "soup", "undated"}));
+  EXPECT_EQ(paths(searcher.search({.text = "lentils", .order = Order::Newest})), (Paths{"soup", "undated"}));
+}
+
+TEST(Searcher, PagesWithLimitAndOffset) {
+  Searcher searcher = three_posts();
+  const MatchSet page = searcher.search({.offset = 1, .limit = 1});
+  EXPECT_EQ(paths(page), Paths{"azure"});
+  EXPECT_EQ(page.hits.front().rank, 2U);
+  EXPECT_EQ(page.matches.estimated, 3U);
+}
+
+TEST(Searcher, CountsEveryValueOfAFacet) {
+  Searcher searcher = three_posts();
+  const MatchSet matches = searcher.search({.facets = {"tag", "year", "author"}});
+  ASSERT_EQ(matches.facets.size(), 3U);
+  EXPECT_EQ(matches.facets[0].values,
+            (std::vector<FacetValue>{{"food", 2}, {"Azure", 1}, {"Platform as a Service", 1}, {"c++", 1}}));
+  EXPECT_EQ(matches.facets[1].values, (std::vector<FacetValue>{{"2009", 1}, {"2011", 1}}));
+  EXPECT_EQ(matches.facets[2].values, (std::vector<FacetValue>{{"Ada Lovelace", 1}, {"Craig Balding", 1}}));
+}
+
+TEST(Searcher, GivesBackThePostAsItWasStored) {
+  const Post post{.path = "a/b.md",
+                  .url = "/a/b/",
+                  .id = "42",
+                  .title = "Título",
+                  .description = "d",
+                  .authors = {"A", "B"},
+                  .tags = {"t"},
+                  .categories = {"c"},
+                  .date = PostDate{.day = std::chrono::year(2009) / 3 / 15,
+                                   .time = std::chrono::seconds(72976),
+                                   .utc_offset = std::chrono::minutes(-240)},
+                  .updated = day(2010, 1, 2),
+                  .language = "es",
+                  .visibility = Visibility::Draft,
+                  .text = "words",
+                  .extra = {{"layout", {"post"}}, {"images", {"a.png", "b.png"}}}};
+  Searcher searcher = searcher_over({post});
+  const MatchSet matches = searcher.search({.text = "words"});
+  ASSERT_EQ(matches.hits.size(), 1U);
+  Post expected = post;
+  expected.text.clear();
+  EXPECT_EQ(matches.hits.front().post, expected);
+}
+
+TEST(Searcher, TakesUpANewGenerationOnlyWhenThereIsOne) {
+  const support::TemporaryIndex index = support::index_with({{.path = "old"}});
+  Searcher searcher({index.path});
+  const std::string generation = searcher.generation();
+  EXPECT_FALSE(searcher.refresh());
+  support::write_index(index.path, {{.path = "new"}, {.path = "newer"}});
+  EXPECT_EQ(paths(searcher.search({})), Paths{"old"});
+  EXPECT_TRUE(searcher.refresh());
+  EXPECT_NE(searcher.generation(), generation);
+  EXPECT_EQ(searcher.search({}).matches.estimated, 2U);
+}
+
+TEST(Searcher, KeepsAnsweringFromAGenerationThatWasRemoved) {
+  const support::TemporaryIndex index = support::index_with({{.path = "first", .text = "lentils"}});
+  Searcher searcher({index.path});
+  for (int i = 0; i < 4; ++i) support::write_index(index.path, {{.path = "later"}});
+  EXPECT_EQ(paths(searcher.search({.text = "lentils"})), Paths{"first"});
+}
+
+TEST(Searcher, SearchesSeveralIndexesAsOne) {
+  const support::TemporaryIndex one =
+      support::index_with({{.path = "one", .tags = {"x"}, .text = "lentils"}});
+  const support::TemporaryIndex two =
+      support::index_with({{.path = "two", .tags = {"x"}, .text = "lentils lentils"}});
+  Searcher searcher({one.path, two.path});
+  const MatchSet matches = searcher.search({.text = "lentils", .facets = {"tag"}});
+  EXPECT_EQ(matches.matches.estimated, 2U);
+  EXPECT_EQ(matches.facets.front().values, (std::vector<FacetValue>{{"x", 2}}));
+}
+
+TEST(Searcher, StopsASearchThatTakesTooLong) {
+  std::vector<Post> posts;
+  for (int i = 0; i < 300; ++i) posts.push_back({.text = "to be or not to be"});
+  Limits impatient;
+  impatient.deadline = std::chrono::milliseconds(0);
+  Searcher searcher = searcher_over(std::move(posts), {}, impatient);
+  try {
+    searcher.search({.text = "\"to be or not to be\""});
+    FAIL() << "answered";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::Timeout);
+  }
+}
+
+TEST(Searcher, SaysWhatTheIndexHolds) {
+  Searcher searcher = three_posts();
+  const Searcher::Statistics statistics = searcher.statistics();
+  EXPECT_EQ(statistics.posts, 3U);
+  EXPECT_EQ(statistics.undated, 1U);
+  EXPECT_EQ(statistics.first_day, "2009-03-15");
+  EXPECT_EQ(statistics.last_day, "2011-06-01");
+}
+
+}  // namespace
+}  // namespace annals
