@@ -1,1 +1,234 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/mark.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "indexer/front_matter.h"
+#include "indexer/lines.h"
+#include "indexer/simple_yaml.h"
+
+namespace annals {
+namespace {
+
+constexpr std::size_t kMaxBlockBytes = 256 * 1024;
+constexpr std::size_t kMaxDepth = 16;
+constexpr std::size_t kMaxNodes = 100'000;           ///< Aliases count as often as they are used.
+constexpr std::size_t kMaxAliasBytes = 1024 * 1024;  ///< Of all that aliases bring in.
+
+struct Refusal : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+[[noreturn]] void refuse(std::size_t line_in_block, const std::string& what) {
+  throw Refusal("line " + std::to_string(line_in_block) + ": " + what);
+}
+
+/// Builds a Value from the parser's events rather than from YAML::Node, whose aliases make cycles and bombs.
+class ValueBuilder : public YAML::EventHandler {
+ public:
+  explicit ValueBuilder(std::size_t first_line) : first_line_(first_line) {}
+
+  Value take() { return std::move(root_); }
+  std::size_t last_line_in_block() const { return last_line_in_block_; }
+
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    // yaml-cpp reads a line "key" without a colon as a key without a value; every generator refuses it.
+    if (!open_.empty() && open_.back().is_block_map && open_.back().has_key &&
+        open_.back().key_position == mark.pos)
+      refuse(line_in_block(mark), "a key without ':'");
+    add(Value{.line = line_of(mark)}, anchor);
+  }
+
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& text) override {
+    if (!open_.empty() && !open_.back().has_key) open_.back().key_position = mark.pos;
+    add(Value{.kind = Value::Kind::Scalar, .scalar = text, .quoted = tag == "!", .line = line_of(mark)},
+        anchor);
+  }
+
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    const auto found = anchored_.find(anchor);
+    if (found == anchored_.end()) refuse(line_in_block(mark), "an alias stands inside what it names");
+    alias_bytes_ += found->second.bytes;
+    if (alias_bytes_ > kMaxAliasBytes) refuse(line_in_block(mark), "anchors and aliases bring in too much");
+    nodes_ += found->second.nodes;
+    add(found->second.value, 0);
+  }
+
+  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
+    open(Value::Kind::List, mark, anchor);
+  }
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value style) override {
+    open(Value::Kind::Map, mark, anchor);
+    open_.back().is_block_map = style == YAML::EmitterStyle::Block;
+  }
+  void OnSequenceEnd() override { close(); }
+  void OnMapEnd() override {
+    merge_defaults(open_.back().value);
+    keep_first_of_equal_keys(open_.back().value.entries);
+    close();
+  }
+
+ private:
+  struct Open {
+    Value value;
+    YAML::anchor_t anchor;
+    bool is_block_map = false, has_key = false;
+    Value key = {};
+    int key_position = -1;
+  };
+  struct Anchored {
+    Value value;
+    std::size_t nodes, bytes;
+  };
+
+  std::size_t line_in_block(const YAML::Mark& mark) {
+    last_line_in_block_ = mark.line < 0 ? 1 : static_cast<std::size_t>(mark.line) + 1;
+    return last_line_in_block_;
+  }
+
+  std::size_t line_of(const YAML::Mark& mark) {
+    const std::size_t line = line_in_block(mark);
+    if (++nodes_ > kMaxNodes) refuse(line, "more than " + std::to_string(kMaxNodes) + " values");
+    return first_line_ + line - 1;
+  }
+
+  void open(Value::Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor) {
+    const std::size_t line = line_of(mark);
+    if (open_.size() >= kMaxDepth) refuse(last_line_in_block_, "more than 16 levels deep");
+    open_.push_back({.value = Value{.kind = kind, .line = line}, .anchor = anchor});
+  }
+
+  void close() {
+    Open done = std::move(open_.back());
+    open_.pop_back();
+    add(std::move(done.value), done.anchor);
+  }
+
+  void add(Value value, YAML::anchor_t anchor) {
+    if (anchor != 0) remember(value, anchor);
+    if (open_.empty()) {
+      root_ = std::move(value);
+      return;
+    }
+    Open& top = open_.back();
+    if (top.value.kind == Value::Kind::List) {
+      top.value.items.push_back(std::move(value));
+    } else if (!top.has_key) {
+      top.key = std::move(value);
+      top.has_key = true;
+    } else {
+      top.has_key = false;
+      if (value.kind == Value::Kind::Null) value.line = top.key.line;
+      if (top.key.kind == Value::Kind::Scalar)
+        top.value.entries.emplace_back(std::move(top.key.scalar), std::move(value));
+    }
+  }
+
+  static void measure(const Value& value, Anchored& sum) {
+    ++sum.nodes;
+    sum.bytes += value.scalar.size() + sizeof(Value);
+    for (const Value& item : value.items) measure(item, sum);
+    for (const auto& [key, entry] : value.entries) {
+      sum.bytes += key.size();
+      measure(entry, sum);
+    }
+  }
+
+  void remember(const Value& value, YAML::anchor_t anchor) {
+    Anchored anchored{value, 0, 0};
+    measure(anchored.value, anchored);
+    alias_bytes_ += anchored.bytes;
+    if (alias_bytes_ > kMaxAliasBytes) refuse(last_line_in_block_, "anchors and aliases bring in too much");
+    anchored_.emplace(anchor, std::move(anchored));
+  }
+
+  /// "<<: *defaults" brings the named map's own entries, behind those written out.
+  static void merge_defaults(Value& map) {
+    std::vector<Value::Entry> merged;
+    std::erase_if(map.entries, [&](Value::Entry& entry) {
+      if (entry.first != "<<" || entry.second.kind != Value::Kind::Map) return false;
+      std::move(entry.second.entries.begin(), entry.second.entries.end(), std::back_inserter(merged));
+      return true;
+    });
+    std::move(merged.begin(), merged.end(), std::back_inserter(map.entries));
+  }
+
+  static void keep_first_of_equal_keys(std::vector<Value::Entry>& entries) {
+    if (entries.size() < 2) return;
+    std::unordered_set<std::string> seen;
+    std::erase_if(entries, [&](const Value::Entry& entry) { return !seen.insert(entry.first).second; });
+  }
+
+  std::size_t first_line_, last_line_in_block_ = 1, nodes_ = 0, alias_bytes_ = 0;
+  std::vector<Open> open_;
+  std::map<YAML::anchor_t, Anchored> anchored_;
+  Value root_;
+};
+
+void read_first_document(std::string_view inside, ValueBuilder& builder) {
+  // Without the mark yaml-cpp lets a quote that is never closed end with the text and swallow all keys behind
+  // it.
+  std::string marked(inside);
+  marked.append(marked.empty() || marked.back() == '\n' ? "...\n" : "\n...\n");
+  std::istringstream stream(std::move(marked));
+  YAML::Parser parser(stream);
+  parser.HandleNextDocument(builder);
+  // What follows the first value would be lost without a word, and it may say "draft: true".
+  if (parser) refuse(builder.last_line_in_block(), "there is more after the end of the block's value");
+}
+
+/// What yaml-cpp would pass over with all behind it (the byte 4) or for itself (a line like "%draft: true").
+void refuse_what_would_be_lost(std::string_view inside) {
+  const auto control = std::find_if(inside.begin(), inside.end(), is_yaml_control);
+  if (control != inside.end())
+    refuse(1 + static_cast<std::size_t>(std::count(inside.begin(), control, '\n')), "a control character");
+  Lines lines(inside);
+  while (const auto line = lines.next())
+    if (line->starts_with('%')) refuse(lines.number(), "a directive");
+}
+
+}  // namespace
+
+Value parse_yaml_by_library(std::string_view inside, std::size_t first_line) {
+  if (inside.size() > kMaxBlockBytes) refuse(1, "the block is larger than 256 KB");
+  refuse_what_would_be_lost(inside);
+  ValueBuilder builder(first_line);
+  try {
+    read_first_document(inside, builder);
+  } catch (const Refusal&) {
+    throw;
+  } catch (const YAML::Exception& error) {
+    refuse(error.mark.line < 0 ? 1 : static_cast<std::size_t>(error.mark.line) + 1, error.msg);
+  } catch (const std::exception& error) {
+    refuse(builder.last_line_in_block(), error.what());
+  } catch (...) {
+    refuse(builder.last_line_in_block(), "the YAML library failed");
+  }
+  return builder.take();
+}
+
+Value parse_yaml(std::string_view inside, std::size_t first_line) {
+  if (std::optional<Value> simple = parse_simple_yaml(inside, first_line)) return *std::move(simple);
+  return parse_yaml_by_library(inside, first_line);
+}
+
+}  // namespace annals

@@ -1,1 +1,344 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/encoding.h"
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/stringpiece.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucnv_cb.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <memory>
+
+namespace annals {
+namespace {
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
+struct Encoding {
+  std::string_view name;       ///< As DecodedText::encoding says it.
+  std::string_view converter;  ///< ICU's name.
+};
+
+struct ByteOrderMark {
+  std::string_view bytes;
+  Encoding encoding;
+};
+
+constexpr Encoding kUtf8{"UTF-8", "UTF-8"};
+constexpr Encoding kUtf16Le{"UTF-16LE", "UTF-16LE"}, kUtf16Be{"UTF-16BE", "UTF-16BE"};
+constexpr Encoding kWindows1252{"windows-1252", "windows-1252"};
+
+// UTF-32LE before UTF-16LE, whose mark it begins with.
+constexpr auto kByteOrderMarks = std::to_array<ByteOrderMark>({
+    {"\xEF\xBB\xBF", kUtf8},
+    {std::string_view("\xFF\xFE\0\0", 4), {"UTF-32LE", "UTF-32LE"}},
+    {std::string_view("\0\0\xFE\xFF", 4), {"UTF-32BE", "UTF-32BE"}},
+    {"\xFF\xFE", kUtf16Le},
+    {"\xFE\xFF", kUtf16Be},
+});
+
+struct Label {
+  std::string_view label;
+  Encoding encoding;
+};
+
+// What the Encoding Standard means by a label; Latin-1 and ASCII are windows-1252 there. A table, because ICU
+// would also take labels for which no post is written (UTF-7, EBCDIC).
+constexpr auto kLabels = std::to_array<Label>({
+    {"utf-8", kUtf8},
+    {"utf8", kUtf8},
+    {"ascii", kWindows1252},
+    {"us-ascii", kWindows1252},
+    {"iso-8859-1", kWindows1252},
+    {"iso8859-1", kWindows1252},
+    {"latin1", kWindows1252},
+    {"latin-1", kWindows1252},
+    {"windows-1252", kWindows1252},
+    {"cp1252", kWindows1252},
+    {"iso-8859-2", {"ISO-8859-2", "ISO-8859-2"}},
+    {"latin2", {"ISO-8859-2", "ISO-8859-2"}},
+    {"iso-8859-3", {"ISO-8859-3", "ISO-8859-3"}},
+    {"iso-8859-4", {"ISO-8859-4", "ISO-8859-4"}},
+    {"iso-8859-5", {"ISO-8859-5", "ISO-8859-5"}},
+    {"iso-8859-6", {"ISO-8859-6", "ISO-8859-6"}},
+    {"iso-8859-7", {"ISO-8859-7", "ISO-8859-7"}},
+    {"iso-8859-8", {"ISO-8859-8", "ISO-8859-8"}},
+    {"iso-8859-8-i", {"ISO-8859-8", "ISO-8859-8"}},
+    {"iso-8859-9", {"windows-1254", "windows-1254"}},
+    {"iso-8859-10", {"ISO-8859-10", "ISO-8859-10"}},
+    {"iso-8859-11", {"windows-874", "windows-874"}},
+    {"iso-8859-13", {"ISO-8859-13", "ISO-8859-13"}},
+    {"iso-8859-14", {"ISO-8859-14", "ISO-8859-14"}},
+    {"iso-8859-15", {"ISO-8859-15", "ISO-8859-15"}},
+    {"windows-1250", {"windows-1250", "windows-1250"}},
+    {"windows-1251", {"windows-1251", "windows-1251"}},
+    {"windows-1253", {"windows-1253", "windows-1253"}},
+    {"windows-1254", {"windows-1254", "windows-1254"}},
+    {"windows-1255", {"windows-1255", "windows-1255"}},
+    {"windows-1256", {"windows-1256", "windows-1256"}},
+    {"windows-1257", {"windows-1257", "windows-1257"}},
+    {"windows-1258", {"windows-1258", "windows-1258"}},
+    {"windows-874", {"windows-874", "windows-874"}},
+    {"tis-620", {"windows-874", "windows-874"}},
+    {"koi8-r", {"KOI8-R", "KOI8-R"}},
+    {"koi8-u", {"KOI8-U", "KOI8-U"}},
+    {"macintosh", {"macintosh", "macintosh"}},
+    {"ibm866", {"IBM866", "ibm-866_P100-1998"}},
+    {"cp866", {"IBM866", "ibm-866_P100-1998"}},
+    {"euc-jp", {"EUC-JP", "EUC-JP"}},
+    {"x-euc-jp", {"EUC-JP", "EUC-JP"}},
+    {"shift_jis", {"Shift_JIS", "windows-31j"}},
+    {"shift-jis", {"Shift_JIS", "windows-31j"}},
+    {"sjis", {"Shift_JIS", "windows-31j"}},
+    {"x-sjis", {"Shift_JIS", "windows-31j"}},
+    {"windows-31j", {"Shift_JIS", "windows-31j"}},
+    {"iso-2022-jp", {"ISO-2022-JP", "ISO-2022-JP"}},
+    {"euc-kr", {"EUC-KR", "windows-949"}},
+    {"ks_c_5601-1987", {"EUC-KR", "windows-949"}},
+    {"gb2312", {"GBK", "GBK"}},
+    {"gbk", {"GBK", "GBK"}},
+    {"gb18030", {"gb18030", "gb18030"}},
+    {"big5", {"Big5", "Big5"}},
+});
+
+// --- What the bytes show
+
+/// Classes that one pass over the bytes finds; each kind of work is only done where its class occurs.
+enum ByteClass : std::uint8_t {
+  kControl = 1,
+  kCarriageReturn = 2,
+  kNul = 4,
+  kNotAscii = 8,
+  kC1Lead = 16,
+  kMayCompose = 32
+};
+
+constexpr std::array<std::uint8_t, 256> kByteClasses = [] {
+  std::array<std::uint8_t, 256> classes{};
+  for (unsigned byte = 0; byte < 256; ++byte) {
+    const bool is_control = (byte < 0x20 && byte != '\n' && byte != '\t' && byte != '\r') || byte == 0x7F;
+    classes[byte] = static_cast<std::uint8_t>(
+        (is_control ? kControl : 0) | (byte == '\r' ? kCarriageReturn : 0) | (byte == 0 ? kNul : 0) |
+        (byte >= 0x80 ? kNotAscii : 0) | (byte == 0xC2 ? kC1Lead : 0) |
+        (byte >= 0xCC ? kMayCompose : 0));  // U+0300 is the first character that NFC may change
+  }
+  return classes;
+}();
+
+std::uint8_t byte_classes(std::string_view bytes) {
+  std::uint8_t classes = 0;
+  for (const char byte : bytes) classes |= kByteClasses[static_cast<unsigned char>(byte)];
+  return classes;
+}
+
+struct Utf8Count {
+  std::size_t characters = 0, errors = 0;  ///< Characters beyond ASCII.
+
+  bool is_valid() const { return errors == 0; }
+  /// A few broken bytes in text that no other encoding would look like.
+  bool is_mostly_valid() const { return characters > 4 * errors; }
+};
+
+Utf8Count count_utf8(std::string_view bytes) {
+  Utf8Count count;
+  const auto length = static_cast<std::int64_t>(bytes.size());
+  for (std::int64_t at = 0; at < length;) {
+    if (static_cast<unsigned char>(bytes[static_cast<std::size_t>(at)]) < 0x80) {
+      ++at;
+      continue;
+    }
+    UChar32 character = 0;
+    U8_NEXT(reinterpret_cast<const std::uint8_t*>(bytes.data()), at, length, character);
+    ++(character < 0 ? count.errors : count.characters);
+  }
+  return count;
+}
+
+/// ASCII letters in UTF-16 have a NUL on one side, always the same; other scripts still have blanks and line
+/// ends.
+const Encoding* utf16_by_nuls(std::string_view bytes) {
+  bytes = bytes.substr(0, 64 << 10);
+  std::array<std::size_t, 2> nuls{};
+  for (std::size_t i = 0; i < bytes.size(); ++i) nuls[i % 2] += bytes[i] == '\0' ? 1 : 0;
+  const std::size_t enough = std::max<std::size_t>(2, bytes.size() / 40);
+  if (nuls[1] >= enough && nuls[0] * 20 <= nuls[1]) return &kUtf16Le;
+  if (nuls[0] >= enough && nuls[1] * 20 <= nuls[0]) return &kUtf16Be;
+  return nullptr;
+}
+
+const ByteOrderMark* byte_order_mark(std::string_view bytes) {
+  const auto mark =
+      std::ranges::find_if(kByteOrderMarks, [&](const auto& m) { return bytes.starts_with(m.bytes); });
+  return mark == kByteOrderMarks.end() ? nullptr : &*mark;
+}
+
+// --- What the text declares
+
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return lower;
+}
+
+/// The label behind `key`, as in `charset="utf-8"`; empty: none.
+std::string_view label_behind(std::string_view text, std::string_view key) {
+  constexpr std::string_view kBlanks = " \t\r\n",
+                             kLabelCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-_:";
+  for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
+    std::string_view rest = text.substr(at + key.size());
+    rest.remove_prefix(std::min(rest.find_first_not_of(kBlanks), rest.size()));
+    if (!rest.starts_with('=')) continue;
+    rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n='\""), rest.size()));
+    const std::string_view label =
+        rest.substr(0, std::min(rest.find_first_not_of(kLabelCharacters), rest.size()));
+    if (!label.empty()) return label;
+  }
+  return {};
+}
+
+const Encoding* declared_encoding(std::string_view bytes) {
+  const std::string lower = lower_ascii(bytes.substr(0, 1024));
+  const std::string_view head = lower;
+  std::string_view label =
+      head.starts_with("<?xml") ? label_behind(head.substr(0, head.find('>')), "encoding") : "";
+  if (label.empty()) label = label_behind(head, "charset");
+  const auto row = std::ranges::find(kLabels, label, &Label::label);
+  return row == kLabels.end() ? nullptr : &row->encoding;
+}
+
+// --- Conversion
+
+// ICU's own substitute for a single byte is U+001A in some encodings, which a text may contain.
+void replace_ill_formed(const void*, UConverterToUnicodeArgs* arguments, const char*, std::int32_t,
+                        UConverterCallbackReason reason, UErrorCode* status) {
+  if (reason > UCNV_IRREGULAR) return;
+  *status = U_ZERO_ERROR;
+  const char16_t replacement = 0xFFFD;
+  ucnv_cbToUWriteUChars(arguments, &replacement, 1, 0, status);
+}
+
+std::string convert(std::string_view bytes, const Encoding& encoding) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(
+      ucnv_open(std::string(encoding.converter).c_str(), &status), &ucnv_close);
+  if (U_FAILURE(status)) return {};
+  ucnv_setToUCallBack(converter.get(), replace_ill_formed, nullptr, nullptr, nullptr, &status);
+  const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), converter.get(),
+                                status);
+  std::string utf8;
+  return U_SUCCESS(status) ? text.toUTF8String(utf8) : utf8;
+}
+
+std::string repair_utf8(std::string_view bytes) {
+  std::string text;
+  text.reserve(bytes.size());
+  const auto length = static_cast<std::int64_t>(bytes.size());
+  for (std::int64_t at = 0; at < length;) {
+    const auto begin = static_cast<std::size_t>(at);
+    UChar32 character = 0;
+    U8_NEXT(reinterpret_cast<const std::uint8_t*>(bytes.data()), at, length, character);
+    text += character < 0 ? kReplacement : bytes.substr(begin, static_cast<std::size_t>(at) - begin);
+  }
+  return text;
+}
+
+DecodedText as_utf8(std::string_view bytes, const Utf8Count& count) {
+  return {.text = count.is_valid() ? std::string(bytes) : repair_utf8(bytes),
+          .encoding = std::string(kUtf8.name),
+          .replaced = !count.is_valid()};
+}
+
+DecodedText as(const Encoding& encoding, std::string_view bytes) {
+  if (encoding.name == kUtf8.name) return as_utf8(bytes, count_utf8(bytes));
+  DecodedText decoded{.text = convert(bytes, encoding), .encoding = std::string(encoding.name)};
+  decoded.replaced = decoded.text.find(kReplacement) != std::string::npos;
+  return decoded;
+}
+
+/// A multi-byte encoding leaves many bytes without meaning if the text is in another.
+bool is_contradicted(const DecodedText& decoded) {
+  if (!decoded.replaced) return false;
+  std::size_t errors = 0;
+  for (auto at = decoded.text.find(kReplacement); at != std::string::npos;
+       at = decoded.text.find(kReplacement, at + 1))
+    ++errors;
+  return !Utf8Count{count_utf8(decoded.text).characters - errors, errors}.is_mostly_valid();
+}
+
+/// ISO-2022-JP is all ASCII bytes; only its escapes tell it from text that merely speaks of it.
+bool is_escaped(const Encoding& encoding, std::string_view bytes) {
+  return encoding.name == "ISO-2022-JP" && bytes.find("\x1B$") != std::string_view::npos;
+}
+
+DecodedText to_utf8(std::string_view bytes, std::uint8_t classes) {
+  if (const ByteOrderMark* mark = byte_order_mark(bytes))
+    return as(mark->encoding, bytes.substr(mark->bytes.size()));
+  if ((classes & kNul) != 0)
+    if (const Encoding* encoding = utf16_by_nuls(bytes)) return as(*encoding, bytes);
+  const Encoding* declared = declared_encoding(bytes);
+  if (declared != nullptr && is_escaped(*declared, bytes)) return as(*declared, bytes);
+  const Utf8Count utf8 = (classes & kNotAscii) != 0 ? count_utf8(bytes) : Utf8Count{};
+  if (utf8.is_valid() || utf8.is_mostly_valid()) return as_utf8(bytes, utf8);
+  if (declared != nullptr && declared->name != kUtf8.name)
+    if (DecodedText decoded = as(*declared, bytes); !is_contradicted(decoded)) return decoded;
+  DecodedText assumed = as(kWindows1252, bytes);
+  assumed.declared = false;
+  return assumed;
+}
+
+// --- Clean text
+
+void clean_controls(std::string& text) {
+  std::size_t out = 0;
+  for (std::size_t in = 0; in < text.size(); ++in) {
+    const auto byte = static_cast<unsigned char>(text[in]);
+    const bool is_c1 =
+        byte == 0xC2 && in + 1 < text.size() && static_cast<unsigned char>(text[in + 1]) < 0xA0;
+    if (byte == '\r') {
+      if (in + 1 < text.size() && text[in + 1] == '\n') continue;
+      text[out++] = '\n';
+    } else if (is_c1) {
+      text[out++] = ' ';
+      ++in;
+    } else {
+      text[out++] = (kByteClasses[byte] & kControl) != 0 ? ' ' : text[in];
+    }
+  }
+  text.resize(out);
+}
+
+void compose(std::string& text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
+  if (U_FAILURE(status) || nfc->isNormalizedUTF8(piece, status)) return;
+  std::string composed;
+  icu::StringByteSink<std::string> sink(&composed, static_cast<std::int32_t>(text.size()));
+  nfc->normalizeUTF8(0, piece, sink, nullptr, status);
+  if (U_SUCCESS(status)) text = std::move(composed);
+}
+
+}  // namespace
+
+DecodedText decode(std::string_view bytes) {
+  DecodedText decoded = to_utf8(bytes, byte_classes(bytes));
+  const std::uint8_t classes = byte_classes(decoded.text);
+  if ((classes & (kControl | kCarriageReturn | kC1Lead)) != 0) clean_controls(decoded.text);
+  if ((classes & kMayCompose) != 0) compose(decoded.text);
+  return decoded;
+}
+
+bool looks_binary(std::string_view bytes) {
+  constexpr std::ptrdiff_t kAFewNuls = 8;
+  bytes = bytes.substr(0, 64 << 10);
+  if (byte_order_mark(bytes) != nullptr) return false;
+  return std::ranges::count(bytes, '\0') > kAFewNuls && utf16_by_nuls(bytes) == nullptr;
+}
+
+}  // namespace annals

@@ -7,8 +7,8 @@
 namespace annals {
 
 struct DecodedText {
-  std::string text;      ///< UTF-8 in NFC without a byte order mark; LF line ends; no control characters but \n and \t.
-  std::string encoding;  ///< "UTF-8", "UTF-16LE", "windows-1252", …: what was read.
+  std::string text{};      ///< UTF-8 in NFC without a byte order mark; LF line ends; no control characters but \n and \t.
+  std::string encoding{};  ///< "UTF-8", "UTF-16LE", "windows-1252", …: what was read.
   bool declared = true;  ///< False: assumed, neither declared nor evident.
   bool replaced = false; ///< Some bytes meant nothing and became U+FFFD.
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Splits a file into front matter and body and reads the former. Adding a dialect is adding one row to kDialects.
-/// Nothing in front matter is ever executed; YAML tags and anchors bring at most their text.
+/// Splits a file into front matter and body and reads the former. Adding a dialect is adding one row to
+/// kDialects. Nothing in front matter is ever executed; YAML tags and anchors bring at most their text.
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -19,11 +19,11 @@ struct Value {
   using Entry = std::pair<std::string, Value>;
 
   Kind kind = Kind::Null;
-  std::string scalar;
-  bool quoted = false;         ///< A quoted scalar: "true" is a text then, not a boolean.
-  std::vector<Value> items;    ///< Of a List.
-  std::vector<Entry> entries;  ///< Of a Map, in the order of the file; the first of equal keys wins.
-  std::size_t line = 0;        ///< 1-based, in the file.
+  std::string scalar = {};
+  bool quoted = false;              ///< A quoted scalar: "true" is a text then, not a boolean.
+  std::vector<Value> items = {};    ///< Of a List.
+  std::vector<Entry> entries = {};  ///< Of a Map, in the order of the file; the first of equal keys wins.
+  std::size_t line = 0;             ///< 1-based, in the file.
 
   /// Case-insensitive. nullptr: no such key, or no Map.
   const Value* find(std::string_view key) const;
@@ -33,12 +33,12 @@ struct Value {
 
 struct FrontMatter {
   std::string_view dialect = "none";  ///< A name from kDialects.
-  Value values;                       ///< A Map; empty when there is none.
-  std::string_view body;              ///< Borrows from the text given to read_front_matter.
+  Value values{};                     ///< A Map; empty when there is none.
+  std::string_view body{};            ///< Borrows from the text given to read_front_matter.
   std::size_t body_line = 1;          ///< Line of the file on which the body starts.
   bool present = false;               ///< There was a block, if only an empty one.
-  bool unreadable = false;            ///< It does not parse; what could be recovered line by line is in `values`.
-  bool unclosed = false;              ///< It opens and never closes; all of it is body then, and unreadable is true.
+  bool unreadable = false;  ///< It does not parse; what could be recovered line by line is in `values`.
+  bool unclosed = false;    ///< It opens and never closes; all of it is body then, and unreadable is true.
 };
 
 /// `text` is decoded (indexer/encoding.h). `path` goes into the diagnostics.
@@ -46,24 +46,34 @@ FrontMatter read_front_matter(std::string_view text, const std::string& path, Di
 
 /// What a dialect's fence rule found.
 struct Block {
-  std::string_view inside, body;
+  std::string_view inside{}, body{};
   std::size_t inside_line = 1, body_line = 1;
   bool unclosed = false;
 };
 
+/// A block made readable without a change of meaning. Its lines are those of the original.
+struct Mended {
+  std::string inside;
+  std::string what;  ///< What was wrong and what was done.
+};
+
 struct Dialect {
-  std::string_view name;
-  std::string_view help;
+  std::string_view name{};
+  std::string_view help{};
   /// None: the text is not in this dialect.
   std::optional<Block> (*split)(std::string_view text);
   /// Throws std::runtime_error "line N: …" with N counted within the block when the block does not parse.
   Value (*parse)(std::string_view inside, std::size_t first_line);
+  /// For a block that did not parse: repairs what generators read and our parser does not. None: nothing of
+  /// the kind.
+  std::optional<Mended> (*mend)(std::string_view inside);
   /// The lenient second try, line by line; never throws.
   Value (*recover)(std::string_view inside, std::size_t first_line);
 };
 
 std::optional<Block> split_yaml(std::string_view text);
 Value parse_yaml(std::string_view inside, std::size_t first_line);
+std::optional<Mended> mend_yaml(std::string_view inside);
 Value recover_yaml(std::string_view inside, std::size_t first_line);
 
 /// In order of trial.

@@ -1,1 +1,248 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <gumbo.h>
+#include <time.h>
+
+#include <algorithm>
+#include <array>
+#include <csetjmp>
+#include <cstdlib>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/text/html_element.h"
+#include "indexer/text/html_reader.h"
+#include "indexer/text/html_survey.h"
+#include "indexer/text/text_format.h"
+#include "indexer/text/text_writer.h"
+
+namespace annals {
+namespace {
+
+// --- The fence: gumbo is unmaintained, and quadratic in time and memory for hostile input.
+
+/// Owns what gumbo allocates. Leaves the parser by longjmp, so the frames in between are C; its tree is never
+/// destroyed node by node, which would recurse as deep as the tree.
+class Fence {
+ public:
+  explicit Fence(std::size_t input_bytes) : most_bytes_(std::max(kLeastBudget, 60 * input_bytes)) {}
+  Fence(const Fence&) = delete;
+  Fence& operator=(const Fence&) = delete;
+  ~Fence() {
+    for (Block* block = blocks_; block != nullptr;) std::free(std::exchange(block, block->next));
+  }
+
+  void* allocate(std::size_t bytes) {
+    bytes = (bytes + kAlignment - 1) & ~(kAlignment - 1);
+    if (used_ + bytes > most_bytes_) leave("too much memory");
+    if ((++allocations_ & 255) == 0 && is_late()) leave("too much time");
+    if (bytes > left_) add_block(bytes);
+    used_ += bytes;
+    left_ -= bytes;
+    return std::exchange(free_, free_ + bytes);
+  }
+
+  /// Of this thread's own time, so that a busy machine does not change what is read.
+  bool is_late() const { return thread_milliseconds() - begin_ > 500; }
+
+  std::jmp_buf exit;
+  const char* reason = "too much time";
+
+ private:
+  struct alignas(16) Block {
+    Block* next;
+  };
+  static constexpr std::size_t kAlignment = 16, kLeastBlock = 32 << 10, kMostBlock = 1 << 20;
+  static constexpr std::size_t kLeastBudget = 64 << 20;
+
+  static long thread_milliseconds() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return now.tv_sec * 1000 + now.tv_nsec / 1'000'000;
+  }
+
+  void add_block(std::size_t bytes) {
+    const std::size_t size = std::max(bytes, std::clamp(used_, kLeastBlock, kMostBlock));
+    auto* block = static_cast<Block*>(std::malloc(sizeof(Block) + size));
+    if (block == nullptr) leave("not enough memory");
+    block->next = blocks_;
+    blocks_ = block;
+    free_ = reinterpret_cast<char*>(block + 1);
+    left_ = size;
+  }
+
+  [[noreturn]] void leave(const char* why) {
+    reason = why;
+    std::longjmp(exit, 1);
+  }
+
+  std::size_t most_bytes_, used_ = 0, left_ = 0;
+  unsigned allocations_ = 0;
+  long begin_ = thread_milliseconds();
+  Block* blocks_ = nullptr;
+  char* free_ = nullptr;
+};
+
+extern "C" void* fence_allocate(void* fence, std::size_t bytes) {
+  return static_cast<Fence*>(fence)->allocate(bytes);
+}
+extern "C" void fence_free(void*, void*) {}
+
+/// nullptr: the budget did not suffice. As a document, because gumbo's fragment parser aborts the process on
+/// some input.
+const GumboNode* parse(Fence& fence, const char* html, std::size_t bytes) {
+  GumboOptions options = kGumboDefaultOptions;
+  options.allocator = fence_allocate;
+  options.deallocator = fence_free;
+  options.userdata = &fence;
+  options.max_errors = 0;
+  if (setjmp(fence.exit) != 0) return nullptr;
+  return gumbo_parse_with_options(&options, html, bytes)->root;
+}
+
+// --- The walk
+
+struct AttributeRow {
+  std::string_view name;
+  std::string_view HtmlElement::*value;
+};
+
+constexpr auto kAttributes = std::to_array<AttributeRow>({
+    {"id", &HtmlElement::id},
+    {"name", &HtmlElement::name_attribute},
+    {"property", &HtmlElement::property},
+    {"content", &HtmlElement::content},
+    {"href", &HtmlElement::href},
+    {"rel", &HtmlElement::rel},
+    {"alt", &HtmlElement::alt},
+    {"role", &HtmlElement::role},
+    {"type", &HtmlElement::type},
+    {"lang", &HtmlElement::language},
+});
+
+void read_attributes(const GumboVector& attributes, HtmlElement& element) {
+  for (void* item : std::span(attributes.data, attributes.length)) {
+    const auto* attribute = static_cast<const GumboAttribute*>(item);
+    const std::string_view name = attribute->name, value = attribute->value;
+    const auto row = std::ranges::find(kAttributes, name, &AttributeRow::name);
+    if (row != kAttributes.end()) element.*(row->value) = value;
+    if (name == "hidden") element.is_hidden |= !equal_ignoring_case(value, "until-found");
+    if (name == "aria-hidden") element.is_hidden |= equal_ignoring_case(value, "true");
+    if (name == "data-pagefind-ignore" || name == "data-search-ignore") element.is_hidden = true;
+    if (name == "data-pagefind-body") element.is_pagefind_body = true;
+  }
+}
+
+bool is_element(const GumboNode* node) {
+  return node != nullptr && node->type == GUMBO_NODE_ELEMENT;
+}
+
+const GumboNode* child_of(const GumboNode* node, unsigned index) {
+  return static_cast<const GumboNode*>(node->v.element.children.data[index]);
+}
+
+std::string_view name_of(const GumboElement& element) {
+  if (element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.tag);
+  GumboStringPiece name = element.original_tag;
+  if (name.data == nullptr) return {};
+  gumbo_tag_from_original_text(&name);
+  return {name.data, name.length};
+}
+
+std::optional<std::string_view> only_text_of(const GumboNode* node) {
+  if (node->v.element.children.length == 0) return "";
+  const bool is_text = node->v.element.children.length == 1 && child_of(node, 0)->type == GUMBO_NODE_TEXT;
+  return is_text ? std::optional<std::string_view>(child_of(node, 0)->v.text.text) : std::nullopt;
+}
+
+HtmlElement element_of(const GumboNode* node) {
+  HtmlElement element;
+  element.node = node;
+  element.name = name_of(node->v.element);
+  if (is_element(node->parent)) element.parent_name = name_of(node->parent->v.element);
+  element.rule = element_rule(element.name);
+  element.only_text = only_text_of(node);
+  read_attributes(node->v.element.attributes, element);
+  return element;
+}
+
+template <typename Visitor>
+void visit_leaf(const GumboNode& node, Visitor& visitor) {
+  switch (node.type) {
+    case GUMBO_NODE_TEXT:
+    case GUMBO_NODE_CDATA:
+    case GUMBO_NODE_WHITESPACE:
+      return visitor.text(node.v.text.text);
+    case GUMBO_NODE_COMMENT:
+      return visitor.comment(node.v.text.text);
+    default:
+      return;
+  }
+}
+
+/// Without recursion, because a tree may be 100,000 deep. False: the time is up.
+template <typename Visitor>
+bool walk(const GumboNode* root, const Fence& fence, Visitor& visitor) {
+  struct Step {
+    const GumboNode* node;
+    unsigned next_child;
+    typename Visitor::Place place;
+  };
+  std::vector<Step> steps;
+  const auto enter = [&](const GumboNode* node) {
+    typename Visitor::Place place{};
+    if (!is_element(node))
+      visit_leaf(*node, visitor);
+    else if (visitor.enter(element_of(node), place))
+      steps.push_back({node, 0, place});
+  };
+  enter(root);
+  for (unsigned count = 1; !steps.empty(); ++count) {
+    if ((count & 1023) == 0 && fence.is_late()) return false;
+    Step& step = steps.back();
+    if (step.next_child < step.node->v.element.children.length) {
+      enter(child_of(step.node, step.next_child++));
+      continue;
+    }
+    visitor.leave(step.place);
+    steps.pop_back();
+  }
+  return true;
+}
+
+bool read_tree(const GumboNode* root, const Fence& fence, bool is_page, ExtractedText& post) {
+  HtmlSurvey survey(post);
+  if (!walk(root, fence, survey)) return false;
+  HtmlReader reader(post, is_page, is_page ? survey.parts() : HtmlParts{});
+  if (!walk(root, fence, reader)) return false;
+  reader.finish();
+  return true;
+}
+
+ExtractedText extract(std::string_view html, bool is_page) {
+  Fence fence(html.size());
+  ExtractedText post;
+  const GumboNode* root = parse(fence, html.data(), html.size());
+  if (root != nullptr && read_tree(root, fence, is_page, post)) return post;
+  ExtractedText stripped;
+  stripped.text = composed(strip_tags(html));
+  stripped.problems.push_back(std::string("HTML needs ") + fence.reason +
+                              " to parse; its tags were only taken out");
+  return stripped;
+}
+
+}  // namespace
+
+ExtractedText extract_html(std::string_view body) {
+  return is_whole_page(body) ? extract(body, true) : extract_html_fragment(body);
+}
+
+ExtractedText extract_html_fragment(std::string_view body) {
+  // With an explicit <body> a stray <frameset> or <title> at its start is no longer taken for the page's own.
+  std::string page = "<!DOCTYPE html><body>";
+  page += body;
+  return extract(page, false);
+}
+
+}  // namespace annals

@@ -1,1 +1,177 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "indexer/text/rising_finder.h"
+#include "indexer/text/text_format.h"
+
+namespace annals {
+namespace {
+
+constexpr auto kNotFound = std::string_view::npos;
+constexpr std::size_t kMostTagBytes = 2'000;  // an opener without a closer must not swallow the post
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+enum class Meaning { Tag, Output, Statement, Comment, Escaped };
+
+struct Delimiters {
+  std::string_view open, close;
+  Meaning meaning;
+};
+
+// The first row that matches counts: the longer opener stands before its own beginning.
+constexpr auto kDelimiters = std::to_array<Delimiters>({
+    {"{{</*", "*/>}}", Meaning::Escaped},
+    {"{{%/*", "*/%}}", Meaning::Escaped},
+    {"{{<", ">}}", Meaning::Tag},
+    {"{{%", "%}}", Meaning::Tag},
+    {"{{{", "}}}", Meaning::Output},
+    {"{{", "}}", Meaning::Output},
+    {"{%", "%}", Meaning::Statement},
+    {"{#", "#}", Meaning::Comment},
+    {"<%", "%>", Meaning::Tag},
+});
+
+/// LaTeX and C++ write `{{` too: \frac{{a}}{{b}}, x^{{2}}, v{{1, 2}, {3, 4}}.
+bool is_expression(std::string_view inner, std::string_view before) {
+  if (inner.find_first_of("{}") != kNotFound) return false;
+  if (inner.starts_with('-') || inner.starts_with('~')) inner.remove_prefix(1);
+  const std::size_t begin = inner.find_first_not_of(" \t\r\n");
+  if (begin == kNotFound) return !inner.empty();
+  constexpr std::string_view kStarts = "_$.@\"'`#/^&!>(|[";
+  const char first = inner[begin];
+  if (kLetters.find(first) == kNotFound && kStarts.find(first) == kNotFound) return false;
+  const bool is_tight = begin == 0 && !is_blank(inner.back());
+  if (!is_tight || before.empty()) return true;
+  if (before.ends_with('^') || before.ends_with('_') || before.ends_with('}')) return false;
+  if ((first == '"' || first == '\'') && inner.find('|') == kNotFound) return false;
+  const std::string_view command = before.substr(before.size() - std::min<std::size_t>(before.size(), 30));
+  const std::size_t end = command.find_last_not_of(kLetters);
+  return end == kNotFound || command[end] != '\\';
+}
+
+/// The name of a statement: "raw" of `{%- raw -%}`.
+std::string_view name_of(std::string_view inner) {
+  constexpr std::string_view kAround = " \t\r\n-+~";
+  inner.remove_prefix(std::min(inner.find_first_not_of(kAround), inner.size()));
+  return inner.substr(0, std::min(inner.find_first_of(kAround), inner.size()));
+}
+
+class TemplateStripper {
+ public:
+  explicit TemplateStripper(std::string_view body) : body_(body) {}
+
+  std::string strip() {
+    text_.reserve(body_.size());
+    while (position_ < body_.size()) {
+      const std::size_t next = std::min(body_.find_first_of("{<", position_), body_.size());
+      text_ += body_.substr(position_, next - position_);
+      position_ = next;
+      if (position_ < body_.size() && !pass_tag()) text_ += body_[position_++];
+    }
+    return std::move(text_);
+  }
+
+ private:
+  bool pass_tag() {
+    const std::string_view rest = body_.substr(position_);
+    for (std::size_t row = 0; row < kDelimiters.size(); ++row) {
+      const Delimiters& delimiters = kDelimiters[row];
+      if (!rest.starts_with(delimiters.open)) continue;
+      const std::size_t begin = position_ + delimiters.open.size();
+      const std::size_t close = closers_[row].find(body_, delimiters.close, begin);
+      if (close == kNotFound || close - position_ > kMostTagBytes) continue;
+      const std::string_view inner = body_.substr(begin, close - begin);
+      if (pass(delimiters.meaning, inner, close + delimiters.close.size())) return true;
+    }
+    return false;
+  }
+
+  bool pass(Meaning meaning, std::string_view inner, std::size_t end) {
+    switch (meaning) {
+      case Meaning::Output:
+        if (!is_expression(inner, text_)) return false;
+        break;
+      case Meaning::Comment:  // `{#id}` belongs to a Markdown heading
+        if (inner.empty() || (!is_blank(inner.front()) && inner.front() != '-')) return false;
+        break;
+      case Meaning::Escaped:
+        text_ += inner;
+        position_ = end;
+        return true;
+      case Meaning::Tag:
+        if (inner.starts_with('%') && body_[position_] == '<') return false;  // ERB's `<%%` is a literal `<%`
+        break;
+      case Meaning::Statement:
+        pass_until(end);
+        pass_block(name_of(inner));
+        return true;
+    }
+    pass_until(end);
+    return true;
+  }
+
+  /// Leaves out what lies before `end`, but for its line ends: the lines keep their numbers.
+  void pass_until(std::size_t end) {
+    for (; position_ < end; ++position_)
+      if (body_[position_] == '\n') text_ += '\n';
+  }
+
+  /// What stands between raw and endraw stays as it is, and nothing of a comment does.
+  void pass_block(std::string_view name) {
+    for (Block& block : blocks_) {
+      if (block.name != name) continue;
+      const auto [begin, end] = find_end(block);
+      if (begin == kNotFound) return;
+      if (block.is_kept) {
+        text_ += body_.substr(position_, begin - position_);
+        position_ = begin;
+      }
+      return pass_until(end);
+    }
+  }
+
+  struct Block {
+    std::string_view name, end_name;
+    bool is_kept;
+    RisingFinder finder{};
+  };
+
+  struct Range {
+    std::size_t begin, end;
+  };
+
+  Range find_end(Block& block) const {
+    for (std::size_t from = position_;;) {
+      const std::size_t name = block.finder.find(body_, block.end_name, from);
+      if (name == kNotFound) return {kNotFound, kNotFound};
+      from = name + 1;
+      const std::size_t behind = name + block.end_name.size();
+      const std::size_t begin = body_.substr(0, name).find_last_not_of(" \t\r\n-");
+      const std::size_t end = body_.find_first_not_of(" \t\r\n-", behind);
+      const bool is_opened = begin != kNotFound && begin > position_ && body_.substr(begin - 1, 2) == "{%";
+      if (is_opened && end != kNotFound && body_.substr(end, 2) == "%}") return {begin - 1, end + 2};
+    }
+  }
+
+  std::string_view body_;
+  std::size_t position_ = 0;
+  std::string text_;
+  std::array<RisingFinder, kDelimiters.size()> closers_;
+  std::array<Block, 3> blocks_{
+      {{"raw", "endraw", true}, {"verbatim", "endverbatim", true}, {"comment", "endcomment", false}}};
+};
+
+}  // namespace
+
+std::string strip_template_tags(std::string_view body) {
+  return TemplateStripper(body).strip();
+}
+
+}  // namespace annals

@@ -1,1 +1,140 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/text/text_format.h"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/text/html_rules.h"
+
+namespace annals {
+
+const std::vector<TextFormat> kTextFormats = {
+    {.name = "html",
+     .extensions = {"html", "htm", "xhtml"},
+     .aliases = {"html", "erb"},
+     .help = "HTML, whole pages and bodies of posts",
+     .extract = extract_html},
+    {.name = "markdown",
+     .extensions = {"md", "markdown", "mdown", "mkd", "mkdn", "mdx"},
+     .aliases = {"markdown", "md", "kramdown", "redcarpet", "rdiscount", "bluecloth", "gfm", "commonmark"},
+     .help = "CommonMark with tables, task lists and kramdown's and goldmark's heading ids",
+     .extract = extract_markdown},
+    {.name = "plain",
+     .extensions = {"txt", "text"},
+     .aliases = {"plain", "text"},
+     .help = "Text without markup",
+     .extract = extract_plain},
+};
+
+namespace {
+
+constexpr std::size_t kSniffedBytes = 64 << 10;
+constexpr std::size_t kEnoughClosingTags = 3, kEnoughListItems = 2;
+
+// A template's ending says nothing of the format beneath it: "index.html.erb".
+constexpr auto kTemplateEndings = std::to_array<std::string_view>({"erb", "liquid"});
+
+std::string_view file_name(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
+/// "md" of "a.md"; empty: none.
+std::string_view ending(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  return dot == std::string_view::npos || dot == 0 ? std::string_view() : name.substr(dot + 1);
+}
+
+bool names(const std::vector<std::string_view>& list, std::string_view name) {
+  return std::ranges::any_of(list, [&](std::string_view known) { return equal_ignoring_case(known, name); });
+}
+
+bool is_template_ending(std::string_view name) {
+  return std::ranges::any_of(kTemplateEndings, [&](auto known) { return equal_ignoring_case(known, name); });
+}
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+std::string_view trimmed_left(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  return text;
+}
+
+bool begins_with_block(std::string_view body) {
+  body = trimmed_left(body);
+  if (!body.starts_with('<')) return false;
+  std::string name;
+  for (const char c : body.substr(1, 16)) {
+    if (!is_letter(c) && !is_digit(c)) break;
+    name += static_cast<char>(c | 0x20);
+  }
+  return element_rule(name) != ElementRule::Inline;
+}
+
+std::size_t closing_tags(std::string_view body) {
+  std::size_t count = 0;
+  for (std::size_t at = body.find("</"); at != std::string_view::npos; at = body.find("</", at + 2))
+    if (at + 2 < body.size() && is_letter(body[at + 2])) ++count;
+  return count;
+}
+
+bool is_html(std::string_view body) {
+  return is_whole_page(body) || begins_with_block(body) || closing_tags(body) >= kEnoughClosingTags;
+}
+
+bool is_heading(std::string_view line) {
+  const std::size_t level = std::min(line.find_first_not_of('#'), line.size());
+  return level >= 1 && level <= 6 && level + 1 < line.size() && line[level] == ' ';
+}
+
+bool is_list_item(std::string_view line) {
+  const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
+  const std::string_view marker = line.substr(digits, 2);
+  return digits > 0 ? marker == ". " : marker == "- " || marker == "* " || marker == "+ ";
+}
+
+bool is_markdown(std::string_view body) {
+  std::size_t items = 0;
+  while (!body.empty()) {
+    const std::size_t end = std::min(body.find('\n'), body.size());
+    const std::string_view line = body.substr(0, end);
+    body.remove_prefix(std::min(end + 1, body.size()));
+    if (is_heading(line) || line.starts_with("```") || line.find("](") != std::string_view::npos) return true;
+    items += is_list_item(line) ? 1 : 0;
+  }
+  return items >= kEnoughListItems;
+}
+
+}  // namespace
+
+const TextFormat* text_format_named(std::string_view name) {
+  const auto format = std::ranges::find_if(kTextFormats, [&](const TextFormat& known) {
+    return equal_ignoring_case(known.name, name) || names(known.aliases, name);
+  });
+  return format == kTextFormats.end() ? nullptr : &*format;
+}
+
+const TextFormat* text_format_for_path(std::string_view path) {
+  std::string_view name = file_name(path), last = ending(name);
+  while (is_template_ending(last)) {
+    name.remove_suffix(last.size() + 1);
+    if (ending(name).empty()) return text_format_named("html");  // a template of nothing else makes a page
+    last = ending(name);
+  }
+  const auto format =
+      std::ranges::find_if(kTextFormats, [&](const TextFormat& f) { return names(f.extensions, last); });
+  return format == kTextFormats.end() ? nullptr : &*format;
+}
+
+const TextFormat& sniff_text_format(std::string_view path, std::string_view body) {
+  const TextFormat* by_path = text_format_for_path(path);
+  if (by_path != nullptr && by_path->extract != extract_plain) return *by_path;
+  body = body.substr(0, kSniffedBytes);
+  return *text_format_named(is_html(body) ? "html" : is_markdown(body) ? "markdown" : "plain");
+}
+
+}  // namespace annals

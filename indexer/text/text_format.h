@@ -28,7 +28,10 @@ struct TextFormat {
   ExtractedText (*extract)(std::string_view body);
 };
 
+/// Of a whole page, what surrounds the post (navigation, header, footer) is left out.
 ExtractedText extract_html(std::string_view body);
+/// HTML known to be a post's body: nothing in it surrounds the post.
+ExtractedText extract_html_fragment(std::string_view body);
 ExtractedText extract_markdown(std::string_view body);
 ExtractedText extract_plain(std::string_view body);
 
@@ -38,6 +41,9 @@ extern const std::vector<TextFormat> kTextFormats;
 const TextFormat* text_format_for_path(std::string_view path);
 /// By name or alias, case-insensitive; nullptr: none.
 const TextFormat* text_format_named(std::string_view name);
+
+/// By path, but a body that says otherwise wins over ".txt" and over an unknown ending: HTML and Markdown show.
+const TextFormat& sniff_text_format(std::string_view path, std::string_view body);
 
 /// Takes out ERB, Liquid, Nunjucks and Hugo shortcodes; the text inside paired ones stays. Line count is kept.
 std::string strip_template_tags(std::string_view body);

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/text/html_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "query/unicode.h"
+
+namespace annals {
+namespace {
+
+constexpr std::size_t kMostLinks = 2'000, kMostTargetBytes = 2'048, kMostSections = 2'000;
+constexpr std::size_t kMostLineBytes = 500;  // of a heading, of a link's text
+
+// Never a place a reader could go to.
+constexpr auto kActiveSchemes = std::to_array<std::string_view>({"javascript:", "vbscript:", "data:"});
+
+bool is_active(std::string_view target) {
+  return std::ranges::any_of(kActiveSchemes, [&](std::string_view scheme) {
+    return equal_ignoring_case(target.substr(0, scheme.size()), scheme);
+  });
+}
+
+}  // namespace
+
+bool HtmlReader::enter(const HtmlElement& element, Place& place) {
+  const bool is_link = element.name == "a";
+  if (is_link) note_anchor(element);
+  if (element.is_hidden || element.rule == ElementRule::Never) return false;
+  const bool is_part = parts_.contains(element.node);
+  if (is_page_ && is_read() && !is_part && element.is_boilerplate(articles_ > 0)) return false;
+  if (is_link && is_permalink(element)) return false;
+
+  place = {
+      .rule = element.rule, .is_part = is_part, .is_article = element.name == "article" || element.is_main()};
+  count(place, 1);
+  if (!is_read()) return true;
+  separate(element.rule);
+  if (element.rule == ElementRule::Image) note_image(element);
+  if (is_link) begin_link(element, place);
+  if (element.rule == ElementRule::Heading && heading_level_ == 0) {
+    place.is_heading = true;
+    begin_heading(element);
+  }
+  return true;
+}
+
+void HtmlReader::leave(const Place& place) {
+  if (place.is_heading) end_heading();
+  if (!place.target.empty()) end_link(place);
+  if (is_read()) separate(place.rule);
+  count(place, -1);
+}
+
+void HtmlReader::text(std::string_view text) {
+  if (!is_read()) return;
+  preformatted_ > 0 ? writer_.preformatted(text) : writer_.words(text);
+}
+
+// ht://Dig's comments, which other indexers honour too.
+void HtmlReader::comment(std::string_view text) {
+  const std::string words = one_line(utf8_prefix(text, 40));
+  if (equal_ignoring_case(words, "htdig_noindex")) is_excluded_ = true;
+  if (equal_ignoring_case(words, "/htdig_noindex")) is_excluded_ = false;
+}
+
+void HtmlReader::finish() {
+  post_.text = writer_.take();
+  compose_by_sections();
+}
+
+void HtmlReader::count(const Place& place, int by) {
+  parts_entered_ += place.is_part ? by : 0;
+  articles_ += place.is_article ? by : 0;
+  preformatted_ += place.rule == ElementRule::Preformatted ? by : 0;
+}
+
+void HtmlReader::separate(ElementRule rule) {
+  if (rule == ElementRule::Inline) return;
+  rule == ElementRule::Cell || rule == ElementRule::Image ? writer_.blank() : writer_.line_end();
+}
+
+void HtmlReader::note_image(const HtmlElement& element) {
+  if (element.name == "input" && !equal_ignoring_case(element.type, "image")) return;
+  std::string words = image_words(element.alt);
+  if (words.empty() || !alternatives_.insert(words).second) return;
+  if (!post_.alt_text.empty()) post_.alt_text += '\n';
+  post_.alt_text += words;
+}
+
+// An anchor names the heading it is in, or the one it stands directly before.
+void HtmlReader::note_anchor(const HtmlElement& element) {
+  const std::string_view id = element.id.empty() ? element.name_attribute : element.id;
+  if (heading_level_ != 0) {
+    if (heading_id_.empty()) heading_id_ = id;
+    if (permalink_.empty() && element.href.starts_with('#')) permalink_ = element.href.substr(1);
+  } else if (!id.empty()) {
+    last_anchor_ = id;
+    text_before_anchor_ = writer_.text().size();
+  }
+}
+
+bool HtmlReader::is_permalink(const HtmlElement& element) const {
+  return heading_level_ != 0 && element.href.starts_with('#') && element.only_text &&
+         is_permalink_text(one_line(utf8_prefix(*element.only_text, 20)));
+}
+
+void HtmlReader::begin_heading(const HtmlElement& element) {
+  heading_level_ = static_cast<unsigned>(element.name.back() - '0');
+  heading_begin_ = writer_.text().size();
+  heading_id_ = element.id;
+  permalink_ = {};
+  if (text_before_anchor_ != heading_begin_) last_anchor_ = {};
+}
+
+void HtmlReader::end_heading() {
+  const std::string_view text = text_since(heading_begin_);
+  const std::string_view id = !heading_id_.empty()  ? heading_id_
+                              : !permalink_.empty() ? permalink_
+                                                    : last_anchor_;
+  if (!text.empty() && post_.sections.size() < kMostSections)
+    post_.sections.push_back({.heading = one_line(utf8_prefix(text, kMostLineBytes)),
+                              .id = one_line(utf8_prefix(id, kMostLineBytes)),
+                              .level = heading_level_,
+                              .offset = writer_.text().size() - text.size()});
+  heading_level_ = 0;
+  last_anchor_ = {};
+}
+
+void HtmlReader::begin_link(const HtmlElement& element, Place& place) {
+  const bool is_footnote = element.parent_name == "sup";
+  if (is_footnote) writer_.blank();
+  if (element.href.size() > kMostTargetBytes) return;
+  place.target = element.href;
+  place.begin = writer_.text().size();
+}
+
+void HtmlReader::end_link(const Place& place) {
+  if (post_.links.size() == kMostLinks) return;
+  const std::string target = one_line(place.target);
+  if (target.empty() || is_active(target)) return;
+  post_.links.push_back({target, one_line(utf8_prefix(text_since(place.begin), kMostLineBytes))});
+}
+
+std::string_view HtmlReader::text_since(std::size_t begin) const {
+  const std::string_view text = writer_.text();
+  return text.substr(std::min(text.find_first_not_of("\n ", begin), text.size()));
+}
+
+// Section by section, because composing moves the offsets behind it. A line end composes with nothing.
+void HtmlReader::compose_by_sections() {
+  std::string text;
+  std::size_t begin = 0;
+  for (Section& section : post_.sections) {
+    text += composed(post_.text.substr(begin, section.offset - begin));
+    begin = std::exchange(section.offset, text.size());
+  }
+  post_.text = text + composed(post_.text.substr(begin));
+}
+
+}  // namespace annals

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// What an element means for the text of a post. The parser's walk and the tag stripper behind it share these
+/// tables.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace annals {
+
+enum class ElementRule {
+  Inline,        ///< Does not separate words.
+  Block,         ///< Stands on lines of its own.
+  Heading,       ///< A block that starts a section.
+  Cell,          ///< Separates words.
+  LineEnd,       ///< Has no content and ends a line.
+  Preformatted,  ///< A block whose lines stay.
+  Image,         ///< Has no content but may have an alternative text.
+  Never,         ///< What it contains is not text of the post.
+  Navigation,    ///< A block; of a whole page it is left out.
+  Header,        ///< As Navigation, unless within an article or the main part.
+};
+
+/// By lower-case name; Inline for what the table does not name.
+ElementRule element_rule(std::string_view name);
+
+/// Whether a whole page's element of that `role` is left out.
+bool is_boilerplate_role(std::string_view role);
+
+/// A page has its own <html>, <head> or <body>; anything else is the body of a post.
+bool is_whole_page(std::string_view html);
+
+/// Words of an alternative text; those that can only come from a file name are left out.
+std::string image_words(std::string_view alternative);
+
+/// A heading's link to itself is not part of the heading.
+bool is_permalink_text(std::string_view text);
+
+bool equal_ignoring_case(std::string_view a, std::string_view b);
+
+/// The text between the tags, for what the parser's budget did not suffice for. Linear, and knows no
+/// structure.
+std::string strip_tags(std::string_view html);
+
+}  // namespace annals

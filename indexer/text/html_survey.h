@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// The first walk over a page: what it says of itself, and which part of it is the post.
+#pragma once
+#include <string_view>
+#include <unordered_set>
+
+#include "indexer/text/html_element.h"
+#include "indexer/text/text_format.h"
+
+namespace annals {
+
+using HtmlParts = std::unordered_set<const void*>;  ///< HtmlElement::node of each.
+
+class HtmlSurvey {
+ public:
+  struct Place {
+    bool is_article = false, is_main = false, is_boilerplate = false;
+  };
+
+  explicit HtmlSurvey(ExtractedText& page) : page_(page) {}
+
+  bool enter(const HtmlElement& element, Place& place);
+  void leave(const Place& place) { count(place, -1); }
+  void text(std::string_view) {}
+  void comment(std::string_view) {}
+
+  /// What is marked for Pagefind, else the only main part, else the only article. Empty: the whole of it.
+  HtmlParts parts() const;
+
+ private:
+  void count(const Place& place, int by);
+  void note(const HtmlElement& element);
+  void note_meta(std::string_view name, std::string_view content);
+
+  ExtractedText& page_;
+  HtmlParts bodies_, main_parts_, article_parts_;
+  int articles_ = 0, mains_ = 0, boilerplates_ = 0;  // the walk is in
+};
+
+}  // namespace annals

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/text/markdown_extras.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <utility>
+
+#include "indexer/text/text_writer.h"
+#include "query/unicode.h"
+
+namespace annals {
+namespace {
+
+constexpr auto kNotFound = std::string_view::npos;
+constexpr std::string_view kBlanks = " \t\r";
+
+constexpr auto kTableOfContents = std::to_array<std::string_view>({"[TOC]", "[[TOC]]", "[[_TOC_]]", "[toc]"});
+
+std::string_view trimmed(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
+  return text.substr(0, text.find_last_not_of(kBlanks) + 1);
+}
+
+bool consists_of(std::string_view line, char c) {
+  return line.size() >= 2 && line.find_first_not_of(c) == kNotFound;
+}
+
+/// kramdown's `{: .note #id}` on a line of its own.
+bool is_attribute_line(std::string_view line) {
+  return line.starts_with("{:") && line.ends_with('}');
+}
+
+/// "name" of `{#name}`, `{: .note #name}` or `{id="name"}`; empty: none.
+std::string_view id_in(std::string_view attributes) {
+  constexpr std::string_view kEnds = " \t}\"'<>&";
+  std::size_t begin = kNotFound;
+  for (std::size_t at = attributes.find('#'); at != kNotFound; at = attributes.find('#', at + 1)) {
+    if (at == 0 || (attributes[at - 1] != '{' && attributes[at - 1] != ':' && attributes[at - 1] != ' '))
+      continue;
+    begin = at + 1;
+    break;
+  }
+  constexpr std::string_view kIdAttribute = "id=\"";
+  if (begin == kNotFound && attributes.find(kIdAttribute) != kNotFound)
+    begin = attributes.find(kIdAttribute) + kIdAttribute.size();
+  if (begin == kNotFound) return {};
+  return attributes.substr(begin,
+                           std::min(attributes.find_first_of(kEnds, begin), attributes.size()) - begin);
+}
+
+/// Whether lines are code, between ``` or ~~~.
+class CodeFence {
+ public:
+  /// True: the line is code, or opens or closes it.
+  bool takes(std::string_view line) {
+    const std::string_view inner = without_containers(line);
+    const char mark = inner.starts_with("```") ? '`' : inner.starts_with("~~~") ? '~' : '\0';
+    const std::size_t length = mark == '\0' ? 0 : std::min(inner.find_first_not_of(mark), inner.size());
+    const std::string_view rest = inner.substr(length);
+    if (length_ > 0) {
+      if (mark == mark_ && length >= length_ && trimmed(rest).empty()) length_ = 0;
+      return true;
+    }
+    if (length == 0 || (mark == '`' && rest.find('`') != kNotFound)) return false;
+    mark_ = mark;
+    length_ = length;
+    return true;
+  }
+
+ private:
+  static std::string_view without_containers(std::string_view line) {
+    line.remove_prefix(std::min(line.find_first_not_of(" \t>"), line.size()));
+    for (const std::string_view marker : {"- ", "* ", "+ "})
+      if (line.starts_with(marker)) return trimmed(line.substr(marker.size()));
+    return line;
+  }
+
+  char mark_ = '\0';
+  std::size_t length_ = 0;  // 0: not in code
+};
+
+/// `[text](url){:target="_blank"}` without its attributes.
+std::string without_inline_attributes(std::string_view line) {
+  std::string out;
+  for (std::size_t at = 0;;) {
+    const std::size_t open = line.find("{:", at),
+                      close = open == kNotFound ? kNotFound : line.find('}', open);
+    if (close == kNotFound) return out.append(line.substr(at));
+    const bool is_behind_span = open > 0 && std::string_view(")]*_`\"").find(line[open - 1]) != kNotFound;
+    const bool is_quoted = close + 1 < line.size() && line[close + 1] == '`';
+    const std::size_t end = is_behind_span && !is_quoted ? open : close + 1;
+    out.append(line.substr(at, end - at));
+    at = close + 1;
+  }
+}
+
+struct Heading {
+  std::string_view marker, text;  ///< "## " and the rest; "" and the line for an underlined one.
+};
+
+Heading split_heading(std::string_view line) {
+  const std::size_t begin = std::min(line.find_first_not_of(' '), line.size());
+  const std::size_t end = std::min(line.find_first_not_of('#', begin), line.size());
+  const std::size_t level = end - begin;
+  if (begin > 3 || level == 0 || level > 6 || (end < line.size() && line[end] != ' ' && line[end] != '\t'))
+    return {{}, line};
+  const std::size_t text = std::min(line.find_first_not_of(" \t", end), line.size());
+  return {line.substr(0, text), line.substr(text)};
+}
+
+std::string with_anchor(const Heading& heading, std::string_view next_attributes) {
+  std::string_view text = trimmed(heading.text);
+  std::string_view id = id_in(next_attributes);
+  const std::size_t open = text.ends_with('}') ? text.rfind('{') : kNotFound;
+  constexpr std::string_view kAttributeStarts = "#.:";
+  if (open != kNotFound && kAttributeStarts.find(text[open + 1]) != kNotFound) {
+    if (const std::string_view own = id_in(text.substr(open)); !own.empty()) id = own;
+    text = trimmed(text.substr(0, open));
+  }
+  std::string line(heading.marker);
+  if (!id.empty()) line.append("<a id=\"").append(id).append("\"></a>");
+  return line.append(text);
+}
+
+/// `[^1]: The note.` is no link definition.
+std::string_view without_footnote_marker(std::string_view line) {
+  if (!line.starts_with("[^")) return line;
+  const std::size_t end = line.find("]:");
+  return end == kNotFound ? line : line.substr(end + 2);
+}
+
+std::string to_common_line(std::string_view line, std::string_view next) {
+  const std::string_view content = trimmed(line), next_content = trimmed(next);
+  const bool has_attributes = is_attribute_line(next_content);
+  if (is_attribute_line(content)) return {};
+  if (std::ranges::find(kTableOfContents, content) != kTableOfContents.end()) return {};
+  if (has_attributes && next_content.find("toc") != kNotFound) return {};  // "* TOC" above {:toc}
+  if (line.starts_with("    ") || line.starts_with('\t')) return std::string(line);
+  const Heading heading = split_heading(line);
+  const bool is_underlined = consists_of(next_content, '=') || consists_of(next_content, '-');
+  if (!heading.marker.empty() || (is_underlined && !content.empty()))
+    return with_anchor(heading, has_attributes ? next_content : std::string_view());
+  return without_inline_attributes(without_footnote_marker(line));
+}
+
+std::string_view take_line(std::string_view& body) {
+  const std::size_t end = std::min(body.find('\n'), body.size());
+  const std::string_view line = body.substr(0, end);
+  body.remove_prefix(std::min(end + 1, body.size()));
+  return line;
+}
+
+// What GitHub leaves out of a slug, beyond ASCII: punctuation and symbols.
+struct SymbolRange {
+  char32_t first, last;
+};
+
+constexpr auto kSymbols = std::to_array<SymbolRange>({
+    {0x80, 0xA9},
+    {0xAB, 0xB4},
+    {0xB6, 0xB9},
+    {0xBB, 0xBF},
+    {0xD7, 0xD7},
+    {0xF7, 0xF7},
+    {0x2000, 0x2BFF},
+    {0x3000, 0x3004},
+    {0x3008, 0x3020},
+    {0xFF01, 0xFF0F},
+    {0xFF1A, 0xFF20},
+    {0xFFFD, 0xFFFD},
+    {0x1F000, 0x1FAFF},
+});
+
+bool is_symbol(char32_t c) {
+  if (c < 0x80) return (c < '0' || c > '9') && (c < 'a' || c > 'z') && c != '-' && c != '_' && c != ' ';
+  return std::ranges::any_of(kSymbols,
+                             [&](const SymbolRange& range) { return c >= range.first && c <= range.last; });
+}
+
+std::string slug_of(std::string_view heading) {
+  const std::string text = lower(heading);
+  std::string slug;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t character = next_code_point(text, at);
+    if (character == ' ')
+      slug += '-';
+    else if (!is_symbol(character))
+      slug.append(text, begin, at - begin);
+  }
+  return composed(std::move(slug));
+}
+
+}  // namespace
+
+std::string to_common_markdown(std::string_view body) {
+  std::string out;
+  out.reserve(body.size() + body.size() / 16);
+  CodeFence code;
+  while (!body.empty()) {
+    const bool is_last = body.find('\n') == kNotFound;
+    const std::string_view line = take_line(body);
+    std::string_view rest = body;
+    const bool is_code = code.takes(line);
+    out += is_code ? std::string(line) : to_common_line(line, take_line(rest));
+    if (!is_last) out += '\n';
+  }
+  return out;
+}
+
+void name_sections(std::vector<Section>& sections) {
+  std::unordered_map<std::string, unsigned> uses;
+  for (Section& section : sections) {
+    if (!section.id.empty()) continue;
+    const std::string slug = slug_of(section.heading);
+    const unsigned earlier = uses[slug]++;
+    section.id = earlier == 0 ? slug : slug + '-' + std::to_string(earlier);
+  }
+}
+
+}  // namespace annals

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Queries that are out to cost time, memory or the stack: each is answered or refused with its reason.
+#include <gtest/gtest.h>
+
+#include "query/error.h"
+#include "tests/support/index_with.h"
+
+namespace annals {
+namespace {
+
+std::string repeated(std::string_view piece, std::size_t times) {
+  std::string all;
+  for (std::size_t i = 0; i < times; ++i) all += piece;
+  return all;
+}
+
+std::string every_wildcard() {
+  std::string query = "a*";
+  for (char c = 'b'; c <= 'z'; ++c) query += std::string(" OR ") + c + '*';
+  return query;
+}
+
+Searcher small_index() {
+  std::vector<Post> posts;
+  for (int i = 0; i < 50; ++i)
+    posts.push_back({.title = "Post", .text = "the cat sat on the mat and the hat"});
+  return support::searcher_over(std::move(posts));
+}
+
+TEST(HostileQuery, IsRefusedWithTheLimitItExceeds) {
+  Searcher searcher = small_index();
+  const std::pair<std::string, std::string> refused[] = {
+      {every_wildcard(), "words with *: 26; at most 2"},
+      {"a*", "a word with * needs at least 3 letters before it"},
+      {repeated("(", 50'000) + "cat" + repeated(")", 50'000), "bytes in the query: 100003; at most 512"},
+      {repeated("(", 200) + "cat" + repeated(")", 200), "nested parentheses: 200; at most 8"},
+      {repeated("a AND (", 9) + "b" + repeated(")", 9), "nested parentheses: 9; at most 8"},
+      {repeated("cat OR ", 40) + "cat", "words in the query: 81; at most 32"},
+      {'"' + repeated("the ", 30) + '"', "words in a phrase: 30; at most 10"},
+      {repeated("x", 1'000'000), "bytes in the query: 1000000; at most 512"},
+      {repeated("author:", 40), "words in the query: 40; at most 32"},
+  };
+  for (const auto& [query, message] : refused) {
+    try {
+      searcher.search({.text = query});
+      ADD_FAILURE() << "answered: " << query.substr(0, 60);
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), ErrorKind::BadRequest);
+      EXPECT_EQ(error.what(), message);
+    }
+  }
+}
+
+TEST(HostileQuery, IsAnsweredWhenItIsOnlyOdd) {
+  Searcher searcher = small_index();
+  const std::string odd[] = {
+      std::string("cat\0dog", 7),
+      "cat \xff\xfe\xc3",
+      "\u202Ecat\u202C",
+      "\"cat",
+      "cat\"",
+      "((cat",
+      "cat))",
+      "AND",
+      "cat OR",
+      "NOT",
+      "NEAR/99999999999 cat",
+      "cat NEAR/99999999999 mat",
+      "cat ADJ/0 mat",
+      "date:..",
+      "date:2020-02-30",
+      "date:9999-99-99..",
+      "1..2",
+      "..",
+      ":",
+      "tag:",
+      "tag:\"",
+      "tag:\"\"",
+      "title:",
+      "title:(",
+      "author:\"",
+      "+",
+      "-",
+      "- -",
+      "+-cat",
+      "*",
+      "***",
+      "cat***",
+      "'; DROP TABLE posts; --",
+      "<script>alert(1)</script>",
+      "../../etc/passwd",
+      "XFOO:bar",
+      "Kcat",
+      repeated("a-", 15),
+      repeated("é", 200),
+  };
+  for (const std::string& query : odd) EXPECT_NO_THROW(searcher.search({.text = query})) << query;
+}
+
+TEST(HostileQuery, NeverReadsPastWhatAWildcardMayStandFor) {
+  std::vector<Post> posts;
+  for (int i = 0; i < 500; ++i) posts.push_back({.text = "cat" + std::to_string(i)});
+  Searcher searcher = support::searcher_over(std::move(posts));
+  EXPECT_LE(searcher.search({.text = "cat*"}).matches.estimated, Limits{}.wildcard_expansion);
+}
+
+}  // namespace
+}  // namespace annals

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/encoding.h"
+
+#include <gtest/gtest.h>
+
+namespace annals {
+namespace {
+
+using namespace std::string_literals;
+
+struct Case {
+  std::string bytes, text, encoding;
+  bool declared = true, replaced = false;
+};
+
+TEST(Encoding, IsFoundByMarkDeclarationOrPattern) {
+  for (const Case& c : {
+           Case{"", "", "UTF-8"},
+           Case{"plain", "plain", "UTF-8"},
+           Case{"caf\u00e9", "café", "UTF-8"},
+           Case{"\xEF\xBB\xBF---\ntitle: x", "---\ntitle: x", "UTF-8"},
+           Case{"\xFF\xFEh\0\xe9\0"s, "hé", "UTF-16LE"},
+           Case{"\xFE\xFF\0h\0\xe9"s, "hé", "UTF-16BE"},
+           Case{"\xFF\xFE\0\0h\0\0\0"s, "h", "UTF-32LE"},
+           Case{"t\0i\0t\0l\0e\0:\0 \0x\0"s, "title: x", "UTF-16LE"},
+           Case{"\0t\0i\0t\0l\0e\0:\0 \0x"s, "title: x", "UTF-16BE"},
+           Case{"<meta charset=\"Shift_JIS\">\x93\xfa\x96\x7b", "<meta charset=\"Shift_JIS\">日本",
+                "Shift_JIS"},
+           Case{"<?xml version='1.0' encoding='EUC-JP'?>\xc6\xfc\xcb\xdc",
+                "<?xml version='1.0' encoding='EUC-JP'?>日本", "EUC-JP"},
+           Case{"charset = iso-8859-2 \xb1", "charset = iso-8859-2 ą", "ISO-8859-2"},
+           Case{"charset=iso-8859-1 \x93quoted\x94", "charset=iso-8859-1 “quoted”", "windows-1252"},
+           Case{"charset=iso-2022-jp \x1b$B\x46\x7c\x4b\x5c\x1b(B", "charset=iso-2022-jp 日本",
+                "ISO-2022-JP"},
+           Case{"caf\xe9 \x80 5", "café € 5", "windows-1252", false},
+       }) {
+    const DecodedText decoded = decode(c.bytes);
+    EXPECT_EQ(decoded.text, c.text);
+    EXPECT_EQ(decoded.encoding, c.encoding) << c.text;
+    EXPECT_EQ(decoded.declared, c.declared) << c.text;
+    EXPECT_EQ(decoded.replaced, c.replaced) << c.text;
+  }
+}
+
+TEST(Encoding, ADeclarationThatTheBytesContradictLoses) {
+  EXPECT_EQ(decode("charset=iso-8859-1 caf\u00e9").encoding, "UTF-8");
+  EXPECT_EQ(decode("charset=shift_jis 日本").text, "charset=shift_jis 日本");
+  EXPECT_EQ(decode("charset=utf-16 text").encoding, "UTF-8");
+  EXPECT_EQ(decode("charset=utf-8 caf\xe9").text, "charset=utf-8 café");
+  EXPECT_EQ(decode("charset=utf-7 +AGE-").text, "charset=utf-7 +AGE-");
+  EXPECT_EQ(decode("charset=euc-jp na\xefve caf\xe9 \xfcnd").encoding, "windows-1252");
+}
+
+TEST(Encoding, AFewBrokenBytesDoNotMakeItAnotherEncoding) {
+  const DecodedText decoded = decode("Grüße aus Köln, Österreich \xff übrigens schön");
+  EXPECT_EQ(decoded.text, "Grüße aus Köln, Österreich \uFFFD übrigens schön");
+  EXPECT_EQ(decoded.encoding, "UTF-8");
+  EXPECT_TRUE(decoded.replaced);
+}
+
+TEST(Encoding, TextIsCleanAndComposed) {
+  struct {
+    std::string bytes, text;
+  } const cases[] = {
+      {"a\r\nb\rc\n\r\n", "a\nb\nc\n\n"},
+      {"a\0b\x01\x7f\tc"s, "a b  \tc"},
+      {"a\u0085b", "a b"},
+      {"e\u0301", "é"},
+      {"\u1100\u1161", "가"},
+      {"“quoted”", "“quoted”"},
+  };
+  for (const auto& [bytes, text] : cases) EXPECT_EQ(decode(bytes).text, text);
+}
+
+TEST(Encoding, TellsBinaryFilesFromText) {
+  EXPECT_TRUE(looks_binary("\x89PNG\r\n\x1a\n"s + std::string(20, '\0') + "IHDR" + std::string(30, '\0')));
+  EXPECT_FALSE(looks_binary("text with a NUL\0 or two\0"s));
+  EXPECT_FALSE(looks_binary("\xFF\xFEt\0e\0x\0t\0t\0e\0x\0t\0t\0e\0x\0t\0"s));
+  EXPECT_FALSE(looks_binary("t\0e\0x\0t\0t\0e\0x\0t\0t\0e\0x\0t\0"s));
+  EXPECT_FALSE(looks_binary(""));
+}
+
+}  // namespace
+}  // namespace annals

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+
+#include "tests/support/archive_with.h"
+
+namespace annals {
+namespace {
+
+using support::candidates;
+using support::day;
+using support::Files;
+using support::folder_with;
+using support::read_as;
+using support::url_in;
+using Texts = std::vector<std::string>;
+
+TEST(Hugo, TakesPagesOfContentOnly) {
+  const auto folder = folder_with({{"hugo.yaml", ""},
+                                   {"content/_index.md", ""},
+                                   {"content/about.md", ""},
+                                   {"content/posts/_index.md", ""},
+                                   {"content/posts/a.md", ""},
+                                   {"content/posts/bundle/index.md", ""},
+                                   {"content/posts/bundle/notes.md", ""},
+                                   {"content/posts/bundle/more/notes.md", ""},
+                                   {"content/posts/bundled.md", ""},
+                                   {"layouts/index.html", ""},
+                                   {"themes/x/content/a.md", ""},
+                                   {"archetypes/default.md", ""},
+                                   {"public/a.html", ""},
+                                   {"README.md", ""}});
+  EXPECT_EQ(candidates(folder.path()), (Texts{"content/about.md", "content/posts/a.md",
+                                              "content/posts/bundle/index.md", "content/posts/bundled.md"}));
+}
+
+TEST(Hugo, WritesAddressesByPlaceSlugAndPattern) {
+  struct Case {
+    std::string config, path, front_matter, url;
+  };
+  for (const auto& [config, path, front_matter, url] : std::vector<Case>{
+           {"", "content/posts/My Post.md", "", "/posts/my-post/"},
+           {"", "content/posts/2015-04-24-a.md", "", "/posts/2015-04-24-a/"},
+           {"", "content/posts/a.md", "slug: b", "/posts/b/"},
+           {"", "content/posts/a/index.md", "", "/posts/a/"},
+           {"", "content/posts/a/index.md", "slug: b", "/posts/b/"},
+           {"", "content/posts/a.md", "url: /x/y.html", "/x/y.html"},
+           {"", "content/about.html", "", "/about/"},
+           {"uglyURLs: true", "content/posts/a.md", "", "/posts/a.html"},
+           {"uglyURLs: {posts: true}", "content/posts/a.md", "", "/posts/a.html"},
+           {"uglyURLs: {posts: true}", "content/pages/a.md", "", "/pages/a/"},
+           {"permalinks: {posts: '/:year/:month/:slug/'}", "content/posts/a.md",
+            "title: Hello There\ndate: 2019-03-04", "/2019/03/hello-there/"},
+           {"permalinks: {page: {posts: '/:sections/:day-:contentbasename'}}", "content/posts/x/A.md",
+            "date: 2019-03-04", "/posts/x/04-a"},
+           {"permalinks: {posts: '/:section/:monthname/:slugorfilename/'}", "content/posts/a.md",
+            "date: 2019-03-04", "/posts/march/a/"},
+           {"frontmatter: {date: [':filename', ':default']}", "content/posts/2015-04-24-a.md", "",
+            "/posts/a/"},
+           {"baseURL: https://example.org/blog/", "content/posts/a.md", "", "/posts/a/"},
+       })
+    EXPECT_EQ(url_in({{"hugo.yaml", config}, {path, "---\n" + front_matter + "\n---\n"}}, path), url)
+        << config << path;
+}
+
+TEST(Hugo, ReadsItsConfigurationInAnyLanguageAndFolder) {
+  for (
+      const Files& files : {
+          Files{{"hugo.toml",
+                 "baseURL = 'https://example.org/'\nbuildFuture = true\n[permalinks]\nposts = '/:slug/'\n"}},
+          Files{{"config.yaml",
+                 "baseURL: https://example.org\nbuildFuture: true\npermalinks: {posts: '/:slug/'}\n"},
+                {"content/a.md", ""}},
+          Files{
+              {"hugo.json",
+               R"({"baseURL": "https://example.org/", "buildFuture": true, "permalinks": {"posts": "/:slug/"}})"}},
+          Files{{"config/_default/hugo.toml", "baseURL = 'https://example.org/'\nbuildFuture = true\n"},
+                {"config/_default/permalinks.toml", "posts = '/:slug/'\n"}},
+      }) {
+    const auto folder = folder_with(files);
+    const SiteConfig site = generator_named("hugo")->read_config(folder.path());
+    EXPECT_EQ(site.base_url, "https://example.org") << files.front().first;
+    EXPECT_TRUE(site.show_future) << files.front().first;
+    EXPECT_EQ(site.section_permalinks,
+              (std::vector<std::pair<std::string, std::string>>{{"posts", "/:slug/"}}))
+        << files.front().first;
+  }
+}
+
+TEST(Hugo, TellsLanguagesByFileNameOrFolder) {
+  const auto by_name =
+      folder_with({{"hugo.yaml", "defaultContentLanguage: en\nlanguages: {en: {}, fr: {}}\n"}});
+  const auto by_folder = folder_with({{"config/_default/hugo.toml", "defaultContentLanguage = 'en'\n"},
+                                      {"config/_default/languages.en.toml", "contentDir = 'content/en'\n"},
+                                      {"config/_default/languages.fr.toml", "contentDir = 'content/fr'\n"}});
+  const SiteConfig names = generator_named("hugo")->read_config(by_name.path());
+  const SiteConfig folders = generator_named("hugo")->read_config(by_folder.path());
+  struct Case {
+    const SiteConfig& site;
+    std::string path, language, url;
+  };
+  for (const auto& [site, path, language, url] : std::vector<Case>{
+           {names, "content/posts/a.fr.md", "fr", "/fr/posts/a/"},
+           {names, "content/posts/a.md", "en", "/posts/a/"},
+           {names, "content/posts/a/index.fr.md", "fr", "/fr/posts/a/"},
+           {names, "content/posts/version.1.md", "en", "/posts/version.1/"},
+           {folders, "content/fr/posts/a.md", "fr", "/fr/posts/a/"},
+           {folders, "content/en/posts/a.md", "en", "/posts/a/"},
+       }) {
+    const Post post = read_as("hugo", path, "---\ntitle: T\n---\n", site).post;
+    EXPECT_EQ(post.language, language) << path;
+    EXPECT_EQ(post.url, url) << path;
+  }
+}
+
+TEST(Hugo, HidesWhatASectionCascades) {
+  const auto folder =
+      folder_with({{"hugo.yaml", ""},
+                   {"content/secret/_index.md", "---\ncascade: {draft: true}\n---\n"},
+                   {"content/secret/open/_index.md", "---\ncascade:\n- {draft: false}\n---\n"},
+                   {"content/half/_index.md",
+                    "---\ncascade:\n- _target: {path: '/half/x*'}\n  headless: true\n"
+                    "- _target: {kind: section}\n  draft: true\n---\n"}});
+  const SiteConfig site = generator_named("hugo")->read_config(folder.path());
+  const auto reason = [&](const std::string& path) {
+    return read_as("hugo", path, "---\ntitle: T\n---\n", site).reason;
+  };
+  EXPECT_EQ(reason("content/a.md"), "public");
+  EXPECT_EQ(reason("content/secret/a.md"), "draft: true");
+  EXPECT_EQ(reason("content/secret/deep/a.md"), "draft: true");
+  EXPECT_EQ(reason("content/secret/open/a.md"), "public");
+  EXPECT_EQ(reason("content/half/xa.md"), "headless: true");
+  EXPECT_EQ(reason("content/half/a.md"), "public");
+}
+
+TEST(Hugo, TakesTheDateOfTheNameWhenThereIsNoOther) {
+  const SiteConfig site{.source = "content/"};
+  EXPECT_EQ(read_as("hugo", "content/2015-04-24-a.md", "---\ntitle: T\n---\n", site).post.date,
+            day(2015, 4, 24));
+  EXPECT_EQ(read_as("hugo", "content/2015-04-24-a/index.md", "---\ntitle: T\n---\n", site).post.date,
+            day(2015, 4, 24));
+  EXPECT_EQ(read_as("hugo", "content/2015-04-24-a.md", "---\nlastmod: 2016-01-01\n---\n", site).post.date,
+            day(2016, 1, 1));
+}
+
+}  // namespace
+}  // namespace annals

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+
+#include "tests/support/archive_with.h"
+
+namespace annals {
+namespace {
+
+using support::candidates;
+using support::day;
+using support::Files;
+using support::folder_with;
+using support::read_as;
+using support::url_in;
+using Texts = std::vector<std::string>;
+
+TEST(Jekyll, TakesPostsPagesAndCollectionsThatAreWritten) {
+  const auto folder = folder_with({
+      {"_config.yml", "collections:\n  docs: {output: true}\n  staff: {output: false}\n"},
+      {"_posts/2009-01-02-a.md", ""},
+      {"_posts/sub/2017-2-5-b.markdown", ""},
+      {"_posts/no-date.md", ""},
+      {"_posts/2009-01-02-.md", ""},
+      {"cars/_posts/2009-01-02-c.md", ""},
+      {"_drafts/d.md", ""},
+      {"about.html", ""},
+      {"docs/e.md", ""},
+      {"_docs/f.md", ""},
+      {"_staff/g.md", ""},
+      {"_layouts/post.html", ""},
+      {"_includes/x.md", ""},
+      {"_site/a.html", ""},
+      {"_partial.md", ""},
+  });
+  EXPECT_EQ(candidates(folder.path()),
+            (Texts{"_docs/f.md", "_drafts/d.md", "_posts/2009-01-02-a.md", "_posts/sub/2017-2-5-b.markdown",
+                   "about.html", "cars/_posts/2009-01-02-c.md", "docs/e.md"}));
+}
+
+TEST(Jekyll, KnowsAPostsDayCategoriesAndDraftsByTheirPlace) {
+  const Post post =
+      read_as("jekyll", "cars/old/_posts/new/2009-01-02-my-car.md", "---\ncategory: Fun\n---\n").post;
+  EXPECT_EQ(post.date, day(2009, 1, 2));
+  EXPECT_EQ(post.categories, (Texts{"Fun", "cars", "old"}));
+  EXPECT_EQ(post.title, "My car");
+  EXPECT_EQ(read_as("jekyll", "_posts/2009-01-02-a.md", "---\ndate: 2010-03-04\n---\n").post.date,
+            day(2010, 3, 4));
+  EXPECT_EQ(read_as("jekyll", "_drafts/a.md", "---\ntitle: A\n---\n").post.visibility, Visibility::Draft);
+}
+
+TEST(Jekyll, WritesAddressesByItsStyles) {
+  const std::string path = "_posts/2009-03-05-My-Post.md", text = "---\ncategories: [Big Cars, Fun]\n---\n";
+  struct Case {
+    std::string config, url;
+  };
+  for (const auto& [config, url] : std::vector<Case>{
+           {"title: x", "/big%20cars/fun/2009/03/05/My-Post.html"},
+           {"permalink: date", "/big%20cars/fun/2009/03/05/My-Post.html"},
+           {"permalink: pretty", "/big%20cars/fun/2009/03/05/My-Post/"},
+           {"permalink: ordinal", "/big%20cars/fun/2009/064/My-Post.html"},
+           {"permalink: weekdate", "/big%20cars/fun/2009/W10/Thu/My-Post.html"},
+           {"permalink: none", "/big%20cars/fun/My-Post.html"},
+           {"permalink: /blog/:year/:i_month/:slug/", "/blog/2009/3/my-post/"},
+           {"permalink: /:slugified_categories/:short_year-:title/", "/big-cars/fun/09-My-Post/"},
+           {"baseurl: /site", "/site/big%20cars/fun/2009/03/05/My-Post.html"},
+           {"baseurl: /site\nurl: https://example.org", "/big%20cars/fun/2009/03/05/My-Post.html"},
+           {"collections: {posts: {permalink: '/news/:year/:title/'}}", "/news/2009/My-Post/"},
+       })
+    EXPECT_EQ(url_in({{"_config.yml", config}, {path, text}}, path), url) << config;
+}
+
+TEST(Jekyll, LetsAPostSayItsOwnAddress) {
+  const std::string path = "_posts/2009-03-05-a.md";
+  struct Case {
+    std::string permalink, url;
+  };
+  for (const auto& [permalink, url] : std::vector<Case>{{"/here/", "/here/"},
+                                                        {"my/place", "/my/place"},
+                                                        {"/:year/:title/", "/2009/a/"},
+                                                        {"/../../etc/passwd", "/etc/passwd"},
+                                                        {"\"javascript:alert(1)\"", ""},
+                                                        {"//evil.example/", ""}})
+    EXPECT_EQ(url_in({{"_config.yml", ""}, {path, "---\npermalink: " + permalink + "\n---\n"}}, path), url)
+        << permalink;
+}
+
+TEST(Jekyll, WritesPagesWhereTheyLie) {
+  EXPECT_EQ(url_in({{"_config.yml", ""}, {"about/me.md", "---\n---\n"}}, "about/me.md"), "/about/me.html");
+  EXPECT_EQ(url_in({{"_config.yml", "permalink: pretty"}, {"about/me.md", "---\n---\n"}}, "about/me.md"),
+            "/about/me/");
+  EXPECT_EQ(url_in({{"_config.yml", ""}, {"about/index.md", "---\n---\n"}}, "about/index.md"), "/about/");
+  EXPECT_EQ(url_in({{"_config.yml", "collections: {docs: {output: true}}"}, {"_docs/a/b.md", "---\n---\n"}},
+                   "_docs/a/b.md"),
+            "/docs/a/b.html");
+}
+
+TEST(Jekyll, ReadsOctopressBelowSource) {
+  const Files site = {
+      {"_config.yml",
+       "source: source\npermalink: /blog/:year/:month/:day/:title/\nurl: http://example.org\n"},
+      {"source/_posts/2011-07-22-hi.markdown", "---\ntitle: 'A &amp; B'\n---\n"},
+      {"README.md", "---\ntitle: x\n---\n"}};
+  EXPECT_EQ(url_in(site, "source/_posts/2011-07-22-hi.markdown"), "/blog/2011/07/22/hi/");
+  EXPECT_EQ(candidates(folder_with(site).path()), Texts{"source/_posts/2011-07-22-hi.markdown"});
+}
+
+TEST(Jekyll, GivesFrontMatterByDefaults) {
+  const auto folder = folder_with({{"_config.yml",
+                                    "defaults:\n"
+                                    "- {scope: {path: ''}, values: {author: Ada}}\n"
+                                    "- {scope: {path: 'secret', type: pages}, values: {published: false}}\n"
+                                    "- {scope: {path: '', type: posts}, values: {lang: fr}}\n"
+                                    "- {scope: {path: 'a/*/c'}, values: {author: Grace}}\n"}});
+  const SiteConfig site = generator_named("jekyll")->read_config(folder.path());
+  const auto read = [&](const std::string& path) {
+    return read_as("jekyll", path, "---\ntitle: T\n---\n", site);
+  };
+  EXPECT_EQ(read("a.md").post.authors, Texts{"Ada"});
+  EXPECT_EQ(read("a/b/c/d.md").post.authors, Texts{"Grace"});
+  EXPECT_EQ(read("a.md").post.language, "");
+  EXPECT_EQ(read("_posts/2009-01-01-a.md").post.language, "fr");
+  EXPECT_EQ(read("secret/a.md").reason, "published: false");
+  EXPECT_EQ(read("secretary.md").reason, "public");
+  EXPECT_EQ(read_as("jekyll", "secret/a.md", "---\npublished: true\n---\n", site).reason, "public");
+}
+
+}  // namespace
+}  // namespace annals

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+
+#include "tests/support/archive_with.h"
+
+namespace annals {
+namespace {
+
+using support::candidates;
+using support::day;
+using support::folder_with;
+using support::read_as;
+using Texts = std::vector<std::string>;
+
+TEST(Plain, LeavesOutWhatOtherGeneratorsKeepBesidePosts) {
+  EXPECT_EQ(candidates(folder_with({{"README.md", ""},
+                                    {"notes/README.md", ""},
+                                    {"a.md", ""},
+                                    {"_index.md", ""},
+                                    {"_layouts/a.html", ""},
+                                    {"templates/b.html", ""},
+                                    {"themes/x/c.md", ""},
+                                    {"source/_posts/d.md", ""},
+                                    {"_drafts/e.md", ""}})
+                           .path()),
+            (Texts{"_drafts/e.md", "a.md", "notes/README.md", "source/_posts/d.md"}));
+}
+
+TEST(Plain, FindsDaysInNamesAndFolders) {
+  struct Case {
+    std::string path;
+    std::optional<PostDate> date;
+  };
+  for (const auto& [path, date] : std::vector<Case>{
+           {"2015-04-24-a.md", day(2015, 4, 24)},
+           {"2015_04_24 a.md", day(2015, 4, 24)},
+           {"2015-4-5.html.markdown", day(2015, 4, 5)},
+           {"blog/2015/04/24/a.md", day(2015, 4, 24)},
+           {"blog/2015-04-24-a/index.md", day(2015, 4, 24)},
+           {"blog/2015-04-24-a/text.md", day(2015, 4, 24)},
+           {"blog/2015-04-24-a/code/text.md", std::nullopt},
+           {"2015-13-45-a.md", std::nullopt},
+           {"2015-04-245.md", std::nullopt},
+           {"12015-04-24.md", std::nullopt},
+           {"blog/2015/04/a.md", std::nullopt},
+       })
+    EXPECT_EQ(read_as("plain", path, "text").post.date, date) << path;
+}
+
+TEST(Plain, GuessesAddresses) {
+  struct Case {
+    std::string path, front_matter, url;
+  };
+  for (const auto& [path, front_matter, url] : std::vector<Case>{
+           {"a/b.md", "", "/a/b/"},
+           {"a/b.html", "", "/a/b.html"},
+           {"a/b.html.erb", "", "/a/b.html"},
+           {"a/index.md", "", "/a/"},
+           {"index.html", "", "/"},
+           {"source/_posts/x.md", "", "/x/"},
+           {"a/b.md", "slug: c", "/a/c/"},
+           {"a/b.md", "permalink: /x/y/", "/x/y/"},
+           {"a/b.md", "url: https://elsewhere.example/", "/a/b/"},
+           {"a b/ü.md", "", "/a%20b/%C3%BC/"},
+       })
+    EXPECT_EQ(read_as("plain", path, "---\ntitle: T\n" + front_matter + "\n---\n").post.url, url) << path;
+}
+
+}  // namespace
+}  // namespace annals

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+
+#include "indexer/text/text_format.h"
+
+namespace annals {
+namespace {
+
+struct Case {
+  std::string html, text;
+};
+
+std::string repeated(std::string_view part, std::size_t times) {
+  std::string text;
+  for (std::size_t i = 0; i < times; ++i) text += part;
+  return text;
+}
+
+TEST(Html, ReadsAsAReaderSeesIt) {
+  for (const auto& [html, text] : {
+           Case{"", ""},
+           Case{"<p>One</p><p>Two</p>", "One\nTwo"},
+           Case{"<p>Un<b>believ</b>able</p>", "Unbelievable"},
+           Case{"<p>  a \n\t b&nbsp;&nbsp;c  </p>", "a b c"},
+           Case{"a<br>b<br/><br/>c", "a\nb\nc"},
+           Case{"<pre>\nint x;\n\n\n\n  x = 1;  \n\ty</pre>after", "int x;\n\n  x = 1;\n y\nafter"},
+           Case{"<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>", "a b\nc d"},
+           Case{"<ul><li>a<li>b<ul><li>c</ul></ul>", "a\nb\nc"},
+           Case{"<dl><dt>term<dd>meaning</dl>", "term\nmeaning"},
+           Case{"<details><summary>More</summary>Details</details>", "More\nDetails"},
+           Case{"soft&shy;hy\u200Bphen\uFEFFs", "softhyphens"},
+           Case{"caf&eacute; e&#769; &lt;b&gt; &amp; &#x1F600;", "café é <b> & \U0001F600"},
+           Case{"note<sup><a href='#fn1'>1</a></sup> and x<sup>2</sup>", "note 1 and x2"},
+           Case{"<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字</ruby>", "漢字"},
+           Case{"control &#1; and &#x85; tab&#9;s", "control and … tab s"},
+           Case{"not utf-8: \xff\xc3(", "not utf-8: \uFFFD\uFFFD("},
+           Case{"<p>unclosed <b>everything <i>here", "unclosed everything here"},
+       })
+    EXPECT_EQ(extract_html(html).text, text) << html;
+}
+
+TEST(Html, LeavesOutWhatIsNeverText) {
+  for (const std::string hidden : {
+           "<script>x</script>",
+           "<style>x</style>",
+           "<template>x</template>",
+           "<noscript>x</noscript>",
+           "<svg><title>x</title><text>x</text></svg>",
+           "<iframe>x</iframe>",
+           "<object>x</object>",
+           "<!-- x -->",
+           "<p hidden>x</p>",
+           "<p aria-hidden=true>x</p>",
+           "<p data-pagefind-ignore>x</p>",
+           "<p data-search-ignore>x</p>",
+           "<!--htdig_noindex-->x<p>x</p><!--/htdig_noindex-->",
+           "<math><semantics><annotation>x</annotation></semantics></math>",
+           "<video>x</video>",
+           "<?php x ?>",
+       })
+    EXPECT_EQ(extract_html("<p>before</p>" + hidden + "<p>after</p>").text, "before\nafter") << hidden;
+  EXPECT_EQ(extract_html("<p hidden=until-found>found</p>").text, "found");
+}
+
+TEST(Html, OfAWholePageTakesThePostOnly) {
+  const std::string head = "<!doctype html><html><head><title>T</title></head><body>";
+  for (const auto& [html, text] : {
+           Case{"<nav>n</nav><p>post</p><footer>f</footer><aside>a</aside>", "post"},
+           Case{"<header>site</header><p>post</p><div role=navigation>n</div><div role=search>s</div>",
+                "post"},
+           Case{"<div>around</div><main><nav>n</nav>post</main><div>around</div>", "post"},
+           Case{"<div>around</div><div role=main>post</div>", "post"},
+           Case{"<div>around</div><article><header>Title</header>post</article>", "Title\npost"},
+           Case{"<article>one</article><article>two</article>", "one\ntwo"},
+           Case{"<article>post <article>comment</article></article><p>around</p>", "post\ncomment"},
+           Case{"<aside><article>teaser</article></aside><p>post</p>", "post"},
+           Case{"<main>around <div data-pagefind-body>one</div></main><b data-pagefind-body>two</b>",
+                "one\ntwo"},
+           Case{"<aside data-pagefind-body>post</aside><main>around</main>", "post"},
+       })
+    EXPECT_EQ(extract_html(head + html).text, text) << html;
+}
+
+TEST(Html, OfABodyKeepsEverything) {
+  EXPECT_EQ(
+      extract_html("<header>h</header><nav>n</nav><main>m</main><aside>a</aside><footer>f</footer>").text,
+      "h\nn\nm\na\nf");
+  EXPECT_EQ(extract_html("<frameset><frame></frameset>text").text, "text");
+}
+
+TEST(Html, SectionsStartWhereTheirHeadingsDo) {
+  const ExtractedText post = extract_html(
+      "Intro<h1 id=top>The <em>first</em></h1><p>a&#769;</p>"
+      "<a name='before'></a><h2>Second</h2>b<h3><a id='inside'></a>Third<a href='#inside'>#</a></h3>c"
+      "<h4><a class=anchor href='#link' aria-hidden=true>¶</a>Fourth</h4><h5><img alt='no "
+      "text'></h5><h6>None</h6>");
+  EXPECT_EQ(post.text, "Intro\nThe first\ná\nSecond\nb\nThird\nc\nFourth\nNone");
+  EXPECT_EQ(post.sections, (std::vector<Section>{{"The first", "top", 1, 6},
+                                                 {"Second", "before", 2, 19},
+                                                 {"Third", "inside", 3, 28},
+                                                 {"Fourth", "link", 4, 36},
+                                                 {"None", "", 6, 43}}));
+}
+
+TEST(Html, CollectsLinksThatLeadSomewhere) {
+  const ExtractedText post = extract_html(
+      "<a href='/a'>One <b>two</b></a><a href=' b.html '><img alt=x></a><a>no</a><a href=''>no</a>"
+      "<a href='JavaScript:x()'>no</a><a href='" +
+      std::string(3'000, 'u') + "'>too long</a>");
+  EXPECT_EQ(post.links, (std::vector<Link>{{"/a", "One two"}, {"b.html", ""}}));
+  EXPECT_EQ(extract_html(repeated("<a href=x>y</a>", 3'000)).links.size(), 2'000U);
+}
+
+TEST(Html, AlternativeTextsComeWithoutFileNames) {
+  struct {
+    std::string html, alt;
+  } const cases[] = {
+      {"<img alt='A red fox' title='not this' src='nor-this.jpg'>", "A red fox"},
+      {"<img alt='About_-_What%3F_%7C_X-20090315-205153 Azure Goes Dark For 22 Hours'>",
+       "Azure Goes Dark For 22 Hours"},
+      {"<img alt='IMG-2009.JPG'><img alt='DSC0012345 sunset'>", "sunset"},
+      {"<img alt='same'><img alt='same'><img alt='other'>", "same\nother"},
+      {"<map><area alt='North'></map><input type=image alt='Go'><input alt='no'>", "North\nGo"},
+      {"<img alt='50% off in 2009'>", "50% off in 2009"},
+  };
+  for (const auto& [html, alt] : cases) EXPECT_EQ(extract_html(html).alt_text, alt) << html;
+}
+
+TEST(Html, ReadsWhatThePageSaysOfItself) {
+  const ExtractedText page = extract_html(
+      "<!-- c --><html lang=de-AT><head><title> My\n Title </title><meta name=Description content='d e'>"
+      "<meta property='og:title' content=t><meta name=empty><link rel=canonical href='https://x/y'></head>"
+      "<body>text</body></html>");
+  EXPECT_EQ(page.text, "text");
+  EXPECT_EQ(page.title, "My Title");
+  EXPECT_EQ(page.language, "de-at");
+  EXPECT_EQ(page.meta, (std::vector<std::pair<std::string, std::string>>{
+                           {"description", "d e"}, {"og:title", "t"}, {"canonical", "https://x/y"}}));
+}
+
+TEST(Html, HostileInputFallsBackToTakingTagsOut) {
+  std::string fonts;
+  for (int i = 0; i < 3'200; ++i) fonts += "<font color=c" + std::to_string(i) + "><p>";
+  const ExtractedText post =
+      extract_html(fonts + "a &lt; b &amp; c<script>x</script><style>y</style><p>d<!-- z -->e <td>f");
+  EXPECT_EQ(post.text, "a < b & c\nde f");
+  EXPECT_EQ(post.problems.size(), 1U);
+}
+
+TEST(Html, SurvivesDeepAndBrokenInput) {
+  for (const std::string& html :
+       {repeated("<div>", 50'000) + "text", repeated("<b><p>", 5'000) + "text",
+        "text" + repeated("<", 50'000), repeated("<a href=x><table><td>", 2'000) + "text",
+        repeated("<h1><div>", 5'000) + "text", "text" + repeated("<svg><math>", 5'000),
+        std::string("text<!--"), std::string("text<script>x"), std::string("text</"),
+        "<p " + repeated("a=1 ", 20'000) + ">text"})
+    EXPECT_NE(extract_html(html).text.find("text"), std::string::npos) << html.substr(0, 40);
+}
+
+}  // namespace
+}  // namespace annals

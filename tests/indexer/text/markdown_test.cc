@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+
+#include "indexer/text/text_format.h"
+
+namespace annals {
+namespace {
+
+struct Case {
+  std::string markdown, text;
+};
+
+std::string repeated(std::string_view part, std::size_t times) {
+  std::string text;
+  for (std::size_t i = 0; i < times; ++i) text += part;
+  return text;
+}
+
+TEST(Markdown, ReadsAsAReaderSeesIt) {
+  for (const auto& [markdown, text] : {
+           Case{"", ""},
+           Case{"One\ntwo\n\nThree", "One two\nThree"},
+           Case{"*em* **strong** ~~gone~~ `code<T>` &copy; \\*", "em strong gone code<T> © *"},
+           Case{"- a\n- [x] b\n  1. c", "a\nb\nc"},
+           Case{"> quoted\n\n---\n\nafter", "quoted\nafter"},
+           Case{"| a | b |\n|---|---|\n| 1 | 2 |", "a b\n1 2"},
+           Case{"```cpp\nif (a < b)\n  f(&x);\n```", "if (a < b)\n  f(&x);"},
+           Case{"[text](http://x.y \"title\") <http://a.b>", "text http://a.b"},
+           Case{"a <b>raw</b> <script>x</script>\n\n<div>block</div>", "a raw\nblock"},
+           Case{"a  \nb", "a\nb"},
+           Case{"intro\n\n<!--more-->\n\nrest", "intro\nrest"},
+           Case{"[TOC]\n\ntext", "text"},
+           Case{"* TOC\n{:toc}\n\ntext", "text"},
+           Case{"para\n{: .note #n}\n\nnext", "para\nnext"},
+           Case{"[a](b){:target=\"_blank\"} and `{:.x}`", "a and {:.x}"},
+           Case{"```\n## Code {#id}\n{: .x}\n```", "## Code {#id}\n{: .x}"},
+           Case{"word[^1]\n\n[^1]: Note.", "word[^1]\nNote."},
+       })
+    EXPECT_EQ(extract_markdown(markdown).text, text) << markdown;
+}
+
+TEST(Markdown, HeadingsNameSections) {
+  const ExtractedText post = extract_markdown(
+      "# The *First* `one`, isn't it?\na\n## Given {#own-id}\n## Classed {.x #y}\n## Attributed\n{: #below}\n"
+      "Underlined {#under}\n----------\n## Same\n## Same\n### Éa_b - c ###\n");
+  EXPECT_EQ(post.text,
+            "The First one, isn't it?\na\nGiven\nClassed\nAttributed\nUnderlined\nSame\nSame\nÉa_b - c");
+  EXPECT_EQ(post.sections, (std::vector<Section>{{"The First one, isn't it?", "the-first-one-isnt-it", 1, 0},
+                                                 {"Given", "own-id", 2, 27},
+                                                 {"Classed", "y", 2, 33},
+                                                 {"Attributed", "below", 2, 41},
+                                                 {"Underlined", "under", 2, 52},
+                                                 {"Same", "same", 2, 63},
+                                                 {"Same", "same-1", 2, 68},
+                                                 {"Éa_b - c", "éa_b---c", 3, 73}}));
+}
+
+TEST(Markdown, ImagesGiveTheirAlternativeText) {
+  const ExtractedText post =
+      extract_markdown("![A *red* \"fox\" & [cub](x)](fox.jpg \"title\") [![Logo](l.png)](/home)");
+  EXPECT_EQ(post.text, "");
+  EXPECT_EQ(post.alt_text, "A red \"fox\" & cub\nLogo");
+  EXPECT_EQ(post.links, (std::vector<Link>{{"/home", ""}}));
+}
+
+TEST(Markdown, LinksKeepTheirTargetsAsWritten) {
+  const ExtractedText post =
+      extract_markdown("[one](/a?b=1&c=2) [two][ref] <https://x.y/z>\n\n[ref]: <b c.html>");
+  EXPECT_EQ(post.links, (std::vector<Link>{
+                            {"/a?b=1&c=2", "one"}, {"b c.html", "two"}, {"https://x.y/z", "https://x.y/z"}}));
+}
+
+TEST(Markdown, ARawPageInItIsStillABody) {
+  EXPECT_EQ(extract_markdown("<html><body><nav>n</nav>\n\ntext").text, "n\ntext");
+}
+
+TEST(Markdown, GrowthEndsAndTheWordsStay) {
+  const ExtractedText post =
+      extract_markdown("[a]: " + std::string(50'000, 'u') + "\n\n" + repeated("[a] ", 20'000) + "end");
+  EXPECT_EQ(post.problems, std::vector<std::string>{"Markdown grows too much; read as plain text"});
+  EXPECT_TRUE(post.text.ends_with("[a] end"));
+}
+
+TEST(Markdown, SurvivesHostileInput) {
+  for (const std::string part :
+       {"> ", "[", "![", "[a](", "*a **a ", "<", "<!--", "`", "- ", "1. ", "{:", "[^", "# {#a}\n"})
+    EXPECT_NO_THROW(extract_markdown(repeated(part, 5'000))) << part;
+}
+
+}  // namespace
+}  // namespace annals
