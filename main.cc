@@ -19,6 +19,7 @@ constexpr auto kCommands = std::to_array<annals::AddCommand>({
     annals::add_audit_command,
     annals::add_fields_command,
     annals::add_stats_command,
+    annals::add_help_command,
 });
 
 }  // namespace
@@ -33,6 +34,7 @@ int main(int argc, char** argv) {
       "  annals search azure outage       find them\n"
       "  annals serve                     put a search page on http://127.0.0.1:8080/\n\n"
       "Every command has its own --help.");
+  annals::use_readable_help(app);
   int exit_code = 0;
   for (annals::AddCommand add : kCommands) add(app, exit_code);
   try {

@@ -13,5 +13,9 @@ using AddCommand = void (*)(CLI::App& app, int& exit_code);
 void add_search_command(CLI::App& app, int& exit_code);
 void add_fields_command(CLI::App& app, int& exit_code);
 void add_stats_command(CLI::App& app, int& exit_code);
+void add_help_command(CLI::App& app, int& exit_code);
+
+/// Gives a command, and those added to it later, help that fits 80 columns.
+void use_readable_help(CLI::App& app);
 
 }  // namespace annals

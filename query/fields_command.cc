@@ -1,1 +1,78 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "query/commands.h"
+#include "query/help_text.h"
+#include "query/schema.h"
+#include "query/text_layout.h"
+
+namespace annals {
+
+namespace {
+
+constexpr std::size_t kKindColumn = 13, kUsesColumn = 22, kExampleColumn = 40;
+
+constexpr std::string_view kLegend =
+    "text: words in any of their forms. keyword: a whole value. name: words in a query, a whole value as a "
+    "filter. "
+    "filter: --FIELD VALUE. facet: --facets FIELD.";
+
+std::string uses(const Field& field) {
+  std::string text = is_filter(field) ? "filter" : "";
+  if (field.is_facet) text += text.empty() ? "facet" : ", facet";
+  return text.empty() ? "-" : text;
+}
+
+std::string row(std::string_view name, std::string_view kind, std::string_view used,
+                std::string_view example) {
+  std::string line(name);
+  const auto add_at = [&](std::size_t column, std::string_view text) {
+    line.append(column - std::min(column - 1, line.size()), ' ');
+    line += text;
+  };
+  add_at(kKindColumn, kind);
+  add_at(kUsesColumn, used);
+  add_at(kExampleColumn, example);
+  return line + '\n';
+}
+
+std::string fields_text() {
+  std::string text = row("FIELD", "KIND", "ALSO", "IN A QUERY");
+  for (const Field& field : kFields)
+    text += row(field.name, kind_name(field), uses(field), field.example) +
+            paragraph(field.help, kKindColumn, kHelpColumns);
+  return text + '\n' + paragraph(kLegend, 0, kHelpColumns);
+}
+
+std::string fields_json() {
+  nlohmann::ordered_json fields = nlohmann::ordered_json::array();
+  for (const Field& field : kFields)
+    fields.push_back({{"name", field.name},
+                      {"kind", kind_name(field)},
+                      {"filter", is_filter(field)},
+                      {"facet", field.is_facet},
+                      {"many_values", field.many_values},
+                      {"example", field.example},
+                      {"help", field.help}});
+  return fields.dump() + '\n';
+}
+
+}  // namespace
+
+void add_fields_command(CLI::App& app, int& exit_code) {
+  CLI::App& command = *app.add_subcommand("fields", "List what can be searched, filtered and counted");
+  use_readable_help(command);
+  const auto format = std::make_shared<std::string>("text");
+  command.add_option("--format", *format, "How to write the list")
+      ->type_name("text|json")
+      ->check(CLI::IsMember({"text", "json"}).description(""));
+  command.callback([&exit_code, format] {
+    std::cout << (*format == "json" ? fields_json() : fields_text()) << std::flush;
+    exit_code = 0;
+  });
+}
+
+}  // namespace annals

@@ -18,11 +18,13 @@ struct FormatOptions {
   bool colour = false;          ///< ANSI colours.
   bool hyperlinks = false;      ///< OSC 8: titles lead to the post.
   char path_separator = '\n';   ///< After each path; '\0' for xargs -0.
-  const IndexSettings* settings = nullptr;  ///< For hyperlinks; borrowed for the call.
+  bool absolute_paths = false;  ///< write_paths: the file's place on this machine; needs `settings`.
+  const IndexSettings* settings =
+      nullptr;  ///< Of the hits' only index, for links and places; borrowed for the call.
 };
 
 struct Format {
-  std::string_view name, content_type, help;
+  std::string_view name, content_type{}, help{};
   void (*write)(std::ostream&, const MatchSet&, const FormatOptions&);
 };
 
@@ -30,7 +32,8 @@ void write_text(std::ostream&, const MatchSet&, const FormatOptions&);
 void write_json(std::ostream&, const MatchSet&, const FormatOptions&);
 void write_paths(std::ostream&, const MatchSet&, const FormatOptions&);
 
-/// A type that cpp-httplib does not compress: it has the exact words to skip (docs/architecture.md, "Server").
+/// A type that cpp-httplib does not compress: it has the exact words to skip (docs/architecture.md,
+/// "Server").
 inline constexpr std::string_view kJsonType = "application/json; charset=utf-8";
 
 inline constexpr auto kFormats = std::to_array<Format>({

@@ -1,1 +1,115 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "query/format.h"
+#include "query/unicode.h"
+
+namespace annals {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json string_or_null(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json day_or_null(const std::optional<PostDate>& date) {
+  return date ? Json(iso_day(date->day)) : Json(nullptr);
+}
+
+/// Digits that no two runs agree on are noise to whoever reads or compares the output.
+double thousandths(double value) {
+  return std::round(value * 1000) / 1000;
+}
+
+Json highlights_json(const Snippet& snippet) {
+  const std::string_view text = snippet.text;
+  Json highlights = Json::array();
+  std::size_t bytes = 0, units = 0;
+  const auto units_up_to = [&](std::size_t end) {
+    end = std::min(end, text.size());
+    if (end > bytes) {
+      units += utf16_length(text.substr(bytes, end - bytes));
+      bytes = end;
+    }
+    return units;
+  };
+  for (const Highlight& highlight : snippet.highlights) {
+    const std::size_t begin = units_up_to(highlight.begin), end = units_up_to(highlight.end);
+    highlights.push_back(Json::array({begin, end}));
+  }
+  return highlights;
+}
+
+Json snippet_json(const Snippet& snippet) {
+  return {{"text", snippet.text},
+          {"highlights", highlights_json(snippet)},
+          {"starts_inside", snippet.starts_inside},
+          {"ends_inside", snippet.ends_inside}};
+}
+
+Json section_json(const Hit& hit) {
+  if (!hit.section) return nullptr;
+  const bool has_anchor = !hit.post.url.empty() && !hit.section->id.empty();
+  return {{"heading", hit.section->heading},
+          {"url", string_or_null(has_anchor ? hit.post.url + '#' + hit.section->id : hit.post.url)}};
+}
+
+Json hit_json(const Hit& hit) {
+  const Post& post = hit.post;
+  Json snippets = Json::array();
+  for (const Snippet& snippet : hit.snippets) snippets.push_back(snippet_json(snippet));
+  Json json = {{"rank", hit.rank},
+               {"score", thousandths(hit.score)},
+               {"path", post.path},
+               {"url", string_or_null(post.url)},
+               {"title", post.title},
+               {"date", day_or_null(post.date)},
+               {"updated", day_or_null(post.updated)},
+               {"authors", post.authors},
+               {"tags", post.tags},
+               {"categories", post.categories},
+               {"language", string_or_null(post.language)},
+               {"description", post.description},
+               {"section", section_json(hit)},
+               {"snippets", std::move(snippets)}};
+  if (!post.id.empty()) json["id"] = post.id;
+  if (post.visibility != Visibility::Public) json["visibility"] = name_of(post.visibility);
+  return json;
+}
+
+Json facets_json(const std::vector<Facet>& facets) {
+  Json json = Json::object();
+  for (const Facet& facet : facets) {
+    Json values = Json::array();
+    for (const FacetValue& value : facet.values)
+      values.push_back(Json{{"value", value.value}, {"count", value.count}});
+    json[facet.field] = std::move(values);
+  }
+  return json;
+}
+
+}  // namespace
+
+void write_json(std::ostream& out, const MatchSet& matches, const FormatOptions&) {
+  Json hits = Json::array();
+  for (const Hit& hit : matches.hits) hits.push_back(hit_json(hit));
+  const Json json = {
+      {"query", matches.request.text},
+      {"correction", matches.correction ? Json(*matches.correction) : Json(nullptr)},
+      {"matches", {{"estimated", matches.matches.estimated}, {"exact", matches.matches.exact}}},
+      {"offset", matches.request.offset},
+      {"limit", matches.request.limit},
+      {"order", name_of(matches.request.order)},
+      {"elapsed_ms", thousandths(matches.elapsed_ms)},
+      {"notes", matches.notes},
+      {"hits", std::move(hits)},
+      {"facets", facets_json(matches.facets)}};
+  // replace: a byte that is not UTF-8 must not cost the reader the whole answer
+  out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+}  // namespace annals

@@ -1,1 +1,289 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
+
+#include "query/format.h"
+#include "query/text_layout.h"
+#include "query/unicode.h"
+
+namespace annals {
+
+namespace {
+
+constexpr std::size_t kTitleLines = 2, kSnippetLines = 3;
+constexpr std::size_t kDateColumns = 10, kGap = 2;
+
+/// SGR parameters; each is legible on a dark and on a light ground.
+constexpr std::string_view kBold = "1", kDim = "2", kNoteStyle = "2;3", kSectionStyle = "36",
+                           kHighlightStyle = "1;31", kWarning = "35";
+
+/// Everything that is written goes through here, already printable; so this is the only place that knows
+/// escapes.
+class Page {
+ public:
+  Page(std::ostream& out, const FormatOptions& options) : out_(out), options_(options) {}
+
+  std::size_t width() const { return options_.columns; }
+
+  std::string styled(std::string_view style, std::string_view text) const {
+    if (!options_.colour || text.empty()) return std::string(text);
+    return fmt::format("\x1b[{}m{}\x1b[0m", style, text);
+  }
+
+  /// `id` ties the lines of one link together.
+  std::string linked(const std::string& target, unsigned id, const std::string& text) const {
+    if (!options_.hyperlinks || target.empty()) return text;
+    return fmt::format("\x1b]8;id=annals-{};{}\x1b\\{}\x1b]8;;\x1b\\", id, target, text);
+  }
+
+  void line(std::size_t indent, std::string_view text) { out_ << std::string(indent, ' ') << text << '\n'; }
+  void blank_line() { out_ << '\n'; }
+
+ private:
+  std::ostream& out_;
+  const FormatOptions& options_;
+};
+
+std::string_view slice(std::string_view text, const TextLine& line) {
+  return text.substr(line.begin, line.end - line.begin);
+}
+
+/// As an OSC 8 target must be: bytes from '!' to '~' only.
+std::string percent_encoded(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte > ' ' && byte < 0x7f && c != '"' && c != '<' && c != '>' && c != '\\' && c != '^' && c != '`')
+      out += c;
+    else
+      out += fmt::format("%{:02X}", byte);
+  }
+  return out;
+}
+
+bool is_web_address(std::string_view url) {
+  return url.starts_with("https://") || url.starts_with("http://");
+}
+
+/// In a path, '%', '?' and '#' are letters like any other.
+std::string file_url(std::string_view root, std::string_view path) {
+  std::string out = "file://";
+  for (const char c : std::string(root) + '/' + std::string(path)) {
+    if (c == '%' || c == '?' || c == '#')
+      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    else
+      out += percent_encoded({&c, 1});
+  }
+  return out;
+}
+
+/// Where a title leads: the post on its site, else its file.
+std::string target_of(const Post& post, const IndexSettings* settings) {
+  if (is_web_address(post.url)) return percent_encoded(post.url);
+  if (!settings || post.archive >= settings->archives.size()) return {};
+  const ArchiveInfo& archive = settings->archives[post.archive];
+  if (is_web_address(archive.base_url) && !post.url.empty())
+    return percent_encoded(archive.base_url + (post.url.starts_with('/') ? "" : "/") + post.url);
+  return archive.root.starts_with('/') ? file_url(archive.root, post.path) : std::string();
+}
+
+/// The path, and its archive's folder where there are several.
+std::string place_of(const Post& post, const IndexSettings* settings) {
+  if (!settings || settings->archives.size() < 2 || post.archive >= settings->archives.size())
+    return post.path;
+  const std::string& root = settings->archives[post.archive].root;
+  return root.substr(root.find_last_of('/') + 1) + ": " + post.path;
+}
+
+std::string joined(const std::vector<std::string>& values) {
+  std::string out;
+  for (const std::string& value : values) {
+    const std::string shown = printable(value);
+    if (!shown.empty()) out += (out.empty() ? "" : ", ") + shown;
+  }
+  return out;
+}
+
+/// A snippet as it is shown: printable, with marks where text was left out.
+Snippet shown(const Snippet& snippet) {
+  Snippet out;
+  if (snippet.starts_inside) out.text = "…";
+  const std::size_t mark = out.text.size();
+  std::size_t done = 0;
+  const auto append_to = [&](std::size_t end) {
+    end = std::clamp(end, done, snippet.text.size());
+    append_printable(out.text, std::string_view(snippet.text).substr(done, end - done));
+    done = end;
+  };
+  for (const Highlight& highlight : snippet.highlights) {
+    append_to(highlight.begin);
+    const std::size_t begin = out.text.size();
+    append_to(highlight.end);
+    out.highlights.push_back({begin, out.text.size()});
+  }
+  append_to(snippet.text.size());
+  while (out.text.size() > mark && out.text.back() == ' ') out.text.pop_back();
+  if (snippet.ends_inside) out.text += "…";
+  return out;
+}
+
+/// One line of a snippet, its highlighted words styled.
+std::string painted(const Page& page, const Snippet& snippet, const TextLine& line) {
+  const std::string_view text = snippet.text;
+  std::string out;
+  std::size_t at = line.begin;
+  for (const Highlight& highlight : snippet.highlights) {
+    const std::size_t begin = std::clamp(highlight.begin, at, line.end),
+                      end = std::clamp(highlight.end, at, line.end);
+    if (begin == end) continue;
+    out += text.substr(at, begin - at);
+    out += page.styled(kHighlightStyle, text.substr(begin, end - begin));
+    at = end;
+  }
+  out += text.substr(at, line.end - at);
+  return out;
+}
+
+void write_title(Page& page, const Hit& hit, std::size_t indent, const IndexSettings* settings) {
+  const std::string title = printable(hit.post.title);
+  const std::string date = hit.post.date ? iso_day(hit.post.date->day) : "undated";
+  const std::size_t width = page.width() - indent - kGap - kDateColumns;
+  const WrappedText wrapped = wrap(title, width, kTitleLines);
+  const std::string target = target_of(hit.post, settings);
+  const std::string rank = fmt::format("{:>{}}", hit.rank, indent - kGap);
+  for (std::size_t i = 0; i < std::max<std::size_t>(wrapped.lines.size(), 1); ++i) {
+    std::string text(wrapped.lines.empty() ? std::string_view() : slice(title, wrapped.lines[i]));
+    if (wrapped.cut && i + 1 == wrapped.lines.size()) text += "…";
+    const std::size_t used = columns(text);
+    text = page.linked(target, hit.rank, page.styled(kBold, text));
+    if (i > 0) {
+      page.line(indent, text);
+      continue;
+    }
+    const std::size_t blanks = (used < width ? width - used : 0) + kGap + kDateColumns - columns(date);
+    page.line(0, page.styled(kDim, rank) + std::string(kGap, ' ') + text + std::string(blanks, ' ') +
+                     (hit.post.date ? date : page.styled(kDim, date)));
+  }
+}
+
+void write_about(Page& page, const Post& post, std::size_t indent) {
+  const std::string mark =
+      post.visibility == Visibility::Public ? "" : '[' + std::string(name_of(post.visibility)) + ']';
+  std::string about = joined(post.authors);
+  if (const std::string tags = joined(post.tags); !tags.empty()) about += (about.empty() ? "" : " · ") + tags;
+  if (mark.empty() && about.empty()) return;
+  const std::size_t taken = mark.empty() ? 0 : mark.size() + 1;
+  about = fit_columns(about, page.width() - indent - taken);
+  page.line(indent, page.styled(kWarning, mark) + (mark.empty() || about.empty() ? "" : " ") +
+                        page.styled(kDim, about));
+}
+
+/// The snippets share the lines; a hit without any shows its description instead.
+void write_snippets(Page& page, const Hit& hit, std::size_t indent) {
+  std::vector<Snippet> snippets = hit.snippets;
+  if (snippets.empty() && !hit.post.description.empty()) {
+    Snippet& stand_in = snippets.emplace_back();
+    stand_in.text = hit.post.description;
+  }
+  std::size_t lines_left = kSnippetLines;
+  for (const Snippet& original : snippets) {
+    if (lines_left == 0) break;
+    const Snippet snippet = shown(original);
+    const WrappedText wrapped = wrap(snippet.text, page.width() - indent, lines_left);
+    for (std::size_t i = 0; i < wrapped.lines.size(); ++i)
+      page.line(indent, painted(page, snippet, wrapped.lines[i]) +
+                            (wrapped.cut && i + 1 == wrapped.lines.size() ? "…" : ""));
+    lines_left -= wrapped.lines.size();
+  }
+}
+
+void write_hit(Page& page, const Hit& hit, std::size_t indent, const IndexSettings* settings) {
+  const std::size_t width = page.width() - indent;
+  write_title(page, hit, indent, settings);
+  write_about(page, hit.post, indent);
+  const std::string heading = hit.section ? printable(hit.section->heading) : "";
+  if (!heading.empty() && heading != printable(hit.post.title))  // many posts repeat their title as a heading
+    page.line(indent, page.styled(kSectionStyle, fit_columns("§ " + heading, width)));
+  write_snippets(page, hit, indent);
+  page.line(indent, page.styled(kDim, printable(place_of(hit.post, settings))));  // uncut, to be copied
+}
+
+/// "3 posts", "10 of about 41 posts, newest first", "posts 11–20 of 41".
+std::string summary(const MatchSet& matches) {
+  const unsigned total = matches.matches.estimated, offset = matches.request.offset;
+  const auto shown_hits = static_cast<unsigned>(matches.hits.size());
+  const std::string all = (matches.matches.exact ? "" : "about ") + std::to_string(total);
+  std::string text;
+  if (shown_hits > 0 && offset > 0)
+    text = fmt::format("posts {}–{} of {}", offset + 1, offset + shown_hits, all);
+  else if (shown_hits > 0 && shown_hits < total)
+    text = fmt::format("{} of {} posts", shown_hits, all);
+  else
+    text = all + (total == 1 ? " post" : " posts");
+  const Order order = matches.request.text.empty() && matches.request.order == Order::Relevance
+                          ? Order::Newest
+                          : matches.request.order;
+  if (order != Order::Relevance && shown_hits > 1) text += fmt::format(", {} first", name_of(order));
+  return text;
+}
+
+void write_facets(Page& page, const std::vector<Facet>& facets) {
+  std::size_t name_columns = 0;
+  for (const Facet& facet : facets) name_columns = std::max(name_columns, columns(facet.field));
+  const std::size_t indent = name_columns + kGap;
+  for (const Facet& facet : facets) {
+    if (facet.values.empty()) continue;
+    std::string line, name = facet.field;
+    const auto flush = [&] {
+      page.line(0, page.styled(kDim, name) + std::string(indent - columns(name), ' ') + line);
+      name.clear();
+      line.clear();
+    };
+    for (const FacetValue& value : facet.values) {
+      const std::string count = fmt::format(" ({})", value.count);
+      const std::size_t width = page.width() - indent - std::min(page.width() - indent, columns(count));
+      const std::string entry = fit_columns(printable(value.value), width) + count;
+      if (!line.empty() && columns(line) + columns(" · ") + columns(entry) > page.width() - indent) flush();
+      line += (line.empty() ? "" : " · ") + entry;
+    }
+    flush();
+  }
+}
+
+}  // namespace
+
+void write_text(std::ostream& out, const MatchSet& matches, const FormatOptions& options) {
+  constexpr std::size_t kNarrowest = 30;  // below this there is no room for a rank, a title and a date
+  FormatOptions wide_enough = options;
+  wide_enough.columns = std::max(options.columns, kNarrowest);
+  Page page(out, wide_enough);
+  const auto write_lines = [&](std::string_view style, const std::string& text) {
+    for (const TextLine& line : wrap(text, page.width()).lines)
+      page.line(0, page.styled(style, slice(text, line)));
+  };
+
+  for (const std::string& note : matches.notes) write_lines(kNoteStyle, "note: " + printable(note));
+  if (matches.correction) write_lines(kBold, "Did you mean: " + printable(*matches.correction));
+  page.line(0, page.styled(kDim, summary(matches)));
+
+  const std::size_t rank_columns = matches.hits.empty() ? 1 : std::to_string(matches.hits.back().rank).size();
+  for (const Hit& hit : matches.hits) {
+    page.blank_line();
+    write_hit(page, hit, rank_columns + kGap, options.settings);
+  }
+  const bool has_facets = std::any_of(matches.facets.begin(), matches.facets.end(),
+                                      [](const Facet& f) { return !f.values.empty(); });
+  if (has_facets) {
+    page.blank_line();
+    write_facets(page, matches.facets);
+  }
+  const std::size_t next = matches.request.offset + matches.hits.size();
+  if (!matches.hits.empty() && next < matches.matches.estimated) {
+    page.blank_line();
+    page.line(0, page.styled(kDim, fmt::format("next page: --offset {}", next)));
+  }
+}
+
+}  // namespace annals

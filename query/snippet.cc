@@ -26,7 +26,9 @@ Snippet from_marked_html(std::string_view html) {
   Snippet snippet;
   for (std::size_t at = 0; at < html.size();) {
     if (html[at] == kBegin) {
-      snippet.highlights.push_back({snippet.text.size(), snippet.text.size()});
+      // Neighbours are one range: Chinese and Japanese match by pairs of characters.
+      if (snippet.highlights.empty() || snippet.highlights.back().end != snippet.text.size())
+        snippet.highlights.push_back({snippet.text.size(), snippet.text.size()});
       ++at;
     } else if (html[at] == kEnd) {
       snippet.highlights.back().end = snippet.text.size();

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/snippet.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/index_with.h"
+
+namespace annals {
+namespace {
+
+std::string marked(const Snippet& snippet) {
+  std::string text;
+  std::size_t at = 0;
+  for (const Highlight& h : snippet.highlights) {
+    text += snippet.text.substr(at, h.begin - at) + '[' + snippet.text.substr(h.begin, h.end - h.begin) + ']';
+    at = h.end;
+  }
+  return (snippet.starts_inside ? "…" : "") + text + snippet.text.substr(at) +
+         (snippet.ends_inside ? "…" : "");
+}
+
+Hit first_hit(const Post& post, const std::string& query) {
+  Searcher searcher = support::searcher_over({post});
+  const MatchSet matches = searcher.search({.text = query});
+  return matches.hits.empty() ? Hit{} : matches.hits.front();
+}
+
+TEST(Snippet, MarksWhatMatchedInAnyForm) {
+  struct Case {
+    std::string text, query, expected;
+  };
+  const Case cases[] = {
+      {"The outages of Azure.", "outage azure", "The [outages] of [Azure]."},
+      {"A <b> & \"quoted\" lentil > 3 &amp; 4", "lentil", "A <b> & \"quoted\" [lentil] > 3 &amp; 4"},
+      {"the root cause of it", "\"root cause\"", "the [root cause] of it"},
+      {"line one\nlentils two", "lentils", "line one [lentils] two"},
+      {"C++ and C# and c", "c++", "[C++] and C# and c"},
+      {"日本語の検索", "日本語", "[日本語]の検索"},
+      {"nothing of it here", "title:azure", "nothing of it here"},
+  };
+  for (const Case& c : cases) {
+    const Hit hit = first_hit({.title = "Azure", .text = c.text}, c.query);
+    ASSERT_EQ(hit.snippets.size(), 1U) << c.query;
+    EXPECT_EQ(marked(hit.snippets.front()), c.expected) << c.query;
+  }
+}
+
+TEST(Snippet, ComesFromWhereTheWordsStandAndNamesTheSection) {
+  std::string text, filler;
+  for (int i = 0; i < 200; ++i) filler += "filler words stand here ";
+  text = "Beginning\n" + filler + "\nAftermath\n";
+  const std::size_t aftermath = text.find("Aftermath");
+  text += "Then the lentils came.\n" + filler;
+  const Hit hit = first_hit(
+      {.title = "T", .text = text, .sections = {{"Beginning", "b", 2, 0}, {"Aftermath", "a", 2, aftermath}}},
+      "lentils");
+  ASSERT_TRUE(hit.section);
+  EXPECT_EQ(hit.section->heading, "Aftermath");
+  const Snippet& snippet = hit.snippets.front();
+  EXPECT_NE(marked(snippet).find("[lentils]"), std::string::npos) << marked(snippet);
+  EXPECT_TRUE(snippet.starts_inside && snippet.ends_inside);
+  EXPECT_LT(snippet.text.size(), 2 * kSnippetBytes);
+}
+
+TEST(Snippet, IsTheDescriptionElseTheBeginningWhenNoWordOfTheTextMatched) {
+  const Post post{.title = "Azure", .description = "In short", .text = "At length"};
+  EXPECT_EQ(marked(first_hit(post, "azure").snippets.front()), "In short");
+  EXPECT_EQ(marked(first_hit({.title = "Azure", .text = "At length"}, "azure").snippets.front()),
+            "At length");
+  EXPECT_TRUE(first_hit({.title = "Azure"}, "azure").snippets.empty());
+}
+
+TEST(Snippet, NeverCutsACharacter) {
+  std::string text;
+  for (int i = 0; i < 300; ++i) text += "é";
+  const Snippet snippet = first_hit({.title = "Azure", .text = text}, "azure").snippets.front();
+  EXPECT_EQ(snippet.text.size() % 2, 0U);
+  EXPECT_TRUE(snippet.ends_inside);
+}
+
+}  // namespace
+}  // namespace annals
