@@ -1,1 +1,197 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "web/routes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <sstream>
+
+#include "query/error.h"
+#include "query/format.h"
+#include "query/nearest.h"
+#include "query/unicode.h"
+#include "query/version.h"
+#include "web/assets.h"
+#include "web/page.h"
+
+namespace annals {
+
+namespace {
+
+constexpr std::string_view kPageType = "text/html; charset=utf-8";
+constexpr std::string_view kApiFolder = "/api/";
+constexpr auto kPageFacets = std::to_array<std::string_view>({"year", "tag", "author"});
+constexpr unsigned kPageFacetValues = 12;
+
+/// A weak tag: two answers of one generation differ in nothing a reader sees.
+std::string etag(std::string_view of) {
+  return "W/\"" + hash_bytes(of) + "\"";
+}
+
+bool names_tag(std::string_view if_none_match, std::string_view tag) {
+  const std::string_view opaque = tag.substr(tag.find('"'));
+  return if_none_match == "*" || if_none_match.find(opaque) != std::string_view::npos;
+}
+
+/// The answer that the client has already, or `make()` with its tag.
+template <typename Make>
+HttpResponse unless_known(const HttpRequest& request, const std::string& tag, std::string_view caching,
+                          Make make) {
+  HttpResponse response;
+  if (names_tag(request.if_none_match, tag))
+    response.status = 304;
+  else
+    response = make();
+  response.headers.emplace_back("ETag", tag);
+  response.headers.emplace_back("Cache-Control", caching);
+  return response;
+}
+
+std::string answers_tag(const Searcher& searcher, std::string_view look) {
+  return etag(fmt::format("{}\n{}\n{}", kVersion, searcher.generation(), look));
+}
+
+HttpResponse search_page(const HttpRequest& request, Searcher& searcher) {
+  const std::string look = asset("header.html") + asset("page.html") + asset("style.css");
+  return unless_known(request, answers_tag(searcher, look), "no-cache", [&] {
+    SearchRequest asked = request_from_parameters(request, false);
+    asked.facets.assign(kPageFacets.begin(), kPageFacets.end());
+    asked.facet_values = kPageFacetValues;
+    return HttpResponse{.content_type = std::string(kPageType),
+                        .body = results_page(searcher.search(asked), searcher.settings())};
+  });
+}
+
+HttpResponse search_api(const HttpRequest& request, Searcher& searcher) {
+  return unless_known(request, answers_tag(searcher, "json"), "no-cache", [&] {
+    std::ostringstream json;
+    write_json(json, searcher.search(request_from_parameters(request, true)), {});
+    return HttpResponse{.content_type = std::string(kJsonType), .body = json.str()};
+  });
+}
+
+HttpResponse health(const HttpRequest&, Searcher& searcher) {
+  return {.content_type = std::string(kJsonType),
+          .body = fmt::format("{{\"ok\": true, \"generation\": \"{}\", \"posts\": {}}}\n",
+                              hash_bytes(searcher.generation()).substr(0, 16), searcher.statistics().posts),
+          .headers = {{"Cache-Control", "no-store"}}};
+}
+
+HttpResponse style(const HttpRequest& request, Searcher&) {
+  const std::string css = asset("style.css");
+  return unless_known(request, etag(css), assets_may_change() ? "no-cache" : "public, max-age=3600",
+                      [&] { return HttpResponse{.content_type = "text/css; charset=utf-8", .body = css}; });
+}
+
+Error unknown_parameter(const std::string& name) {
+  std::vector<std::string_view> names = {"q"};
+  for (const Parameter& parameter : parameters()) names.push_back(parameter.name);
+  const std::string_view nearest = nearest_name(name, names);
+  return Error(ErrorKind::BadRequest,
+               fmt::format("unknown parameter '{}'{}", utf8_prefix(name, 40),
+                           nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest)),
+               fmt::format("Known are {}.", fmt::join(names, ", ")));
+}
+
+/// What may be told: faults of the request as they are, faults of this side in general words.
+Error for_client(const Error& error) {
+  switch (error.kind()) {
+    case ErrorKind::BadRequest:
+    case ErrorKind::NotFound:
+    case ErrorKind::Timeout:
+    case ErrorKind::Busy:
+      return error;
+    case ErrorKind::Internal:
+      return Error(error.kind(), "something went wrong on the server");
+    default:
+      return Error(error.kind(), "the index cannot be searched at the moment", "Try again later.");
+  }
+}
+
+bool is_api(const HttpRequest& request) {
+  return std::string_view(request.path).starts_with(kApiFolder);
+}
+
+HttpResponse error_response(const HttpRequest& request, const Error& error, const Searcher& searcher) {
+  const Error shown = for_client(error);
+  HttpResponse response{.status = info(shown.kind()).http_status};
+  if (std::string_view(shown.what()) != error.what()) response.fault = error.what();
+  if (response.status == 503) response.headers.emplace_back("Retry-After", "1");
+  response.headers.emplace_back("Cache-Control", "no-store");
+  if (is_api(request)) {
+    response.content_type = kJsonType;
+    response.body = error_json(shown);
+    return response;
+  }
+  SearchRequest asked;
+  for (const auto& [name, value] : request.parameters)
+    if (name == "q") asked.text = clean_text(value);
+  response.content_type = kPageType;
+  response.body = error_page(shown, asked, searcher.settings());
+  return response;
+}
+
+HttpResponse answer(const HttpRequest& request, Searcher& searcher) {
+  for (const Route& route : kRoutes)
+    if (route.path == request.path) return route.handle(request, searcher);
+  throw Error(ErrorKind::NotFound, "there is nothing at this address");
+}
+
+/// When not even the page of an error can be made.
+HttpResponse bare_failure() noexcept {
+  HttpResponse response;
+  response.status = 500;
+  return response;
+}
+
+}  // namespace
+
+const std::vector<Route> kRoutes = {
+    {"/", "The search page; without q all posts, newest first", search_page},
+    {"/search", "The same page", search_page},
+    {"/api/search", "The answer as JSON", search_api},
+    {"/healthz", "200 while the index can be searched", health},
+    {"/style.css", "The look of the pages", style},
+};
+
+SearchRequest request_from_parameters(const HttpRequest& request, bool strict) {
+  SearchRequest asked;
+  for (const auto& [name, raw] : request.parameters) {
+    const std::string value = clean_text(raw);
+    if (name == "q") {
+      asked.text = value;
+      continue;
+    }
+    const auto parameter = std::find_if(parameters().begin(), parameters().end(),
+                                        [&name = name](const Parameter& known) { return known.name == name; });
+    if (parameter != parameters().end()) {
+      if (!value.empty()) parameter->apply(asked, value);
+    } else if (strict) {
+      throw unknown_parameter(clean_text(name));
+    }
+  }
+  return asked;
+}
+
+HttpResponse respond(const HttpRequest& request, Searcher& searcher) noexcept try {
+  std::optional<Error> error;
+  std::string fault;
+  try {
+    return answer(request, searcher);
+  } catch (const Error& thrown) {
+    error = thrown;
+  } catch (const std::exception& thrown) {
+    fault = thrown.what();
+  } catch (...) {
+    fault = "an exception of an unknown kind";
+  }
+  HttpResponse response =
+      error_response(request, error ? *error : Error(ErrorKind::Internal, fault), searcher);
+  if (response.status == 500 && response.fault.empty()) response.fault = "internal error";
+  return response;
+} catch (...) {
+  return bare_failure();
+}
+
+}  // namespace annals

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// What can be asked over HTTP. Adding an endpoint is adding one row. Handlers are pure functions of a request and a
-/// Searcher, so they are tested without a socket.
+/// What can be asked over HTTP. Adding an endpoint is adding one row. Handlers are pure functions of a
+/// request and a Searcher, so they are tested without a socket.
 #pragma once
+#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,26 +13,39 @@
 namespace annals {
 
 struct HttpRequest {
-  std::string path;
-  std::vector<std::pair<std::string, std::string>> parameters;  ///< Decoded, in order.
+  std::string path{};
+  std::vector<std::pair<std::string, std::string>> parameters{};  ///< Decoded, in order.
+  std::string if_none_match{};                                    ///< The header of that name; empty: none.
 };
 
 struct HttpResponse {
   int status = 200;
-  std::string content_type;
-  std::string body;
-  std::vector<std::pair<std::string, std::string>> headers;
+  std::string content_type{};
+  std::string body{};
+  std::vector<std::pair<std::string, std::string>> headers{};
+  std::string fault{};  ///< For the operator's log, never for the client; empty: nothing went wrong here.
 };
 
 struct Route {
-  std::string_view path;  ///< Literal; no patterns.
-  std::string_view help;
+  std::string_view path{};  ///< Literal; no patterns.
+  std::string_view help{};
   HttpResponse (*handle)(const HttpRequest&, Searcher&);
 };
 
 extern const std::vector<Route> kRoutes;
 
-/// Finds the route and answers; every Error becomes the answer of its kind, in JSON under /api/, as a page elsewhere.
+/// On every answer, whoever writes it.
+inline constexpr auto kSecurityHeaders = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"X-Content-Type-Options", "nosniff"},
+    {"Referrer-Policy", "no-referrer"},
+    {"Content-Security-Policy",
+     "default-src 'none'; style-src 'self'; form-action 'self'; img-src 'self'; base-uri 'none'; "
+     "frame-ancestors 'self'"},
+});
+
+/// Finds the route and answers; every Error becomes the answer of its kind, in JSON under /api/, as a page
+/// elsewhere. What went wrong on this side of the wire is told in general words only: messages may hold paths
+/// of this machine.
 HttpResponse respond(const HttpRequest& request, Searcher& searcher) noexcept;
 
 /// A SearchRequest from URL parameters. Unknown ones are refused with the list of known ones when `strict`.

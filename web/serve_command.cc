@@ -1,1 +1,111 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <signal.h>
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+#include <thread>
+
+#include "query/generation.h"
+#include "web/commands.h"
+#include "web/server.h"
+
+namespace annals {
+
+namespace {
+
+struct ServeFlags {
+  std::vector<std::string> databases;
+  ServerOptions server;
+};
+
+/// Made before any thread, as threads inherit it: none but StopOnSignal's takes these signals.
+sigset_t block_stop_signals() {
+  ::signal(SIGPIPE, SIG_IGN);
+  sigset_t signals;
+  ::sigemptyset(&signals);
+  for (const int signal : {SIGTERM, SIGINT}) ::sigaddset(&signals, signal);
+  ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return signals;
+}
+
+/// Stops a server when the process is asked to end.
+class StopOnSignal {
+ public:
+  StopOnSignal(Server& server, const sigset_t& signals)
+      : waiting_([&server, signals] {
+          int signal = 0;
+          ::sigwait(&signals, &signal);
+          server.stop();
+        }) {}
+  ~StopOnSignal() {
+    ::pthread_kill(waiting_.native_handle(), SIGTERM);  // whatever ended the server: end the wait
+    waiting_.join();
+  }
+  StopOnSignal(const StopOnSignal&) = delete;
+  StopOnSignal& operator=(const StopOnSignal&) = delete;
+
+ private:
+  std::thread waiting_;
+};
+
+void serve(const ServeFlags& flags) {
+  const sigset_t signals = block_stop_signals();
+  ServerOptions options = flags.server;
+  for (const std::string& database : flags.databases) options.databases.push_back(index_directory(database));
+  if (options.databases.empty()) options.databases.push_back(index_directory(""));
+  options.log = [](const std::string& line) { std::cerr << "annals: " + line + "\n"; };
+  Server server(std::move(options));
+  const StopOnSignal stop_on_signal(server, signals);
+  std::cerr << "annals: serving " << server.posts() << (server.posts() == 1 ? " post" : " posts") << " on "
+            << server.address() << std::endl;
+  server.run();
+}
+
+}  // namespace
+
+void add_serve_command(CLI::App& app, int& exit_code) {
+  CLI::App* command =
+      app.add_subcommand("serve", "Put a search page and a JSON interface on a local address");
+  const auto flags = std::make_shared<ServeFlags>();
+  command->add_option("--db", flags->databases, "Index directory; several are searched as one")
+      ->type_name("DIR")
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command->add_option("--host", flags->server.host, "Address to listen on")
+      ->type_name("ADDRESS")
+      ->capture_default_str();
+  command->add_option("--port", flags->server.port, "Port to listen on; 0: any free one")
+      ->type_name("N")
+      ->check(CLI::Range(0, 65535))
+      ->capture_default_str();
+  command
+      ->add_option("--unix", flags->server.unix_socket,
+                   "Listen on this socket instead, for a web server in front")
+      ->type_name("PATH");
+  command
+      ->add_option("--threads", flags->server.threads,
+                   "Requests answered at once; 0: two per core, at least 4")
+      ->type_name("N")
+      ->check(CLI::Range(0, 256))
+      ->capture_default_str();
+  command->add_flag("--allow-private", flags->server.allow_private,
+                    "Serve an index that also holds drafts or other posts that are not public");
+  command->footer(
+      "Examples:\n"
+      "  annals serve                                  the index of 'annals index', on "
+      "http://127.0.0.1:8080/\n"
+      "  annals serve --db ~/blog-index --port 9000    another index, another port\n"
+      "  annals serve --unix /run/annals.sock          behind nginx: proxy_pass "
+      "http://unix:/run/annals.sock;\n"
+      "  curl 'http://127.0.0.1:8080/api/search?q=outage&tag=azure'\n\n"
+      "A newer index is taken up without a restart. There is no TLS: put a web server in front to serve the "
+      "world.");
+  command->callback([flags, &exit_code] {
+    serve(*flags);
+    exit_code = 0;
+  });
+}
+
+}  // namespace annals

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Serves kRoutes over HTTP/1.1, the only httplib user. Guarded as its attacks demand: one deadline and byte cap per
-/// request, GET and HEAD only, no ranges, bounded connections. Reasons: docs/architecture.md, "Server".
+/// Serves kRoutes over HTTP/1.1, the only httplib user. One thread owns every socket and reads whole requests
+/// off them (web/front_desk.h); workers see only requests that are complete, so a slow client holds nobody
+/// up. httplib parses requests and writes answers, both in memory. Reasons: docs/architecture.md, "Server".
 #pragma once
-#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
@@ -16,26 +16,37 @@
 namespace annals {
 
 struct ServerOptions {
-  std::vector<std::filesystem::path> databases;
+  std::vector<std::filesystem::path> databases{};
   std::string host = "127.0.0.1";
-  int port = 8080;                ///< 0: any free one; Server::port() tells.
-  std::string unix_socket;        ///< Path, at most 107 bytes; not empty: listen there instead.
-  unsigned threads = 0;           ///< Workers, one Searcher each; 0: four per core, at least 16.
-  unsigned queue = 256;           ///< Connections waiting for a worker; further ones get 503.
-  std::chrono::milliseconds request_deadline{2000};  ///< From the first byte to the last of a request.
-  std::size_t request_bytes = 16384;                 ///< Of a request: line, headers and body.
+  int port = 8080;                       ///< 0: any free one; Server::port() tells.
+  std::string unix_socket{};             ///< Path, at most 107 bytes; not empty: listen there instead.
+  unsigned threads = 0;                  ///< Workers, one Searcher each; 0: two per core, at least 4.
+  unsigned queue = 256;                  ///< Requests waiting for a worker; further ones get 503.
+  unsigned connections = 1024;           ///< Open at once; the idlest gives way to a new one.
+  unsigned connections_per_address = 0;  ///< 0: an eighth of them, but no limit for this machine.
+  std::chrono::milliseconds request_deadline{2000};  ///< From the first byte to the last of a request's head.
+  std::size_t request_bytes = 16384;  ///< Of a request's head: its line and headers. Bodies are not read.
+  std::chrono::milliseconds answer_deadline{10000};  ///< For a client to take its answer.
   std::chrono::milliseconds keep_alive{1000};        ///< Idle time before a connection is closed.
-  bool allow_private = false;     ///< Serve an index that holds more than public posts.
-  Limits limits;
+  bool allow_private = false;                        ///< Serve an index that holds more than public posts.
+  Limits limits{};
+  /// Takes one line for the operator; from any thread, must not throw.
+  std::function<void(const std::string&)> log{};
 };
 
 class Server {
  public:
-  /// Opens the index and binds. Throws Error{NoIndex, PrivateIndex, SchemaMismatch, Unreadable}.
+  /// Opens the index and binds. Throws Error{NoIndex, PrivateIndex, SchemaMismatch, Unreadable, Unwritable}.
   explicit Server(ServerOptions options);
   ~Server();
 
+  /// 0 on a unix socket.
   int port() const;
+  /// Where to find it: "http://127.0.0.1:8080/" or "unix:/run/annals.sock".
+  std::string address() const;
+  /// In the index when it was opened.
+  unsigned posts() const;
+
   /// Serves until stop(). Call once.
   void run();
   /// From any thread, also before run(): requests in flight are answered, run() returns within 2 s.

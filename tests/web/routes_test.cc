@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "web/routes.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "tests/support/index_with.h"
+#include "web/url.h"
+
+namespace annals {
+namespace {
+
+using Json = nlohmann::json;
+
+Searcher two_posts() {
+  return support::searcher_over({{.path = "azure.html",
+                                  .url = "/azure/",
+                                  .title = "Windows Azure outage",
+                                  .tags = {"Azure"},
+                                  .date = support::day(2009, 3, 15),
+                                  .visibility = Visibility::Public,
+                                  .text = "The outage lasted a day."},
+                                 {.path = "gdrive.html",
+                                  .url = "/gdrive/",
+                                  .title = "A disk in the cloud",
+                                  .tags = {"Google"},
+                                  .date = support::day(2009, 1, 2),
+                                  .visibility = Visibility::Public,
+                                  .text = "Nobody knows."}});
+}
+
+HttpResponse get(Searcher& searcher, const std::string& target, const std::string& if_none_match = {}) {
+  const std::size_t mark = std::min(target.find('?'), target.size());
+  return respond(
+      {.path = target.substr(0, mark),
+       .parameters = decode_query(std::string_view(target).substr(std::min(target.size(), mark + 1))),
+       .if_none_match = if_none_match},
+      searcher);
+}
+
+std::string header(const HttpResponse& response, std::string_view name) {
+  for (const auto& [known, value] : response.headers)
+    if (known == name) return value;
+  return {};
+}
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST(Routes, AreLiteralAndUnique) {
+  std::set<std::string_view> paths;
+  for (const Route& route : kRoutes) {
+    EXPECT_TRUE(paths.insert(route.path).second) << route.path;
+    EXPECT_TRUE(route.path.starts_with('/')) << route.path;
+    EXPECT_FALSE(route.help.empty()) << route.path;
+  }
+}
+
+TEST(Routes, AnswerWithTheirStatusAndType) {
+  Searcher searcher = two_posts();
+  struct Case {
+    std::string target;
+    int status;
+    std::string type;
+  };
+  for (const auto& [target, status, type] : {
+           Case{"/", 200, "text/html; charset=utf-8"},
+           Case{"/search?q=outage", 200, "text/html; charset=utf-8"},
+           Case{"/search?q=outage&tag=&unknown=1", 200, "text/html; charset=utf-8"},
+           Case{"/search?q=outage&limit=99999", 400, "text/html; charset=utf-8"},
+           Case{"/search?order=sideways", 400, "text/html; charset=utf-8"},
+           Case{"/api/search?q=outage", 200, "application/json; charset=utf-8"},
+           Case{"/api/search?q=outage&limit=x", 400, "application/json; charset=utf-8"},
+           Case{"/api/search?tags=x", 400, "application/json; charset=utf-8"},
+           Case{"/api/nothing", 404, "application/json; charset=utf-8"},
+           Case{"/healthz", 200, "application/json; charset=utf-8"},
+           Case{"/style.css", 200, "text/css; charset=utf-8"},
+           Case{"/nothing", 404, "text/html; charset=utf-8"},
+           Case{"/../etc/passwd", 404, "text/html; charset=utf-8"},
+           Case{"", 404, "text/html; charset=utf-8"},
+           Case{"/search/", 404, "text/html; charset=utf-8"},
+       }) {
+    const HttpResponse response = get(searcher, target);
+    EXPECT_EQ(response.status, status) << target << "\n" << response.body;
+    EXPECT_EQ(response.content_type, type) << target;
+    EXPECT_EQ(response.fault, "") << target;
+  }
+}
+
+TEST(Routes, SearchTheIndex) {
+  Searcher searcher = two_posts();
+  const Json answer = Json::parse(get(searcher, "/api/search?q=outage&facets=tag").body);
+  ASSERT_EQ(answer["hits"].size(), 1U);
+  EXPECT_EQ(answer["hits"][0]["path"], "azure.html");
+  EXPECT_EQ(answer["facets"], Json::parse(R"({"tag": [{"value": "Azure", "count": 1}]})"));
+  EXPECT_EQ(Json::parse(get(searcher, "/api/search?q=outage").body)["facets"], Json::object());
+
+  const std::string page = get(searcher, "/search?q=outage").body;
+  EXPECT_TRUE(has(page, "Windows Azure outage")) << page;
+  EXPECT_FALSE(has(page, "A disk in the cloud"));
+  EXPECT_TRUE(has(page, "<h2>Years</h2>"));
+
+  const std::string newest_first = get(searcher, "/").body;
+  EXPECT_LT(newest_first.find("Windows Azure outage"), newest_first.find("A disk in the cloud"));
+}
+
+TEST(Routes, TellHealth) {
+  Searcher searcher = two_posts();
+  const Json health = Json::parse(get(searcher, "/healthz").body);
+  EXPECT_EQ(health["ok"], true);
+  EXPECT_EQ(health["posts"], 2);
+  EXPECT_TRUE(health["generation"].is_string());
+}
+
+TEST(Routes, RefuseUnknownParametersOfTheApiWithTheKnownOnes) {
+  Searcher searcher = two_posts();
+  const HttpResponse response = get(searcher, "/api/search?q=x&tags=cloud");
+  EXPECT_EQ(response.status, 400);
+  const Json error = Json::parse(response.body)["error"];
+  EXPECT_EQ(error["kind"], "bad_request");
+  EXPECT_EQ(error["message"], "unknown parameter 'tags'; did you mean 'tag'?");
+  for (const Parameter& parameter : parameters())
+    EXPECT_TRUE(has(error["hint"].get<std::string>(), parameter.name)) << parameter.name;
+  EXPECT_EQ(Json::parse(get(searcher, "/api/search?zzzzzz=1").body)["error"]["message"],
+            "unknown parameter 'zzzzzz'");
+}
+
+TEST(Routes, ReadEveryParameterOfTheTable) {
+  const SearchRequest read = request_from_parameters(
+      {.parameters =
+           {{"q", "a"}, {"tag", "x"}, {"tag", "y"}, {"author", ""}, {"limit", "5"}, {"order", "newest"}}},
+      true);
+  SearchRequest expected{
+      .text = "a", .filters = {{"tag", "x"}, {"tag", "y"}}, .order = Order::Newest, .limit = 5};
+  EXPECT_EQ(read, expected);
+}
+
+TEST(Routes, CleanWhatTheyRead) {
+  const SearchRequest read =
+      request_from_parameters({.parameters = {{"q", "a\r\nb\xFF"}, {"tag", std::string("x\0y", 3)}}}, true);
+  EXPECT_FALSE(has(read.text, "\r"));
+  EXPECT_FALSE(has(read.text, "\xFF"));
+  EXPECT_EQ(read.filters.front().value, "x y");
+}
+
+TEST(Routes, SendNothingAgainThatTheClientHas) {
+  Searcher searcher = two_posts();
+  for (const std::string target : {"/", "/search?q=outage", "/api/search?q=outage", "/style.css"}) {
+    const std::string tag = header(get(searcher, target), "ETag");
+    ASSERT_NE(tag, "") << target;
+    const HttpResponse again = get(searcher, target, "\"other\", " + tag);
+    EXPECT_EQ(again.status, 304) << target;
+    EXPECT_EQ(again.body, "") << target;
+    EXPECT_EQ(header(again, "ETag"), tag) << target;
+    EXPECT_EQ(get(searcher, target, "W/\"other\"").status, 200) << target;
+  }
+  EXPECT_EQ(header(get(searcher, "/search?limit=x"), "ETag"), "");
+}
+
+TEST(Routes, ANewGenerationHasANewTag) {
+  const support::TemporaryIndex index =
+      support::index_with({{.title = "One", .visibility = Visibility::Public}});
+  Searcher searcher({index.path});
+  const std::string before = header(get(searcher, "/search?q=two"), "ETag");
+  support::write_index(index.path, {{.title = "Two", .visibility = Visibility::Public}});
+  searcher.refresh();
+  EXPECT_NE(header(get(searcher, "/search?q=two"), "ETag"), before);
+}
+
+TEST(Routes, KeepQueriesOutOfHeaders) {
+  Searcher searcher = two_posts();
+  for (const std::string target : {"/search?q=%0d%0aSet-Cookie:x", "/api/search?q=%0d%0aSet-Cookie:x",
+                                   "/api/search?%0d%0aSet-Cookie=x", "/%0d%0aSet-Cookie:x"})
+    for (const auto& [name, value] : get(searcher, target).headers)
+      EXPECT_FALSE(has(name + value, "Set-Cookie")) << target;
+}
+
+TEST(Routes, EscapeInJsonWhatAScriptWouldTrip) {
+  Searcher searcher = support::searcher_over({{.title = "</script><script>alert(1)</script>",
+                                               .visibility = Visibility::Public,
+                                               .text = "attack \xE2\x80\xA8 x"}});
+  const HttpResponse response = get(searcher, "/api/search?q=attack");
+  EXPECT_EQ(Json::parse(response.body)["hits"][0]["title"], "</script><script>alert(1)</script>");
+}
+
+}  // namespace
+}  // namespace annals

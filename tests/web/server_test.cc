@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "web/server.h"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <fstream>
+
+#include "query/error.h"
+#include "tests/support/running_server.h"
+
+namespace annals {
+namespace {
+
+using support::body_of;
+using support::get_request;
+using support::RawClient;
+using support::RunningServer;
+using support::status_of;
+
+const std::vector<Post> kPosts = {{.path = "azure.html",
+                                   .url = "/azure/",
+                                   .title = "Windows Azure outage",
+                                   .visibility = Visibility::Public,
+                                   .text = "The outage lasted a day."}};
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+ErrorKind refusal(const ServerOptions& options) {
+  try {
+    Server server(options);
+  } catch (const Error& error) {
+    return error.kind();
+  }
+  return ErrorKind::Internal;
+}
+
+TEST(Server, AnswersWithStatusTypeAndGuardingHeaders) {
+  const RunningServer running(kPosts);
+  const std::string page = running.get("/search?q=outage");
+  EXPECT_EQ(status_of(page), 200);
+  EXPECT_TRUE(has(page, "Content-Type: text/html; charset=utf-8\r\n")) << page;
+  EXPECT_TRUE(has(page, "Windows Azure outage"));
+  for (const std::string& answer :
+       {page, running.get("/api/search?q=outage"), running.get("/style.css"), running.get("/healthz"),
+        running.get("/nothing"), running.get("/api/search?x=1")}) {
+    EXPECT_TRUE(has(answer, "X-Content-Type-Options: nosniff\r\n")) << answer;
+    EXPECT_TRUE(has(answer, "Referrer-Policy: no-referrer\r\n")) << answer;
+    EXPECT_TRUE(has(answer, "Content-Security-Policy: default-src 'none'; style-src 'self';")) << answer;
+    EXPECT_FALSE(has(answer, "unsafe-inline")) << answer;
+    EXPECT_FALSE(has(answer, "Keep-Alive:")) << answer;
+  }
+  EXPECT_EQ(status_of(running.get("/nothing")), 404);
+  EXPECT_TRUE(has(running.get("/api/nothing"), "\"not_found\""));
+}
+
+TEST(Server, AnswersHeadAsGetButWithoutBody) {
+  const RunningServer running(kPosts);
+  RawClient client = running.connect();
+  client.send("HEAD /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+  const std::string head = client.answer(false);
+  EXPECT_EQ(status_of(head), 200);
+  EXPECT_EQ(body_of(head), "");
+  EXPECT_FALSE(has(head, "Content-Length: 0"));
+  client.send(get_request("/healthz", "Connection: close\r\n"));
+  EXPECT_EQ(status_of(client.rest()), 200);
+}
+
+TEST(Server, ServesOnlyTheMethodsThatRead) {
+  const RunningServer running(kPosts);
+  const std::string options = running.ask("OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_EQ(status_of(options), 204);
+  EXPECT_TRUE(has(options, "Allow: GET, HEAD, OPTIONS\r\n"));
+  for (const std::string method : {"POST", "PUT", "DELETE", "PATCH"}) {
+    RawClient client = running.connect();
+    client.send(method + " /search HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nq=1");
+    const std::string answer = client.rest();
+    EXPECT_EQ(status_of(answer), 405) << method;
+    EXPECT_TRUE(has(answer, "Connection: close\r\n")) << method;
+    EXPECT_TRUE(has(answer, "Allow: GET, HEAD, OPTIONS\r\n")) << method;
+  }
+}
+
+TEST(Server, KeepsAConnectionAndAnswersInOrder) {
+  const RunningServer running(kPosts);
+  RawClient client = running.connect();
+  for (int i = 0; i < 50; ++i) {
+    client.send(get_request("/healthz"));
+    EXPECT_EQ(status_of(client.answer()), 200);
+  }
+  client.send(get_request("/healthz") + get_request("/nothing") + "\r\n" + get_request("/style.css"));
+  EXPECT_EQ(status_of(client.answer()), 200);
+  EXPECT_EQ(status_of(client.answer()), 404);
+  EXPECT_TRUE(has(client.answer(), "text/css"));
+  client.send("GET /healthz HTTP/1.0\r\n\r\n");
+  EXPECT_EQ(status_of(client.rest()), 200);
+}
+
+TEST(Server, ClosesAnIdleConnection) {
+  const RunningServer running(kPosts, {.keep_alive = std::chrono::milliseconds(100)});
+  RawClient client = running.connect();
+  client.send(get_request("/healthz"));
+  EXPECT_EQ(status_of(client.answer()), 200);
+  EXPECT_EQ(client.rest(), "");
+}
+
+TEST(Server, SendsNothingAgainThatTheClientHas) {
+  const RunningServer running(kPosts);
+  RawClient client = running.connect();
+  client.send(get_request("/style.css"));
+  const std::string first = client.answer();
+  const std::size_t begin = first.find("ETag: ") + 6;
+  const std::string tag = first.substr(begin, first.find("\r\n", begin) - begin);
+  client.send(get_request("/style.css", "If-None-Match: " + tag + "\r\n"));
+  const std::string again = client.answer();
+  EXPECT_EQ(status_of(again), 304) << again;
+  EXPECT_EQ(body_of(again), "");
+}
+
+TEST(Server, StopsBeforeItRuns) {
+  const support::TemporaryIndex index = support::index_with(kPosts);
+  Server server({.databases = {index.path}, .port = 0});
+  server.stop();
+  server.run();
+}
+
+TEST(Server, StopsAlthoughConnectionsAreIdleOrHalfSent) {
+  std::vector<RawClient> clients;
+  {
+    const RunningServer running(
+        kPosts, {.request_deadline = std::chrono::hours(1), .keep_alive = std::chrono::hours(1)});
+    for (int i = 0; i < 20; ++i) {
+      clients.push_back(running.connect());
+      clients.back().send(i % 2 ? get_request("/healthz") : "GET /heal");
+      if (i % 2) {
+        EXPECT_EQ(status_of(clients.back().answer()), 200);
+      }
+    }
+  }
+  for (RawClient& client : clients) EXPECT_EQ(client.rest(), "");
+}
+
+TEST(Server, RefusesAPortThatIsTaken) {
+  RunningServer running(kPosts);
+  EXPECT_EQ(refusal({.databases = {running.index()}, .port = running.server().port()}),
+            ErrorKind::Unwritable);
+}
+
+TEST(Server, ListensOnASocketFileThatItRemovesAgain) {
+  const support::TemporaryFolder folder;
+  const std::string socket = folder.path() / "annals.sock";
+  {
+    // What a server that was killed leaves behind.
+    const FileDescriptor dead(::socket(AF_UNIX, SOCK_STREAM, 0));
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    socket.copy(address.sun_path, sizeof address.sun_path - 1);
+    ASSERT_EQ(::bind(dead.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+  }
+  {
+    RunningServer running(kPosts, {.unix_socket = socket});
+    EXPECT_EQ(running.server().address(), "unix:" + socket);
+    RawClient client(socket);
+    client.send(get_request("/healthz"));
+    EXPECT_EQ(status_of(client.answer()), 200);
+    struct stat found {};
+    ASSERT_EQ(::stat(socket.c_str(), &found), 0);
+    EXPECT_EQ(found.st_mode & 0777U, 0660U);
+    EXPECT_EQ(refusal({.databases = {running.index()}, .unix_socket = socket}), ErrorKind::Unwritable);
+    EXPECT_TRUE(RawClient(socket).connected());
+  }
+  EXPECT_FALSE(std::filesystem::exists(socket));
+}
+
+TEST(Server, RefusesASocketFileThatIsNone) {
+  const support::TemporaryIndex index = support::index_with(kPosts);
+  const std::string file = index.folder.path() / "notes.txt";
+  std::ofstream(file) << "kept";
+  EXPECT_EQ(refusal({.databases = {index.path}, .unix_socket = file}), ErrorKind::Unwritable);
+  EXPECT_TRUE(std::filesystem::exists(file));
+  EXPECT_EQ(refusal({.databases = {index.path}, .unix_socket = "/tmp/" + std::string(200, 'x')}),
+            ErrorKind::BadRequest);
+}
+
+TEST(Server, RefusesWhatIsNoIndex) {
+  const support::TemporaryFolder folder;
+  EXPECT_EQ(refusal({.databases = {folder.path()}, .port = 0}), ErrorKind::NoIndex);
+}
+
+TEST(Server, RefusesAnIndexOfPrivatePostsUnlessTold) {
+  const IndexSettings settings{.included = {Visibility::Draft, Visibility::Future}};
+  const support::TemporaryIndex index = support::index_with(kPosts, settings);
+  const support::TemporaryIndex open = support::index_with(kPosts);
+  EXPECT_EQ(refusal({.databases = {index.path}, .port = 0}), ErrorKind::PrivateIndex);
+  EXPECT_EQ(refusal({.databases = {open.path, index.path}, .port = 0}), ErrorKind::PrivateIndex);
+  try {
+    Server server({.databases = {index.path}, .port = 0});
+  } catch (const Error& error) {
+    EXPECT_TRUE(has(error.what(), "draft, future")) << error.what();
+  }
+}
+
+TEST(Server, ShowsPrivatePostsOnlyUnderTheNameOfItsMachine) {
+  const RunningServer running(kPosts, {.allow_private = true}, {.included = {Visibility::Draft}});
+  for (const std::string host : {"localhost", "localhost:8080", "127.0.0.1", "[::1]:8080"})
+    EXPECT_EQ(status_of(running.ask("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n")), 200) << host;
+  for (const std::string host : {"evil.example", "evil.example:8080", "localhost.evil.example", ""})
+    EXPECT_EQ(status_of(running.ask("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n")), 403) << host;
+}
+
+TEST(Server, TakesUpANewerGeneration) {
+  const RunningServer running(kPosts);
+  EXPECT_TRUE(has(running.get("/api/search?q=brandnew"), "\"hits\":[]") ||
+              has(running.get("/api/search?q=brandnew"), "\"hits\": []"));
+  support::write_index(running.index(), {{.title = "Brandnew", .visibility = Visibility::Public}});
+  EXPECT_TRUE(has(running.get("/api/search?q=brandnew"), "Brandnew"));
+}
+
+TEST(Server, StopsShowingAnIndexThatTurnsPrivate) {
+  const RunningServer running(kPosts);
+  support::write_index(running.index(), {{.title = "Secret", .visibility = Visibility::Draft}},
+                       {.included = {Visibility::Draft}});
+  const std::string answer = running.get("/search?q=secret");
+  EXPECT_EQ(status_of(answer), 503);
+  EXPECT_FALSE(has(answer, "Secret"));
+}
+
+TEST(Server, KeepsServingWhenTheNewerGenerationIsBroken) {
+  const RunningServer running(kPosts);
+  std::ofstream(running.index() / "CURRENT") << "gen-999999 0123456789abcdef0123456789abcdef\n";
+  for (int i = 0; i < 3; ++i) EXPECT_TRUE(has(running.get("/search?q=outage"), "Windows Azure outage"));
+  EXPECT_EQ(running.log().size(), 1U);
+}
+
+}  // namespace
+}  // namespace annals
