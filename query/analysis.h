@@ -2,6 +2,7 @@
 /// How text becomes terms: one analysis for index, query and snippet, or they would not find each other.
 #pragma once
 #include <string>
+#include <string_view>
 
 #include <xapian.h>
 
@@ -21,6 +22,12 @@ inline constexpr unsigned kPlainWordsFlags = Xapian::QueryParser::FLAG_CJK_NGRAM
 inline constexpr unsigned kSnippetFlags = Xapian::MSet::SNIPPET_BACKGROUND_MODEL |
                                           Xapian::MSet::SNIPPET_EMPTY_WITHOUT_MATCH |
                                           Xapian::MSet::SNIPPET_CJK_NGRAM;
+
+/// AND, OR, NOT, XOR, NEAR, ADJ (also NEAR/5): in capitals they are no words.
+bool is_query_operator(std::string_view word);
+
+/// How posts are scored. Chosen by measurement: docs/decisions/0005-weighting.md.
+Xapian::BM25Weight weighting();
 
 /// Throws Error{BadRequest} for a language that has no stemmer.
 Xapian::Stem stemmer_for(const IndexSettings& settings);

@@ -26,7 +26,9 @@ class DeadlineSource : public Xapian::PostingSource {
   bool at_end() const override { return at_ > last_; }
   Xapian::docid get_docid() const override { return at_; }
   void init(const Xapian::Database& database) override;
-  PostingSource* clone() const override { return new DeadlineSource(deadline_); }  ///< Owned by Xapian: one per shard.
+  PostingSource* clone() const override {
+    return new DeadlineSource(deadline_);
+  }  ///< Owned by Xapian: one per shard.
   std::string get_description() const override { return "DeadlineSource"; }
 
  private:

@@ -72,6 +72,7 @@ std::string metadata_of(const Post& post) {
   const json metadata = {{"a", post.archive},
                          {"p", post.path},
                          {"u", post.url},
+                         {"al", post.aliases},
                          {"i", post.id},
                          {"t", post.title},
                          {"d", post.description},
@@ -95,6 +96,7 @@ Post post_from_metadata(std::string_view bytes) {
   metadata.at("a").get_to(post.archive);
   metadata.at("p").get_to(post.path);
   metadata.at("u").get_to(post.url);
+  metadata.at("al").get_to(post.aliases);
   metadata.at("i").get_to(post.id);
   metadata.at("t").get_to(post.title);
   metadata.at("d").get_to(post.description);

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "query/analysis.h"
 #include "query/date_range.h"
@@ -17,13 +16,6 @@ namespace annals {
 
 namespace {
 
-constexpr auto kOperators = std::to_array<std::string_view>({"AND", "OR", "NOT", "XOR", "NEAR", "ADJ"});
-
-bool is_operator(std::string_view word) {
-  const std::string_view name = word.substr(0, word.find('/'));  // NEAR/5
-  return std::find(kOperators.begin(), kOperators.end(), name) != kOperators.end();
-}
-
 /// Xapian does not stem words that start with a capital; people type them all the same. Operators stay.
 std::string lower_words(std::string_view text) {
   constexpr std::string_view kBetweenWords = " \t\r\n()\"";
@@ -31,7 +23,7 @@ std::string lower_words(std::string_view text) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of(kBetweenWords), text.size());
     const std::string_view word = text.substr(0, end);
-    lowered += is_operator(word) ? std::string(word) : lower(word);
+    lowered += is_query_operator(word) ? std::string(word) : lower(word);
     if (end < text.size()) lowered += text[end];
     text.remove_prefix(std::min(end + 1, text.size()));
   }

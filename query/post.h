@@ -75,8 +75,9 @@ struct Post {
   unsigned archive = 0;  ///< Which of the index's archives: a position in IndexSettings::archives.
   std::string path{};    ///< Relative to the archive, '/'-separated. Unique within it.
   std::string url{};     ///< Site-relative ("/2009/03/azure/") or absolute; empty: none known.
-  std::string id{};      ///< The front matter's own id or guid; empty: none.
-  std::string title{};   ///< Never empty: the first heading or the file name stands in.
+  std::vector<std::string> aliases{};  ///< Other addresses that led to it.
+  std::string id{};                    ///< The front matter's own id or guid; empty: none.
+  std::string title{};                 ///< Never empty: the first heading or the file name stands in.
   std::string description{};
   std::vector<std::string> authors{}, tags{}, categories{};
   std::optional<PostDate> date{}, updated{};

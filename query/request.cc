@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "query/analysis.h"
 #include "query/date_range.h"
 #include "query/error.h"
 #include "query/schema.h"
@@ -118,26 +119,33 @@ bool is_word_byte(char c) {
   return byte >= 0x80 || (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
 }
 
+std::size_t end_of_word(std::string_view query, std::size_t at) {
+  while (at < query.size() && is_word_byte(query[at])) ++at;
+  return at;
+}
+
+unsigned letters_in(std::string_view word) {
+  return static_cast<unsigned>(std::count_if(
+      word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
 QueryShape shape_of(std::string_view query) {
   QueryShape shape;
-  unsigned open = 0, letters = 0, in_phrase = 0;
+  unsigned open = 0, in_phrase = 0;
   bool quoted = false;
-  for (std::size_t i = 0; i < query.size(); ++i) {
-    const char c = query[i];
-    if (is_word_byte(c)) {
-      if (letters == 0) {
-        ++shape.words;
-        if (quoted) shape.phrase_words = std::max(shape.phrase_words, ++in_phrase);
-      }
-      if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) ++letters;
+  for (std::size_t at = 0; at < query.size();) {
+    const std::size_t end = end_of_word(query, at);
+    if (end > at) {
+      const std::string_view word = query.substr(at, end - at);
+      at = end;
+      if (quoted) shape.phrase_words = std::max(shape.phrase_words, ++in_phrase);
+      if (quoted || !is_query_operator(word)) ++shape.words;
+      if (quoted || query.substr(at, 1) != "*" || end_of_word(query, at + 1) != at + 1) continue;
+      ++shape.wildcards;
+      shape.shortest_wildcard = std::min(shape.shortest_wildcard, letters_in(word));
       continue;
     }
-    const bool ends_word = i + 1 == query.size() || !is_word_byte(query[i + 1]);
-    if (c == '*' && letters > 0 && ends_word && !quoted) {
-      ++shape.wildcards;
-      shape.shortest_wildcard = std::min(shape.shortest_wildcard, letters);
-    }
-    letters = 0;
+    const char c = query[at++];
     if (c == '"') {
       quoted = !quoted;
       in_phrase = 0;

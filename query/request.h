@@ -56,6 +56,8 @@ struct SearchRequest {
   unsigned offset = 0, limit = 10;
   std::vector<std::string> facets{};  ///< Names of fields whose values are to be counted.
   unsigned facet_values = 10;         ///< Values listed per facet, most frequent first.
+  bool any_words = false;             ///< One of several words is enough; the ranking rewards more.
+  unsigned snippets = 1;              ///< Per hit; 0 saves their time.
 
   friend bool operator==(const SearchRequest&, const SearchRequest&) = default;
 };

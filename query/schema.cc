@@ -16,6 +16,12 @@ Values one(const std::string& value) {
   return value.empty() ? Values{} : Values{value};
 }
 
+Values addresses(const Post& post) {
+  Values values = one(post.url);
+  values.insert(values.end(), post.aliases.begin(), post.aliases.end());
+  return values;
+}
+
 Values headings(const Post& post) {
   Values values;
   for (const Section& section : post.sections) values.push_back(section.heading);
@@ -136,8 +142,9 @@ const std::vector<Field> kFields = {
     {.name = "url",
      .kind = FieldKind::Keyword,
      .value_prefix = "U",
-     .values = [](const Post& post) { return one(post.url); },
-     .help = "The address on the site",
+     .many_values = true,
+     .values = addresses,
+     .help = "The address on the site, or an older one that leads to it",
      .example = "url:/2009/03/azure/"},
     {.name = "visibility",
      .kind = FieldKind::Keyword,

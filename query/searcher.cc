@@ -88,9 +88,13 @@ struct Searcher::State {
           PointerStamp::of(index));  // before opening: a change in between is seen at the next refresh
       OpenedDatabase opened = open_database(index);
       if (names.empty()) first = opened.settings;
+      first.included.insert(first.included.end(), opened.settings.included.begin(),
+                            opened.settings.included.end());
       names += (names.empty() ? "" : "+") + opened.generation.name() + "-" + opened.generation.manifest_hash;
       all.add_database(opened.database);
     }
+    std::sort(first.included.begin(), first.included.end());
+    first.included.erase(std::unique(first.included.begin(), first.included.end()), first.included.end());
     stemmer = stemmer_for(first);
     stamps = std::move(seen);
     database = all;
@@ -102,6 +106,7 @@ struct Searcher::State {
     DeadlineSource watch(deadline);
     Xapian::Enquire enquire(database);
     enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query.match, Xapian::Query(&watch)));
+    enquire.set_weighting_scheme(weighting());
     set_order(enquire, effective_order(request, query));
     const FacetCounter counter(request.facets);
     counter.attach_to(enquire);
@@ -111,13 +116,17 @@ struct Searcher::State {
     return result;
   }
 
-  Hit hit(const Xapian::MSetIterator& item, const Xapian::MSet& set, bool mark_words) {
+  enum class Snippets { None, Opening, Marked };
+
+  Hit hit(const Xapian::MSetIterator& item, const Xapian::MSet& set, Snippets snippets) {
     Hit hit{.rank = item.get_rank() + 1,
             .score = item.get_weight(),
             .post = to_post(item.get_document()),
             .section = std::nullopt,
             .snippets = {}};
-    const PlacedSnippet placed = mark_words ? best_snippet(hit.post, set, stemmer) : opening(hit.post);
+    PlacedSnippet placed;
+    if (snippets == Snippets::Marked) placed = best_snippet(hit.post, set, stemmer);
+    if (snippets == Snippets::Opening) placed = opening(hit.post);
     if (placed.offset && !placed.snippet.highlights.empty())
       hit.section = section_at(hit.post, *placed.offset);
     if (!placed.snippet.text.empty()) hit.snippets.push_back(placed.snippet);
@@ -129,9 +138,10 @@ struct Searcher::State {
   MatchSet search(const SearchRequest& request) {
     const Clock::time_point start = Clock::now();
     const Clock::time_point deadline = start + limits.deadline;
-    Query query = parse_query(request, database, settings, limits);
+    Query query =
+        parse_query(request, database, settings, limits, request.any_words ? Combine::Any : Combine::All);
     Match found = match(request, query, deadline);
-    if (found.set.get_matches_upper_bound() == 0 && !query.words.empty()) {
+    if (found.set.get_matches_upper_bound() == 0 && !query.words.empty() && !request.any_words) {
       const Query any = parse_query(request, database, settings, limits, Combine::Any);
       Match some = match(request, any, deadline);
       if (some.set.get_matches_lower_bound() > 0) {
@@ -147,8 +157,11 @@ struct Searcher::State {
                     .notes = std::move(query.notes)};
     answer.matches = {found.set.get_matches_estimated(),
                       found.set.get_matches_lower_bound() == found.set.get_matches_upper_bound()};
+    const Snippets snippets = request.snippets == 0 ? Snippets::None
+                              : query.words.empty() ? Snippets::Opening
+                                                    : Snippets::Marked;
     for (Xapian::MSetIterator item = found.set.begin(); item != found.set.end(); ++item)
-      answer.hits.push_back(hit(item, found.set, !query.words.empty()));
+      answer.hits.push_back(hit(item, found.set, snippets));
     answer.elapsed_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
     return answer;
   }

@@ -31,7 +31,7 @@ class Searcher {
   /// Names the generations in use; changes exactly when answers may change. Fit for an ETag.
   const std::string& generation() const;
 
-  /// How the index was built; of several, the first one's.
+  /// How the index was built; of several, the first one's, but `included` is what any of them includes.
   const IndexSettings& settings() const;
 
   struct Statistics {

@@ -163,8 +163,9 @@ SearchRequest request_from_parameters(const HttpRequest& request, bool strict) {
       asked.text = value;
       continue;
     }
-    const auto parameter = std::find_if(parameters().begin(), parameters().end(),
-                                        [&name = name](const Parameter& known) { return known.name == name; });
+    const auto parameter =
+        std::find_if(parameters().begin(), parameters().end(),
+                     [&name = name](const Parameter& known) { return known.name == name; });
     if (parameter != parameters().end()) {
       if (!value.empty()) parameter->apply(asked, value);
     } else if (strict) {

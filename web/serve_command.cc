@@ -73,13 +73,11 @@ void add_serve_command(CLI::App& app, int& exit_code) {
       ->expected(1)
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  command->add_option("--host", flags->server.host, "Address to listen on")
-      ->type_name("ADDRESS")
-      ->capture_default_str();
-  command->add_option("--port", flags->server.port, "Port to listen on; 0: any free one")
+  command->add_option("--host", flags->server.host, "Address to listen on (default 127.0.0.1)")
+      ->type_name("ADDRESS");
+  command->add_option("--port", flags->server.port, "Port to listen on (default 8080); 0: any free one")
       ->type_name("N")
-      ->check(CLI::Range(0, 65535))
-      ->capture_default_str();
+      ->check(CLI::Range(0, 65535));
   command
       ->add_option("--unix", flags->server.unix_socket,
                    "Listen on this socket instead, for a web server in front")
@@ -88,17 +86,16 @@ void add_serve_command(CLI::App& app, int& exit_code) {
       ->add_option("--threads", flags->server.threads,
                    "Requests answered at once; 0: two per core, at least 4")
       ->type_name("N")
-      ->check(CLI::Range(0, 256))
-      ->capture_default_str();
+      ->check(CLI::Range(0, 256));
   command->add_flag("--allow-private", flags->server.allow_private,
                     "Serve an index that also holds drafts or other posts that are not public");
   command->footer(
       "Examples:\n"
-      "  annals serve                                  the index of 'annals index', on "
-      "http://127.0.0.1:8080/\n"
-      "  annals serve --db ~/blog-index --port 9000    another index, another port\n"
-      "  annals serve --unix /run/annals.sock          behind nginx: proxy_pass "
-      "http://unix:/run/annals.sock;\n"
+      "  annals serve                       what 'annals index' built, on port 8080\n"
+      "  annals serve --db ~/old --port 0   another index, on any free port\n"
+      "  annals serve --unix /run/annals.sock\n"
+      "                                     for nginx: proxy_pass\n"
+      "                                     http://unix:/run/annals.sock;\n"
       "  curl 'http://127.0.0.1:8080/api/search?q=outage&tag=azure'\n\n"
       "A newer index is taken up without a restart. There is no TLS: put a web server in front to serve the "
       "world.");

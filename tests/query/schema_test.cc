@@ -22,7 +22,8 @@ TEST(Schema, NamesPrefixesAndSlotsAreUnique) {
 TEST(Schema, NoPrefixIsTheBeginningOfAnotherWithoutAnX) {
   for (const Field& field : kFields)
     for (const std::string_view prefix : {field.prefix, field.value_prefix})
-      EXPECT_TRUE(prefix.size() < 2 || prefix.front() == 'X') << field.name << ": Omega keeps one letter for its own";
+      EXPECT_TRUE(prefix.size() < 2 || prefix.front() == 'X')
+          << field.name << ": Omega keeps one letter for its own";
 }
 
 TEST(Schema, EveryRowIsWhole) {

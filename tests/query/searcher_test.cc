@@ -173,6 +173,7 @@ TEST(Searcher, CountsEveryValueOfAFacet) {
 TEST(Searcher, GivesBackThePostAsItWasStored) {
   const Post post{.path = "a/b.md",
                   .url = "/a/b/",
+                  .aliases = {"/old/b.html", "/older/"},
                   .id = "42",
                   .title = "Título",
                   .description = "d",
@@ -223,6 +224,20 @@ TEST(Searcher, SearchesSeveralIndexesAsOne) {
   const MatchSet matches = searcher.search({.text = "lentils", .facets = {"tag"}});
   EXPECT_EQ(matches.matches.estimated, 2U);
   EXPECT_EQ(matches.facets.front().values, (std::vector<FacetValue>{{"x", 2}}));
+}
+
+TEST(Searcher, SaysWhatAnyOfItsIndexesIncludes) {
+  const support::TemporaryIndex open = support::index_with({{.path = "one"}});
+  const support::TemporaryIndex drafts =
+      support::index_with({{.path = "two"}}, {.included = {Visibility::Draft}});
+  EXPECT_EQ(Searcher({open.path, drafts.path}).settings().included,
+            std::vector<Visibility>{Visibility::Draft});
+}
+
+TEST(Searcher, IsContentWithAnyWordWhenToldTo) {
+  Searcher searcher = three_posts();
+  EXPECT_EQ(paths(searcher.search({.text = "azure lentils", .any_words = true})),
+            (Paths{"soup", "azure", "undated"}));
 }
 
 TEST(Searcher, StopsASearchThatTakesTooLong) {

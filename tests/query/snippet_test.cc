@@ -62,6 +62,15 @@ TEST(Snippet, ComesFromWhereTheWordsStandAndNamesTheSection) {
   EXPECT_LT(snippet.text.size(), 2 * kSnippetBytes);
 }
 
+TEST(Snippet, IsFoundFarIntoALongText) {
+  std::string text;
+  for (int i = 0; i < 5000; ++i) text += "filler words stand here ";
+  text += "and then the lentils";
+  const Hit hit = first_hit({.title = "T", .text = text}, "lentils");
+  EXPECT_NE(marked(hit.snippets.front()).find("[lentils]"), std::string::npos)
+      << marked(hit.snippets.front());
+}
+
 TEST(Snippet, IsTheDescriptionElseTheBeginningWhenNoWordOfTheTextMatched) {
   const Post post{.title = "Azure", .description = "In short", .text = "At length"};
   EXPECT_EQ(marked(first_hit(post, "azure").snippets.front()), "In short");

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// How well a ranking finds what judges found: the measures of TREC (trec_eval's definitions).
+#pragma once
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace annals {
+
+struct JudgedQuery {
+  std::string id{};
+  std::string text{};
+};
+
+/// Document and how relevant it is; above 0 is relevant.
+using Judgements = std::map<std::string, int>;
+
+/// "id TAB text" a line. Each throws Error{Unreadable} or Error{BadRequest} with the line.
+std::vector<JudgedQuery> read_queries(const std::filesystem::path& file);
+/// TREC form, "query 0 document relevance" a line; by query.
+std::map<std::string, Judgements> read_judgements(const std::filesystem::path& file);
+/// "query TAB kind TAB document|document…" a line; what to leave out of that query's ranking.
+std::map<std::string, std::set<std::string>> read_exclusions(const std::filesystem::path& file);
+
+struct Figures {
+  double average_precision = 0;  ///< Its mean over queries is MAP.
+  double ndcg_10 = 0;            ///< Gain as judged, discount log2(rank + 1).
+  double reciprocal_rank_10 = 0;
+  double success_1 = 0, success_10 = 0;
+
+  friend bool operator==(const Figures&, const Figures&) = default;
+};
+
+/// `ranking` is best first, without repetition.
+Figures evaluate(const std::vector<std::string>& ranking, const Judgements& judgements);
+
+/// Of no query: all 0.
+Figures mean(const std::vector<Figures>& figures);
+
+}  // namespace annals
