@@ -1,42 +1,48 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Where posts come from: a folder of sources. Finds the candidate files, never follows a link out of the
-/// archive, and opens regular files only, so that a FIFO or a device in the tree cannot stop a run.
+/// Where posts come from: a folder of sources, or an export. Finds the candidate files or the export's
+/// entries, never follows a link out of the archive, and opens regular files only, so that a FIFO or a device
+/// in the tree cannot stop a run.
 #pragma once
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
 
+#include "indexer/exports/export.h"
+#include "indexer/generators/generator.h"
 #include "query/diagnostic.h"
 
 namespace annals {
 
-struct Generator;
-
 struct SourceFile {
-  std::string path;                ///< Relative to the archive, '/'-separated, valid UTF-8.
-  std::filesystem::path location;  ///< Absolute.
+  std::string path{};  ///< Relative to the archive, '/'-separated, valid UTF-8; of an entry "export.xml#17".
+  std::filesystem::path location{};  ///< Absolute.
   std::int64_t mtime_ns = 0;
   std::uint64_t size = 0, inode = 0;
+  std::uint64_t offset = 0;  ///< Of an entry in its export.
+  std::size_t line = 0;      ///< On which that entry starts; 0: the whole file is the post's.
 };
 
 struct Archive {
-  std::filesystem::path root;  ///< Absolute, canonical.
+  std::filesystem::path root{};          ///< Absolute, canonical; a folder, or an export's file.
   const Generator* generator = nullptr;  ///< Detected; never null.
-  std::string base_url;
-  std::vector<SourceFile> files;         ///< Candidates, sorted by path.
+  SiteConfig site{};                     ///< Its configuration.
+  std::vector<SourceFile> files{};       ///< Candidates, sorted by path.
   Diagnostics diagnostics;               ///< What was passed over and why.
+  ReadExportEntry read_entry{};  ///< Of an export; empty: front matter and body, as read_post() reads.
 };
 
 struct ScanOptions {
-  std::string generator;                   ///< A name from kGenerators; empty: detect.
-  std::uint64_t max_file_bytes = 8 << 20;  ///< Larger files are passed over with a diagnostic.
+  std::string generator{};                 ///< A name from kGenerators or kExports; empty: detect.
+  std::uint64_t max_file_bytes = 8 << 20;  ///< Larger files and entries are passed over with a diagnostic.
 };
 
-/// Throws Error{Unreadable} if `root` is not a folder that can be read, Error{BadRequest} for an unknown generator.
+/// Throws Error{Unreadable} if `root` is neither a folder nor an export that can be read, Error{BadRequest}
+/// for an unknown generator.
 Archive scan_archive(const std::filesystem::path& root, const ScanOptions& options = {});
 
-/// The file's bytes, at most `max_bytes`. Throws Error{Unreadable}; never blocks on a FIFO, never follows a link.
+/// The file's or the entry's bytes, at most `max_bytes`. Throws Error{Unreadable}; never blocks on a FIFO,
+/// never follows a link.
 std::string read_file(const SourceFile& file, std::uint64_t max_bytes);
 
 }  // namespace annals

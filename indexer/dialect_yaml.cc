@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/fences.h"
 #include "indexer/front_matter.h"
 #include "indexer/lines.h"
 #include "indexer/simple_yaml.h"
@@ -23,8 +24,6 @@
 namespace annals {
 namespace {
 
-constexpr std::size_t kMaxBlockBytes = 256 * 1024;
-constexpr std::size_t kMaxDepth = 16;
 constexpr std::size_t kMaxNodes = 100'000;           ///< Aliases count as often as they are used.
 constexpr std::size_t kMaxAliasBytes = 1024 * 1024;  ///< Of all that aliases bring in.
 
@@ -83,7 +82,6 @@ class ValueBuilder : public YAML::EventHandler {
   void OnSequenceEnd() override { close(); }
   void OnMapEnd() override {
     merge_defaults(open_.back().value);
-    keep_first_of_equal_keys(open_.back().value.entries);
     close();
   }
 
@@ -113,7 +111,7 @@ class ValueBuilder : public YAML::EventHandler {
 
   void open(Value::Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor) {
     const std::size_t line = line_of(mark);
-    if (open_.size() >= kMaxDepth) refuse(last_line_in_block_, "more than 16 levels deep");
+    if (open_.size() >= kMaxValueDepth) refuse(last_line_in_block_, "more than 16 levels deep");
     open_.push_back({.value = Value{.kind = kind, .line = line}, .anchor = anchor});
   }
 
@@ -161,7 +159,7 @@ class ValueBuilder : public YAML::EventHandler {
     anchored_.emplace(anchor, std::move(anchored));
   }
 
-  /// "<<: *defaults" brings the named map's own entries, behind those written out.
+  /// "<<: *defaults" brings the named map's own entries, behind those written out, which win.
   static void merge_defaults(Value& map) {
     std::vector<Value::Entry> merged;
     std::erase_if(map.entries, [&](Value::Entry& entry) {
@@ -169,13 +167,11 @@ class ValueBuilder : public YAML::EventHandler {
       std::move(entry.second.entries.begin(), entry.second.entries.end(), std::back_inserter(merged));
       return true;
     });
-    std::move(merged.begin(), merged.end(), std::back_inserter(map.entries));
-  }
-
-  static void keep_first_of_equal_keys(std::vector<Value::Entry>& entries) {
-    if (entries.size() < 2) return;
-    std::unordered_set<std::string> seen;
-    std::erase_if(entries, [&](const Value::Entry& entry) { return !seen.insert(entry.first).second; });
+    if (merged.empty()) return;
+    std::unordered_set<std::string> own;
+    for (const auto& [key, value] : map.entries) own.insert(key);
+    for (Value::Entry& entry : merged)
+      if (own.insert(entry.first).second) map.entries.push_back(std::move(entry));
   }
 
   std::size_t first_line_, last_line_in_block_ = 1, nodes_ = 0, alias_bytes_ = 0;

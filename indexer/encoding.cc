@@ -4,6 +4,7 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
+#include <unicode/translit.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
 #include <unicode/unistr.h>
@@ -332,6 +333,23 @@ DecodedText decode(std::string_view bytes) {
   if ((classes & (kControl | kCarriageReturn | kC1Lead)) != 0) clean_controls(decoded.text);
   if ((classes & kMayCompose) != 0) compose(decoded.text);
   return decoded;
+}
+
+std::string ascii_of(std::string_view text) {
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (std::ranges::all_of(text, is_ascii)) return std::string(text);
+  thread_local const std::unique_ptr<icu::Transliterator> to_ascii = [] {
+    UErrorCode error = U_ZERO_ERROR;
+    return std::unique_ptr<icu::Transliterator>(
+        icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, error));
+  }();
+  icu::UnicodeString letters = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+  if (to_ascii) to_ascii->transliterate(letters);
+  std::string ascii;
+  letters.toUTF8String(ascii);
+  std::erase_if(ascii, [&](char c) { return !is_ascii(c); });
+  return ascii;
 }
 
 bool looks_binary(std::string_view bytes) {

@@ -17,6 +17,9 @@ struct DecodedText {
 /// pattern of NULs, windows-1252 (the HTML standard's default). A declaration that the bytes contradict loses.
 DecodedText decode(std::string_view bytes);
 
+/// The nearest spelling in ASCII: "Éléphant" is "Elephant", "Привет" is "Privet"; what has none is left out.
+std::string ascii_of(std::string_view text);
+
 /// More than a few NULs and not UTF-16: nothing a post could be.
 bool looks_binary(std::string_view bytes);
 

@@ -5,7 +5,10 @@
 #include <array>
 #include <charconv>
 #include <exception>
+#include <unordered_map>
+#include <unordered_set>
 
+#include "indexer/keys.h"
 #include "indexer/lines.h"
 
 namespace annals {
@@ -77,7 +80,7 @@ bool looks_like_prose(std::string_view inside) {
 FrontMatter unclosed(const Dialect& dialect, const Block& block, const std::string& path,
                      Diagnostics& diagnostics) {
   diagnostics.push_back(
-      {Severity::Warning, path, block.inside_line - 1,
+      {Severity::Warning, path, std::max<std::size_t>(block.inside_line, 2) - 1,
        "the front matter opens here and never closes; all of the file is taken as its body, and "
        "the post as not public"});
   return {.dialect = dialect.name,
@@ -97,7 +100,7 @@ std::optional<FrontMatter> read_block(const Dialect& dialect, const Block& block
                      .values = {.kind = Value::Kind::Map, .line = block.inside_line},
                      .body = block.body,
                      .body_line = block.body_line,
-                     .present = true};
+                     .present = !dialect.is_part_of_body};
   Parsed parsed = parse_block(dialect, block, path, diagnostics);
   if (!parsed.fault && parsed.values.kind == Value::Kind::Map) {
     matter.values = std::move(parsed.values);
@@ -106,7 +109,9 @@ std::optional<FrontMatter> read_block(const Dialect& dialect, const Block& block
   if (!parsed.fault && parsed.values.kind == Value::Kind::Null) return matter;
 
   matter.values = dialect.recover(block.inside, block.inside_line);
-  if (matter.values.entries.empty() && (!parsed.fault || looks_like_prose(block.inside))) return std::nullopt;
+  if (dialect.may_be_prose && matter.values.entries.empty() &&
+      (!parsed.fault || looks_like_prose(block.inside)))
+    return std::nullopt;
   matter.unreadable = true;
   const Fault fault = parsed.fault.value_or(Fault{block.inside_line, "it is not made of keys and values"});
   diagnostics.push_back({Severity::Warning, path, fault.line,
@@ -116,10 +121,65 @@ std::optional<FrontMatter> read_block(const Dialect& dialect, const Block& block
   return matter;
 }
 
+bool is_same(const Value& a, const Value& b) {
+  const auto same_entry = [](const Value::Entry& x, const Value::Entry& y) {
+    return x.first == y.first && is_same(x.second, y.second);
+  };
+  return a.kind == b.kind && a.scalar == b.scalar && std::ranges::equal(a.items, b.items, is_same) &&
+         std::ranges::equal(a.entries, b.entries, same_entry);
+}
+
+/// What the dialects' parsers leave to be done for all of them: Ruby's ":title" is "title", and a key counts
+/// once.
+class KeyCleaner {
+ public:
+  std::vector<std::string> conflicting;
+
+  void clean(Value& value) {
+    for (Value& item : value.items) clean(item);
+    for (auto& [key, inner] : value.entries) {
+      if (key.size() > 1 && key.starts_with(':')) key.erase(0, 1);
+      clean(inner);
+    }
+    if (value.entries.size() > 1) note_conflicts(value.entries);
+  }
+
+ private:
+  void note_conflicts(std::vector<Value::Entry>& entries) {
+    std::unordered_map<std::string, std::size_t> first_of_normal;
+    std::unordered_set<std::string> seen;
+    std::vector<Value::Entry> kept;
+    for (Value::Entry& entry : entries) {
+      const auto [first, is_new] = first_of_normal.emplace(normal_key(entry.first), kept.size());
+      if (!is_new && !is_same(kept[first->second].second, entry.second)) note(first->first);
+      if (seen.insert(entry.first).second) kept.push_back(std::move(entry));
+    }
+    entries = std::move(kept);
+  }
+
+  void note(const std::string& key) {
+    if (std::ranges::find(conflicting, key) == conflicting.end()) conflicting.push_back(key);
+  }
+};
+
+void clean_keys(FrontMatter& matter, const std::string& path, Diagnostics& diagnostics) {
+  KeyCleaner cleaner;
+  cleaner.clean(matter.values);
+  matter.conflicting_keys = std::move(cleaner.conflicting);
+  for (const std::string& key : matter.conflicting_keys) {
+    const Value* value = find_value(matter.values, key);
+    diagnostics.push_back({Severity::Warning, path, value ? value->line : matter.values.line,
+                           "the key '" + key + "' stands twice with different values; the first one counts"});
+  }
+}
+
 }  // namespace
 
 const std::vector<Dialect> kDialects = {
-    {"yaml", "between lines of three or more dashes", split_yaml, parse_yaml, mend_yaml, recover_yaml},
+    comment_dialect(),
+    rest_dialect(),  // before yaml: its titles may stand between two lines of dashes
+    yaml_dialect(),    toml_dialect(),          json_dialect(),   script_dialect(), asciidoc_dialect(),
+    org_dialect(),     unfenced_yaml_dialect(), header_dialect(), html_dialect(),
 };
 
 const Value* Value::find(std::string_view key) const {
@@ -140,9 +200,12 @@ std::optional<bool> Value::as_bool() const {
 
 FrontMatter read_front_matter(std::string_view text, const std::string& path, Diagnostics& diagnostics) {
   for (const Dialect& dialect : kDialects) {
-    const std::optional<Block> block = dialect.split(text);
+    const std::optional<Block> block = dialect.split(text, path);
     if (!block) continue;
-    if (auto matter = read_block(dialect, *block, path, diagnostics)) return *std::move(matter);
+    if (auto matter = read_block(dialect, *block, path, diagnostics)) {
+      clean_keys(*matter, path, diagnostics);
+      return *std::move(matter);
+    }
   }
   return {.values = {.kind = Value::Kind::Map, .line = 1}, .body = text};
 }

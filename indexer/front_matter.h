@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Splits a file into front matter and body and reads the former. Adding a dialect is adding one row to
-/// kDialects. Nothing in front matter is ever executed; YAML tags and anchors bring at most their text.
+/// Splits a file into front matter and body and reads the former. Adding a dialect is adding one file and one
+/// row to kDialects. Nothing in front matter is ever executed; YAML tags and anchors bring at most their
+/// text.
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -33,15 +34,19 @@ struct Value {
 
 struct FrontMatter {
   std::string_view dialect = "none";  ///< A name from kDialects.
-  Value values{};                     ///< A Map; empty when there is none.
-  std::string_view body{};            ///< Borrows from the text given to read_front_matter.
-  std::size_t body_line = 1;          ///< Line of the file on which the body starts.
-  bool present = false;               ///< There was a block, if only an empty one.
-  bool unreadable = false;  ///< It does not parse; what could be recovered line by line is in `values`.
-  bool unclosed = false;    ///< It opens and never closes; all of it is body then, and unreadable is true.
+  Value values{};             ///< A Map; empty when there is none. Every key once, without Ruby's ":".
+  std::string_view body{};    ///< Borrows from the text given to read_front_matter.
+  std::size_t body_line = 1;  ///< Line of the file on which the body starts.
+  bool present = false;       ///< There was a block, if only an empty one.
+  bool unreadable = false;    ///< It does not parse; what could be recovered line by line is in `values`.
+  bool unclosed = false;      ///< It opens and never closes; all of it is body then, and unreadable is true.
+  /// As normal_key() in indexer/keys.h writes them: stand twice with different values, in any map of the
+  /// block. Generators differ in which one counts, so "draft: false" is not to be trusted then.
+  std::vector<std::string> conflicting_keys{};
 };
 
-/// `text` is decoded (indexer/encoding.h). `path` goes into the diagnostics.
+/// `text` is decoded (indexer/encoding.h). `path` goes into the diagnostics; its ending says which dialects
+/// can be meant.
 FrontMatter read_front_matter(std::string_view text, const std::string& path, Diagnostics& diagnostics);
 
 /// What a dialect's fence rule found.
@@ -61,20 +66,36 @@ struct Dialect {
   std::string_view name{};
   std::string_view help{};
   /// None: the text is not in this dialect.
-  std::optional<Block> (*split)(std::string_view text);
+  std::optional<Block> (*split)(std::string_view text, std::string_view path) = nullptr;
   /// Throws std::runtime_error "line N: …" with N counted within the block when the block does not parse.
-  Value (*parse)(std::string_view inside, std::size_t first_line);
+  /// Equal keys may stand in a Map.
+  Value (*parse)(std::string_view inside, std::size_t first_line) = nullptr;
   /// For a block that did not parse: repairs what generators read and our parser does not. None: nothing of
-  /// the kind.
-  std::optional<Mended> (*mend)(std::string_view inside);
+  /// the kind. nullptr: there is nothing to repair in this dialect.
+  std::optional<Mended> (*mend)(std::string_view inside) = nullptr;
   /// The lenient second try, line by line; never throws.
-  Value (*recover)(std::string_view inside, std::size_t first_line);
+  Value (*recover)(std::string_view inside, std::size_t first_line) = nullptr;
+  bool may_be_prose = false;     ///< Its fences are also thematic breaks.
+  bool is_part_of_body = false;  ///< What the page says of itself: FrontMatter::present stays false.
 };
 
-std::optional<Block> split_yaml(std::string_view text);
 Value parse_yaml(std::string_view inside, std::size_t first_line);
 std::optional<Mended> mend_yaml(std::string_view inside);
 Value recover_yaml(std::string_view inside, std::size_t first_line);
+Value parse_toml(std::string_view inside, std::size_t first_line);
+Value parse_json(std::string_view inside, std::size_t first_line);
+
+Dialect rest_dialect();
+Dialect yaml_dialect();
+Dialect toml_dialect();
+Dialect json_dialect();
+Dialect script_dialect();
+Dialect asciidoc_dialect();
+Dialect org_dialect();
+Dialect comment_dialect();
+Dialect unfenced_yaml_dialect();
+Dialect header_dialect();
+Dialect html_dialect();
 
 /// In order of trial.
 extern const std::vector<Dialect> kDialects;

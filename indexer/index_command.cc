@@ -28,12 +28,13 @@ struct IndexArguments {
 constexpr std::size_t kProblemsShown = 10;
 
 constexpr const char* kHelp =
-    R"(Reads every post of each ARCHIVE, a folder of blog sources, and builds one index.
+    R"(Reads every post of each ARCHIVE and builds one index. An ARCHIVE is a folder of blog
+sources or an export: of WordPress, Ghost, Blogger, Movable Type, Medium, Atom, RSS.
 Only public posts are indexed; see which and why with 'annals audit ARCHIVE'.
 
 Examples:
   annals index ~/blog                      index a blog; search it with 'annals search'
-  annals index ~/blog ~/old-blog           merge two into one index
+  annals index ~/blog ~/wordpress.xml      merge two into one index
   annals index --include draft ~/blog      your drafts as well, for yourself
   annals index --db site.index ~/blog      keep the index in a folder of its own
   annals index --strict ~/blog             exit 1 if anything is wrong with a post
@@ -137,8 +138,9 @@ void print_problems(const IndexReport& report, bool all) {
 }
 
 void print_report(const IndexReport& report, const IndexArguments& arguments) {
-  fmt::print("{} posts from {} files in {:.1f} s; index {:.1f} MB\n", report.posts, report.files,
-             report.seconds, static_cast<double>(report.bytes) / 1e6);
+  fmt::print("{} {} from {} files in {:.1f} s; index {:.1f} MB\n", report.posts,
+             report.posts == 1 ? "post" : "posts", report.files, report.seconds,
+             static_cast<double>(report.bytes) / 1e6);
   fmt::print("{} added, {} updated, {} removed, {} failed\n", report.added, report.updated, report.removed,
              report.failed);
   if (report.hidden)
@@ -192,7 +194,7 @@ int run(const IndexArguments& arguments) {
 void add_index_command(CLI::App& app, int& exit_code) {
   CLI::App* command = app.add_subcommand("index", "Build or update the index of one or several archives");
   const auto arguments = std::make_shared<IndexArguments>();
-  command->add_option("ARCHIVE", arguments->archives, "Folders of blog sources")->required();
+  command->add_option("ARCHIVE", arguments->archives, "Folders of blog sources, or exports")->required();
   command->add_option("--db", arguments->database,
                       "Index directory (default: ANNALS_DB, else in your data directory)");
   command
@@ -200,7 +202,7 @@ void add_index_command(CLI::App& app, int& exit_code) {
                    "Not only public posts: draft, future, expired, private, unlisted or all")
       ->delimiter(',')
       ->type_name("KIND,…")
-      ->expected(1);
+      ->allow_extra_args(false);
   command->add_option("--language", arguments->language,
                       "Language of the posts, for word stems (default en; none: no stems)");
   command->add_option("--generator", arguments->generator,

@@ -10,7 +10,7 @@
 
 #include "indexer/archive.h"
 #include "indexer/index_writer.h"
-#include "indexer/post_reader.h"
+#include "indexer/source_reader.h"
 #include "query/error.h"
 
 namespace annals {
@@ -107,9 +107,10 @@ class Run {
     Outcome& outcome = outcomes_[i];
     std::optional<Post> wanted;
     try {
-      ReadPost read = read_post(
-          read_file(*entry.file, options_.max_file_bytes), entry.file->path,
-          {.generator = *archive.generator, .site = archive.site, .archive = entry.archive, .now = now_});
+      ReadPost read = read_source(
+          archive, *entry.file,
+          {.generator = *archive.generator, .site = archive.site, .archive = entry.archive, .now = now_},
+          options_.max_file_bytes);
       outcome.visibility = read.post.visibility;
       outcome.diagnostics = std::move(read.diagnostics);
       outcome.kind = !read.candidate ? Outcome::Kind::Copied : Outcome::Kind::Hidden;

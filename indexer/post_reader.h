@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "indexer/generators/generator.h"
+#include "indexer/post_parts.h"
 #include "query/diagnostic.h"
 #include "query/post.h"
 
@@ -15,18 +16,19 @@ struct ReadContext {
   const Generator& generator;
   SiteConfig site;
   unsigned archive = 0;
-  std::chrono::sys_seconds now;  ///< For future and expired posts.
+  std::chrono::sys_seconds now{};  ///< For future and expired posts.
 };
 
 struct ReadPost {
-  Post post;
-  bool candidate = true;          ///< False: the generator would not make a post of it; `reason` says why.
-  std::string reason;             ///< Of the visibility.
-  std::string_view dialect;       ///< Of the front matter.
+  Post post{};
+  bool candidate = true;       ///< False: the generator would not make a post of it; `reason` says why.
+  std::string reason{};        ///< Of the visibility.
+  std::string_view dialect{};  ///< Of the front matter.
   Diagnostics diagnostics;
 };
 
 /// Never throws for anything the bytes may be.
 ReadPost read_post(std::string_view bytes, const std::string& path, const ReadContext& context);
+ReadPost read_parts(PostParts parts, const std::string& path, const ReadContext& context);
 
 }  // namespace annals

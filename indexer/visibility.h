@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// The one decision whether a post is public, with its reason. Fails closed: what cannot be read is not public.
-/// Adding a rule is adding one row to kVisibilityRules; the first rule that applies decides.
+/// The one decision whether a post is public, with its reason. Fails closed: what cannot be read is not
+/// public. Adding a rule is adding one row to kVisibilityRules; the first rule that applies decides.
 #pragma once
 #include <chrono>
 #include <optional>
@@ -9,28 +9,30 @@
 #include <vector>
 
 #include "indexer/front_matter.h"
+#include "indexer/generators/generator.h"
 #include "query/post.h"
 
 namespace annals {
 
-struct Generator;
-
 /// Everything the decision may look at.
 struct VisibilityFacts {
-  std::string_view path;              ///< Relative to the archive.
+  std::string_view path{};  ///< Relative to the archive.
   const FrontMatter& front_matter;
   const Generator& generator;
-  std::optional<PostDate> date;       ///< Of the post, from wherever it came.
-  std::chrono::sys_seconds now;
+  const SiteConfig& site;
+  const PathFacts& place;
+  std::optional<PostDate> date{};  ///< Of the post, from wherever it came.
+  bool noindex = false;            ///< Its <meta name="robots"> says so.
+  std::chrono::sys_seconds now{};
 };
 
 struct VisibilityDecision {
   Visibility visibility = Visibility::Private;
-  std::string reason;  ///< "draft: true", "dated 2031-01-01", …; for public posts "public".
+  std::string reason{};  ///< "draft: true", "dated 2031-01-01", …; for public posts "public".
 };
 
 struct VisibilityRule {
-  std::string_view name;  ///< As the docs list it.
+  std::string_view name{};  ///< As the docs list it.
   Visibility visibility;
   /// The reason if the rule applies, in the words of the file; none: it does not.
   std::optional<std::string> (*applies)(const VisibilityFacts&);
@@ -39,5 +41,9 @@ struct VisibilityRule {
 extern const std::vector<VisibilityRule> kVisibilityRules;
 
 VisibilityDecision decide_visibility(const VisibilityFacts& facts);
+
+/// One of the rules looks at this key (indexer/keys.h), so that it is no post's extra field; a password is
+/// among them.
+bool decides_visibility(std::string_view normal_key);
 
 }  // namespace annals

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "indexer/fences.h"
 #include "indexer/front_matter.h"
 #include "indexer/lines.h"
 
@@ -19,33 +20,8 @@ namespace {
 constexpr std::size_t kMaxCommentLines = 2;         ///< Before the opening fence.
 constexpr std::size_t kMaxRecoveredLines = 10'000;  ///< Of a block that does not parse.
 
-/// "---", "-----" or longer, with blanks behind it.
-bool is_fence(std::string_view line) {
-  const std::size_t dashes = std::min(line.find_first_not_of('-'), line.size());
-  return dashes >= 3 && trim_blanks(line.substr(dashes)).empty();
-}
-
 bool closes_block(std::string_view line) {
-  return is_fence(line) || (line.starts_with("...") && trim_blanks(line.substr(3)).empty());
-}
-
-bool is_key_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-}
-
-struct KeyLine {
-  std::string_view key, value;
-};
-
-/// "key: value" at the start of a line; "key:value" too, which no generator reads, but which may say
-/// "draft:true".
-std::optional<KeyLine> as_key_line(std::string_view line) {
-  const auto colon = std::find_if_not(line.begin(), line.end(), is_key_byte);
-  if (colon == line.begin() || colon == line.end() || *colon != ':' || line.front() == '-')
-    return std::nullopt;
-  const std::string_view rest(colon + 1, line.end());
-  if (rest.starts_with('/') || rest.starts_with(':')) return std::nullopt;
-  return KeyLine{{line.begin(), colon}, trim_blanks(rest)};
+  return is_dash_fence(line) || (line.starts_with("...") && trim_blanks(line.substr(3)).empty());
 }
 
 std::optional<std::string_view> as_item(std::string_view line) {
@@ -174,35 +150,49 @@ constexpr auto kRepairs = std::to_array<Repair>({
     {without_controls, "a control character was read as a blank"},
 });
 
-}  // namespace
-
-std::optional<Block> split_yaml(std::string_view text) {
+std::optional<Block> split_yaml(std::string_view text, std::string_view) {
   Lines lines(text);
   std::size_t comments = 0;
   while (true) {
     const auto line = lines.next();
     if (!line) return std::nullopt;
-    if (is_fence(*line)) break;
+    if (is_dash_fence(*line) || is_named_fence(*line, {"yaml", "yml"})) break;
     const bool empty = trim_blanks(*line).empty();
     if (line->starts_with('#') && ++comments <= kMaxCommentLines) continue;
     if (!empty || comments > 0) return std::nullopt;
   }
-  Block block{.inside_line = lines.number() + 1};
-  const std::size_t begin = lines.end();
-  while (const auto line = lines.next()) {
-    if (!closes_block(*line)) continue;
-    block.inside = text.substr(begin, lines.begin() - begin);
-    block.body = text.substr(lines.end());
-    block.body_line = lines.number() + 1;
-    return block;
-  }
+  if (const auto block = block_below(text, lines, closes_block)) return block;
   // A Markdown text may simply begin with a thematic break.
-  if (comments > 0 || !starts_with_key(text.substr(begin))) return std::nullopt;
-  block.inside = leading_key_lines(text.substr(begin));
-  block.body = text;
-  block.unclosed = true;
-  return block;
+  const std::string_view below = text.substr(lines.end());
+  if (comments > 0 || !starts_with_key(below)) return std::nullopt;
+  return Block{
+      .inside = leading_key_lines(below), .body = text, .inside_line = lines.number() + 1, .unclosed = true};
 }
+
+/// Hexo's older way: only a line of dashes below the keys.
+std::optional<Block> split_unfenced(std::string_view text, std::string_view) {
+  Lines lines(text);
+  std::size_t keys = 0;
+  bool known = false;
+  while (const auto line = lines.next()) {
+    if (is_dash_fence(*line)) {
+      if (keys < 2 || !known) return std::nullopt;
+      return Block{.inside = text.substr(0, lines.begin()),
+                   .body = text.substr(lines.end()),
+                   .body_line = lines.number() + 1};
+    }
+    if (lines.number() > kMaxHeaderLines || trim_blanks(*line).empty()) return std::nullopt;
+    if (const auto found = as_key_line(*line)) {
+      ++keys;
+      known = known || is_well_known_key(found->key);
+    } else if (keys == 0 || (!is_blank(line->front()) && !as_item(*line))) {
+      return std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 std::optional<Mended> mend_yaml(std::string_view inside) {
   Mended mended{std::string(inside), ""};
@@ -237,6 +227,25 @@ Value recover_yaml(std::string_view inside, std::size_t first_line) {
     }
   }
   return map;
+}
+
+Dialect yaml_dialect() {
+  return {.name = "yaml",
+          .help = "between lines of three or more dashes",
+          .split = split_yaml,
+          .parse = parse_yaml,
+          .mend = mend_yaml,
+          .recover = recover_yaml,
+          .may_be_prose = true};
+}
+
+Dialect unfenced_yaml_dialect() {
+  return {.name = "unfenced-yaml",
+          .help = "keys from the first line on, with a line of dashes below them",
+          .split = split_unfenced,
+          .parse = parse_yaml,
+          .mend = mend_yaml,
+          .recover = recover_yaml};
 }
 
 }  // namespace annals

@@ -3,32 +3,86 @@
 #pragma once
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "indexer/front_matter.h"
+#include "indexer/text/template_engines.h"
 #include "query/post.h"
 
 namespace annals {
 
 /// What a generator says of a file by its place alone.
 struct PathFacts {
-  bool candidate = true;                 ///< False: a layout, an include, a theme: never a post.
-  std::optional<PostDate> date;          ///< From the file name.
-  std::string slug;                      ///< The file name without date and extensions.
-  std::vector<std::string> categories;   ///< From folders.
-  std::string language;                  ///< From the file name or folder.
-  bool draft = false;                    ///< It lies where drafts lie.
+  bool candidate = true;                  ///< False: a layout, an include, a theme: never a post.
+  std::optional<PostDate> date{};         ///< From the file name.
+  std::string slug{};                     ///< The file name without date and extensions.
+  std::vector<std::string> categories{};  ///< From folders.
+  std::string language{};                 ///< From the file name or folder.
+  bool draft = false;                     ///< It lies where drafts lie.
+  std::string default_category{};         ///< Of a post that names none.
+  bool any_ending = false;                ///< A candidate although no body format has its ending.
+  std::string refusal{};                  ///< Why the generator makes no post of a candidate; empty: it does.
+};
+
+/// Front matter that the configuration gives to many files at once; a file's own keys come first.
+struct FrontMatterDefault {
+  std::function<bool(std::string_view path)> applies{};
+  Value values{};           ///< A Map.
+  bool unreadable = false;  ///< There is more that cannot be read.
+};
+
+/// Front matter in a file of its own beside the post's: "a.meta" for "a.rst".
+struct FrontMatterBeside {
+  Value values{};  ///< A Map.
+  bool unreadable = false;
+};
+
+/// One of a site's several blogs, or one of the folders its posts are read from.
+struct SiteSection {
+  std::string folder{};     ///< Where its posts lie below SiteConfig::source, "blog/"; empty: anywhere.
+  std::string file_name{};  ///< The pattern of its posts' names, "{year}-{month}-{day}-{title}".
+  std::string permalink{};  ///< Empty: the generator's default.
+  std::string address{};    ///< Put before its posts' addresses, "/blog".
+};
+
+struct SiteLanguage {
+  std::string code{};    ///< Lower-case.
+  std::string folder{};  ///< Its content, "content/fr/"; empty: files are told apart by their names.
 };
 
 /// Read from the archive's own configuration, once per archive.
 struct SiteConfig {
-  std::string base_url;            ///< Without a trailing slash.
-  std::string permalink;           ///< The generator's pattern; empty: its default.
-  std::string language;
-  bool show_future = false, show_drafts = false;
+  std::string base_url{};   ///< With scheme and host, without a trailing slash; empty: unknown.
+  std::string base_path{};  ///< "/blog", put before every address when base_url is unknown.
+  std::string permalink{};  ///< The generator's pattern; empty: its default.
+  std::vector<std::pair<std::string, std::string>> section_permalinks{};  ///< Section or collection, pattern.
+  std::vector<std::string> collections{};  ///< Folders of pages besides posts, as the generator names them.
+  std::string source{};                    ///< The site's folder in the archive, "docs/"; empty: the archive.
+  std::string language{};                  ///< Of what names none.
+  std::vector<SiteLanguage> languages{};   ///< Of a site in several.
+  bool default_language_in_url = false;    ///< /en/a/ although "en" is the default.
+  std::vector<FrontMatterDefault> defaults{};  ///< The most specific first.
+  /// By the post's path without its last ending or without all of them.
+  std::map<std::string, FrontMatterBeside, std::less<>> beside{};
+  std::vector<SiteSection> sections{};       ///< The most specific first.
+  std::vector<std::string> skipped{};        ///< Shell patterns of paths that are no pages.
+  bool show_future = false;                  ///< Posts of tomorrow are published today.
+  bool date_leaves_slug = false;             ///< 2015-04-24-a.md becomes /a/ rather than /2015-04-24-a/.
+  bool date_stays_in_slug = false;           ///< The other way round, where leaving it is the rule.
+  bool ugly_urls = false;                    ///< /a/b.html rather than /a/b/.
+  std::vector<std::string> ugly_sections{};  ///< The same, for these sections only.
+  bool keeps_case = false;                   ///< Addresses keep capitals although the generator lowers them.
+  std::string title{};                       ///< The site's, as pages repeat it in theirs.
+  std::string default_category{};            ///< Of what names none and lies in no folder.
+  bool folders_are_categories = false;       ///< Of posts that name none.
+  bool slug_from_name = false;               ///< From the file's name rather than the title.
+  TemplateEngines templates{};               ///< Besides those of the generator.
 };
 
 enum class TagSplit {
@@ -37,22 +91,53 @@ enum class TagSplit {
   Commas,  ///< "a, b" is two tags; ';' and '|' separate too.
 };
 
+using PathSet = std::set<std::string, std::less<>>;
+
 struct Generator {
-  std::string_view name, help;
+  std::string_view name{}, help{};
   /// Sure enough to be taken: looks at config files and folders, never at posts.
   bool (*detect)(const std::filesystem::path& root);
   SiteConfig (*read_config)(const std::filesystem::path& root);
-  PathFacts (*path_facts)(std::string_view path);
+  PathFacts (*path_facts)(std::string_view path, const SiteConfig&);
   /// Site-relative address; empty: the generator would not write one.
   std::string (*url)(const Post&, const PathFacts&, const FrontMatter&, const SiteConfig&);
   bool needs_front_matter = false;  ///< A file without front matter is copied, not a post.
   TagSplit tag_split = TagSplit::Commas;
+  /// Which template tags in a body the generator would run: only these are taken out.
+  TemplateEngines templates = TemplateEngine::All;
+  std::vector<std::string_view> tags_of_lists = {};   ///< They gather pages and name no topic.
+  std::vector<std::string_view> tags_that_hide = {};  ///< They say that a post is not public.
+  bool tags_add_up = false;           ///< Tags of the configuration are added to the file's own.
+  bool aliases_are_relative = false;  ///< "b" leads from /x/b when the page is /x/a.
+  /// Keys of the date in order of preference, as in indexer/keys.h; empty: the usual ones.
+  std::vector<std::string_view> date_keys = {};
+  /// The file only serves another file's page, as its neighbours show; nullptr: there is no such thing.
+  bool (*serves_another)(std::string_view path, const PathSet& candidates) = nullptr;
 };
 
 /// In order of detection; the last one takes every folder.
 extern const std::vector<Generator> kGenerators;
 
+/// nullptr: none.
 const Generator* generator_named(std::string_view name);
 const Generator& detect_generator(const std::filesystem::path& root);
+
+Generator nanoc_generator();
+Generator webby_generator();
+Generator jekyll_generator();
+Generator eleventy_generator();
+Generator hexo_generator();
+Generator zola_generator();
+Generator pelican_generator();
+Generator nikola_generator();
+Generator middleman_generator();
+Generator awestruct_generator();
+Generator hakyll_generator();
+Generator gatsby_generator();
+Generator astro_generator();
+Generator next_generator();
+Generator hugo_generator();
+Generator site_generator();
+Generator plain_generator();
 
 }  // namespace annals

@@ -110,9 +110,12 @@ struct AttributeRow {
 
 constexpr auto kAttributes = std::to_array<AttributeRow>({
     {"id", &HtmlElement::id},
+    {"class", &HtmlElement::classes},
     {"name", &HtmlElement::name_attribute},
     {"property", &HtmlElement::property},
     {"content", &HtmlElement::content},
+    {"contents", &HtmlElement::content},  // Pelican's older posts
+    {"datetime", &HtmlElement::datetime},
     {"href", &HtmlElement::href},
     {"rel", &HtmlElement::rel},
     {"alt", &HtmlElement::alt},
@@ -129,7 +132,8 @@ void read_attributes(const GumboVector& attributes, HtmlElement& element) {
     if (row != kAttributes.end()) element.*(row->value) = value;
     if (name == "hidden") element.is_hidden |= !equal_ignoring_case(value, "until-found");
     if (name == "aria-hidden") element.is_hidden |= equal_ignoring_case(value, "true");
-    if (name == "data-pagefind-ignore" || name == "data-search-ignore") element.is_hidden = true;
+    if (name == "data-pagefind-ignore" || name == "data-search-ignore")
+      element.is_hidden = element.is_search_ignored = true;
     if (name == "data-pagefind-body") element.is_pagefind_body = true;
   }
 }

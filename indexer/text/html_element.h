@@ -16,14 +16,20 @@ struct HtmlElement {
   ElementRule rule = ElementRule::Inline;
   std::optional<std::string_view> only_text;  ///< None: it contains more than one text.
 
-  std::string_view id, name_attribute, property, content, href, rel, alt, role, type, language;
+  std::string_view id, classes, name_attribute, property, content, href, rel, alt, role, type, language, datetime;
   bool is_hidden = false;  ///< From readers, or by the author from searches.
-  bool is_pagefind_body = false;
+  bool is_pagefind_body = false, is_search_ignored = false;
 
   bool is_main() const { return name == "main" || equal_ignoring_case(role, "main"); }
+  /// The class of a heading or of the page itself says nothing of the kind.
+  bool may_be_boilerplate_by_class() const {
+    return rule == ElementRule::Block && name != "body" && name != "html" && name != "article" && !is_main();
+  }
   bool is_boilerplate(bool is_in_article) const {
     return rule == ElementRule::Navigation || (rule == ElementRule::Header && !is_in_article) ||
-           is_boilerplate_role(role);
+           is_boilerplate_role(role) ||
+           (may_be_boilerplate_by_class() && is_boilerplate_class(id, is_in_article)) ||
+           (may_be_boilerplate_by_class() && is_boilerplate_class(classes, is_in_article));
   }
 };
 

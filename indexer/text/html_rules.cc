@@ -105,6 +105,27 @@ static_assert(std::ranges::is_sorted(kElements, {}, &ElementRow::name), "element
 constexpr auto kBoilerplateRoles =
     std::to_array<std::string_view>({"navigation", "banner", "contentinfo", "complementary", "search"});
 
+// Whole names only: "comments" is, "comments-on-the-budget" is not. Ascending.
+constexpr auto kBoilerplateClasses =
+    std::to_array<std::string_view>({"a2a_kit",          "addthis_toolbox",  "addtoany_share_save_container",
+                                     "breadcrumb",       "breadcrumbs",      "comment-list",
+                                     "comment-respond",  "commentlist",      "comments",
+                                     "comments-area",    "disqus_thread",    "jp-relatedposts",
+                                     "nav-links",        "pagination",       "post-navigation",
+                                     "post-pagination",  "posts-navigation", "related",
+                                     "related-articles", "related-post",     "related-posts",
+                                     "related_posts",    "relatedposts",     "share",
+                                     "share-buttons",    "share-links",      "share-post",
+                                     "sharedaddy",       "sharing",          "sharing-buttons",
+                                     "social",           "social-icons",     "social-links",
+                                     "social-media",     "social-share",     "social-sharing",
+                                     "utterances"});
+static_assert(std::ranges::is_sorted(kBoilerplateClasses), "is_boilerplate_class searches by halves");
+
+// Within a post these are boxes of its own.
+constexpr auto kBoilerplateOutsideArticles = std::to_array<std::string_view>(
+    {"footer", "navbar", "navigation", "sidebar", "site-footer", "site-header", "widget-area"});
+
 constexpr auto kPageStarts = std::to_array<std::string_view>({"<!doctype", "<html", "<head", "<body"});
 
 constexpr auto kImageEndings =
@@ -259,6 +280,17 @@ ElementRule element_rule(std::string_view name) {
 
 bool is_boilerplate_role(std::string_view role) {
   return std::ranges::any_of(kBoilerplateRoles, [&](auto known) { return equal_ignoring_case(known, role); });
+}
+
+bool is_boilerplate_class(std::string_view classes, bool is_in_article) {
+  while (!classes.empty()) {
+    const std::size_t end = std::min(classes.find_first_of(" \t\n\r\f"), classes.size());
+    const std::string_view name = classes.substr(0, end);
+    if (std::ranges::binary_search(kBoilerplateClasses, name)) return true;
+    if (!is_in_article && std::ranges::binary_search(kBoilerplateOutsideArticles, name)) return true;
+    classes.remove_prefix(std::min(end + 1, classes.size()));
+  }
+  return false;
 }
 
 bool is_whole_page(std::string_view html) {

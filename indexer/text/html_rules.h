@@ -26,6 +26,9 @@ ElementRule element_rule(std::string_view name);
 /// Whether a whole page's element of that `role` is left out.
 bool is_boilerplate_role(std::string_view role);
 
+/// Whether one of the names in `classes`, or an id, is that of what a whole page has around its post.
+bool is_boilerplate_class(std::string_view classes, bool is_in_article);
+
 /// A page has its own <html>, <head> or <body>; anything else is the body of a post.
 bool is_whole_page(std::string_view html);
 

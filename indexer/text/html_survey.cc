@@ -1,13 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/text/html_survey.h"
 
+#include <utility>
+
 #include "indexer/text/text_writer.h"
 #include "query/unicode.h"
 
 namespace annals {
 namespace {
 
+/// As nothing that an author writes is named.
+constexpr std::string_view kTimeName = "html:time";
 constexpr std::size_t kMostMeta = 100, kMostNameBytes = 200, kMostContentBytes = 10'000;
+
+/// "noindex, follow"; "none" is short for noindex and nofollow.
+bool forbids_indexing(std::string_view rules) {
+  while (!rules.empty()) {
+    const std::size_t end = std::min(rules.find_first_of(", "), rules.size());
+    const std::string_view rule = rules.substr(0, end);
+    if (equal_ignoring_case(rule, "noindex") || equal_ignoring_case(rule, "none")) return true;
+    rules.remove_prefix(std::min(end + 1, rules.size()));
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -23,6 +38,7 @@ bool HtmlSurvey::enter(const HtmlElement& element, Place& place) {
            .is_boilerplate = element.is_boilerplate(articles_ + mains_ > 0)};
   if (place.is_main && mains_ == 0) main_parts_.insert(element.node);
   if (place.is_article && articles_ == 0 && boilerplates_ == 0) article_parts_.insert(element.node);
+  if (article_parts_.size() > 1) forget_time();
   count(place, 1);
   return true;
 }
@@ -41,6 +57,7 @@ void HtmlSurvey::count(const Place& place, int by) {
 }
 
 void HtmlSurvey::note(const HtmlElement& element) {
+  if (element.name == "html" || element.name == "body") page_.noindex |= element.is_search_ignored;
   if (element.name == "html") {
     page_.language = lower(one_line(utf8_prefix(element.language, kMostNameBytes)));
   } else if (element.name == "title" && page_.title.empty()) {
@@ -49,13 +66,32 @@ void HtmlSurvey::note(const HtmlElement& element) {
     note_meta(element.name_attribute.empty() ? element.property : element.name_attribute, element.content);
   } else if (element.name == "link" && equal_ignoring_case(element.rel, "canonical")) {
     note_meta("canonical", element.href);
+  } else if (element.name == "time") {
+    note_time(element);
   }
 }
 
+/// The first one that is no time of change, and not of some other post.
+void HtmlSurvey::note_time(const HtmlElement& element) {
+  const bool is_change = element.classes.find("updated") != element.classes.npos ||
+                         element.classes.find("modified") != element.classes.npos;
+  if (has_time_ || is_change || boilerplates_ > 0) return;
+  note_meta(kTimeName, element.datetime.empty() ? element.only_text.value_or("") : element.datetime);
+  has_time_ = true;
+}
+
+/// A page of several articles is a list of them.
+void HtmlSurvey::forget_time() {
+  std::erase_if(page_.meta, [](const auto& row) { return row.first == kTimeName; });
+  has_time_ = true;
+}
+
 void HtmlSurvey::note_meta(std::string_view name, std::string_view content) {
-  if (name.empty() || content.empty() || page_.meta.size() == kMostMeta) return;
-  page_.meta.emplace_back(lower(one_line(utf8_prefix(name, kMostNameBytes))),
-                          one_line(utf8_prefix(content, kMostContentBytes)));
+  if (name.empty() || content.empty()) return;
+  std::string key = lower(one_line(utf8_prefix(name, kMostNameBytes)));
+  std::string value = one_line(utf8_prefix(content, kMostContentBytes));
+  if (key == "robots" || key == "googlebot") page_.noindex |= forbids_indexing(value);
+  if (page_.meta.size() < kMostMeta) page_.meta.emplace_back(std::move(key), std::move(value));
 }
 
 }  // namespace annals

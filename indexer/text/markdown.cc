@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
+#include "indexer/text/markdown.h"
 #include "indexer/text/markdown_extras.h"
 #include "indexer/text/text_format.h"
 
@@ -70,7 +72,7 @@ class Renderer {
     return reason_.empty() ? 0 : 1;
   }
 
-  const std::string& html() const { return html_; }
+  std::string take() { return std::move(html_); }
   std::string_view reason() const { return reason_; }
 
  private:
@@ -179,9 +181,10 @@ int text(MD_TEXTTYPE type, const MD_CHAR* bytes, MD_SIZE size, void* userdata) {
 }
 
 /// Without the permissive autolinks, which take quadratic time.
-bool render(std::string_view body, Renderer& renderer) {
+bool render(std::string_view body, MarkdownDialect dialect, Renderer& renderer) {
   MD_PARSER parser{};
   parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
+  if (dialect == MarkdownDialect::Mdx) parser.flags |= MD_FLAG_NOINDENTEDCODEBLOCKS;
   parser.enter_block = enter_block;
   parser.leave_block = leave_block;
   parser.enter_span = enter_span;
@@ -190,22 +193,27 @@ bool render(std::string_view body, Renderer& renderer) {
   return md_parse(body.data(), static_cast<MD_SIZE>(body.size()), &parser, &renderer) == 0;
 }
 
-ExtractedText without_markup(std::string_view body, std::string problem) {
-  ExtractedText post = extract_plain(body);
-  post.problems.push_back(std::move(problem));
+}  // namespace
+
+MarkdownHtml markdown_html(std::string_view body, MarkdownDialect dialect) {
+  if (body.size() > kMostBytes) return {.problem = "Markdown of more than 8 MB; read as plain text"};
+  Renderer renderer(body.size());
+  if (!render(to_common_markdown(body), dialect, renderer))
+    return {.problem = "Markdown " + std::string(renderer.reason()) + "; read as plain text"};
+  return {.html = renderer.take()};
+}
+
+ExtractedText extract_markdown(std::string_view body, MarkdownDialect dialect) {
+  MarkdownHtml page = markdown_html(body, dialect);
+  const bool is_read = page.problem.empty();
+  ExtractedText post = is_read ? extract_html_fragment(page.html) : extract_plain(body);
+  if (!is_read) post.problems.push_back(std::move(page.problem));
+  name_sections(post.sections);
   return post;
 }
 
-}  // namespace
-
 ExtractedText extract_markdown(std::string_view body) {
-  if (body.size() > kMostBytes) return without_markup(body, "Markdown of more than 8 MB; read as plain text");
-  Renderer renderer(body.size());
-  if (!render(to_common_markdown(body), renderer))
-    return without_markup(body, "Markdown " + std::string(renderer.reason()) + "; read as plain text");
-  ExtractedText post = extract_html_fragment(renderer.html());
-  name_sections(post.sections);
-  return post;
+  return extract_markdown(body, MarkdownDialect::Common);
 }
 
 }  // namespace annals

@@ -17,6 +17,16 @@ class RisingFinder {
     return found_;
   }
 
+  /// The first of which `holds`, which must not depend on where the search began.
+  template <typename Holds>
+  std::size_t find(std::string_view text, std::string_view wanted, std::size_t position, Holds holds) {
+    if (has_searched_ && (found_ == std::string_view::npos || found_ >= position)) return found_;
+    has_searched_ = true;
+    found_ = text.find(wanted, position);
+    while (found_ != std::string_view::npos && !holds(found_)) found_ = text.find(wanted, found_ + 1);
+    return found_;
+  }
+
  private:
   std::size_t found_ = 0;
   bool has_searched_ = false;

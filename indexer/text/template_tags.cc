@@ -23,19 +23,20 @@ enum class Meaning { Tag, Output, Statement, Comment, Escaped };
 struct Delimiters {
   std::string_view open, close;
   Meaning meaning;
+  TemplateEngines engine;
 };
 
 // The first row that matches counts: the longer opener stands before its own beginning.
 constexpr auto kDelimiters = std::to_array<Delimiters>({
-    {"{{</*", "*/>}}", Meaning::Escaped},
-    {"{{%/*", "*/%}}", Meaning::Escaped},
-    {"{{<", ">}}", Meaning::Tag},
-    {"{{%", "%}}", Meaning::Tag},
-    {"{{{", "}}}", Meaning::Output},
-    {"{{", "}}", Meaning::Output},
-    {"{%", "%}", Meaning::Statement},
-    {"{#", "#}", Meaning::Comment},
-    {"<%", "%>", Meaning::Tag},
+    {"{{</*", "*/>}}", Meaning::Escaped, TemplateEngine::Shortcodes},
+    {"{{%/*", "*/%}}", Meaning::Escaped, TemplateEngine::Shortcodes},
+    {"{{<", ">}}", Meaning::Tag, TemplateEngine::Shortcodes},
+    {"{{%", "%}}", Meaning::Tag, TemplateEngine::Shortcodes},
+    {"{{{", "}}}", Meaning::Output, TemplateEngine::Mustache},
+    {"{{", "}}", Meaning::Output, TemplateEngine::Mustache},
+    {"{%", "%}", Meaning::Statement, TemplateEngine::Statements},
+    {"{#", "#}", Meaning::Comment, TemplateEngine::Comments},
+    {"<%", "%>", Meaning::Tag, TemplateEngine::Erb},
 });
 
 /// LaTeX and C++ write `{{` too: \frac{{a}}{{b}}, x^{{2}}, v{{1, 2}, {3, 4}}.
@@ -65,7 +66,7 @@ std::string_view name_of(std::string_view inner) {
 
 class TemplateStripper {
  public:
-  explicit TemplateStripper(std::string_view body) : body_(body) {}
+  TemplateStripper(std::string_view body, TemplateEngines engines) : body_(body), engines_(engines) {}
 
   std::string strip() {
     text_.reserve(body_.size());
@@ -83,7 +84,7 @@ class TemplateStripper {
     const std::string_view rest = body_.substr(position_);
     for (std::size_t row = 0; row < kDelimiters.size(); ++row) {
       const Delimiters& delimiters = kDelimiters[row];
-      if (!rest.starts_with(delimiters.open)) continue;
+      if (!engines_.has(delimiters.engine) || !rest.starts_with(delimiters.open)) continue;
       const std::size_t begin = position_ + delimiters.open.size();
       const std::size_t close = closers_[row].find(body_, delimiters.close, begin);
       if (close == kNotFound || close - position_ > kMostTagBytes) continue;
@@ -161,6 +162,7 @@ class TemplateStripper {
   }
 
   std::string_view body_;
+  TemplateEngines engines_;
   std::size_t position_ = 0;
   std::string text_;
   std::array<RisingFinder, kDelimiters.size()> closers_;
@@ -170,8 +172,9 @@ class TemplateStripper {
 
 }  // namespace
 
-std::string strip_template_tags(std::string_view body) {
-  return TemplateStripper(body).strip();
+std::string strip_template_tags(std::string_view body, TemplateEngines engines) {
+  if (engines == TemplateEngine::None) return std::string(body);
+  return TemplateStripper(body, engines).strip();
 }
 
 }  // namespace annals

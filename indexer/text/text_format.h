@@ -5,18 +5,21 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/text/template_engines.h"
 #include "query/post.h"
 
 namespace annals {
 
 struct ExtractedText {
-  std::string text;      ///< Blocks separated by '\n', words by one blank; preformatted text keeps its lines.
+  std::string text;  ///< Blocks separated by '\n', words by one blank; preformatted text keeps its lines.
   std::vector<Section> sections;
   std::vector<Link> links;
   std::string alt_text;  ///< Alternative texts of images, file-name-like words left out.
   std::string title;     ///< <title> of a whole page; empty: none.
   std::string language;  ///< <html lang>; empty: none.
-  std::vector<std::pair<std::string, std::string>> meta;  ///< <meta name|property, content>, names lower-case.
+  std::vector<std::pair<std::string, std::string>>
+      meta;                           ///< <meta name|property, content>, names lower-case.
+  bool noindex = false;               ///< The page asks search engines to leave it out.
   std::vector<std::string> problems;  ///< For the diagnostics: what was left out and why.
 };
 
@@ -33,6 +36,13 @@ ExtractedText extract_html(std::string_view body);
 /// HTML known to be a post's body: nothing in it surrounds the post.
 ExtractedText extract_html_fragment(std::string_view body);
 ExtractedText extract_markdown(std::string_view body);
+ExtractedText extract_asciidoc(std::string_view body);
+ExtractedText extract_haml(std::string_view body);
+ExtractedText extract_literate_haskell(std::string_view body);
+ExtractedText extract_mdx(std::string_view body);
+ExtractedText extract_org(std::string_view body);
+ExtractedText extract_rst(std::string_view body);
+ExtractedText extract_textile(std::string_view body);
 ExtractedText extract_plain(std::string_view body);
 
 extern const std::vector<TextFormat> kTextFormats;
@@ -42,10 +52,12 @@ const TextFormat* text_format_for_path(std::string_view path);
 /// By name or alias, case-insensitive; nullptr: none.
 const TextFormat* text_format_named(std::string_view name);
 
-/// By path, but a body that says otherwise wins over ".txt" and over an unknown ending: HTML and Markdown show.
+/// By path, but a body that says otherwise wins over ".txt" and over an unknown ending: HTML and Markdown
+/// show.
 const TextFormat& sniff_text_format(std::string_view path, std::string_view body);
 
-/// Takes out ERB, Liquid, Nunjucks and Hugo shortcodes; the text inside paired ones stays. Line count is kept.
-std::string strip_template_tags(std::string_view body);
+/// Takes out ERB, Liquid, Nunjucks and Hugo shortcodes; the text inside paired ones stays. Line count is
+/// kept.
+std::string strip_template_tags(std::string_view body, TemplateEngines engines = TemplateEngine::All);
 
 }  // namespace annals

@@ -8,6 +8,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string_view>
+#include <unordered_set>
 
 #include "indexer/front_matter.h"
 #include "indexer/simple_yaml.h"
@@ -32,19 +33,41 @@ void compare_readers(std::string_view inside) {
   }
 }
 
+void check_body(std::string_view text, const annals::FrontMatter& matter) {
+  if (!text.ends_with(matter.body)) std::abort();
+  const auto lines_before =
+      std::count(text.begin(), text.end() - static_cast<std::ptrdiff_t>(matter.body.size()), '\n');
+  if (!matter.body.empty() && matter.body_line != static_cast<std::size_t>(lines_before) + 1) std::abort();
+}
+
+/// Every value stands on a line of the file (an empty block's would stand below its fence), and no map has a
+/// key twice.
+void check_value(const annals::Value& value, std::size_t lines) {
+  if (value.line > lines + (value.entries.empty() ? 1 : 0)) std::abort();
+  for (const annals::Value& item : value.items) check_value(item, lines);
+  std::unordered_set<std::string_view> keys;
+  for (const auto& [key, entry] : value.entries) {
+    if (!keys.insert(key).second) std::abort();
+    check_value(entry, lines);
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   compare_readers(text);
 
-  annals::Diagnostics diagnostics;
-  const annals::FrontMatter matter = annals::read_front_matter(text, "a.md", diagnostics);
-  if (!text.ends_with(matter.body)) std::abort();
-  if (matter.values.kind != annals::Value::Kind::Map) std::abort();
-  const auto lines_before =
-      std::count(text.begin(), text.end() - static_cast<std::ptrdiff_t>(matter.body.size()), '\n');
-  if (!matter.body.empty() && matter.body_line != static_cast<std::size_t>(lines_before) + 1) std::abort();
-  if (matter.unreadable && diagnostics.empty()) std::abort();
+  const std::size_t lines = 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+  for (const char* path : {"a.md", "a.rst", "a.adoc", "a.org"}) {
+    annals::Diagnostics diagnostics;
+    const annals::FrontMatter matter = annals::read_front_matter(text, path, diagnostics);
+    check_body(text, matter);
+    check_value(matter.values, lines);
+    if (matter.values.kind != annals::Value::Kind::Map) std::abort();
+    if (matter.unreadable && diagnostics.empty()) std::abort();
+    for (const annals::Diagnostic& line : diagnostics)
+      if (line.line > lines) std::abort();
+  }
   return 0;
 }

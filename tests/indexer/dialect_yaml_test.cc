@@ -64,11 +64,6 @@ TEST(Yaml, ReadsListsAndMaps) {
     EXPECT_EQ(outcome(parse_yaml, inside), expected) << inside;
 }
 
-TEST(Yaml, TakesTheFirstOfEqualKeys) {
-  EXPECT_EQ(outcome(parse_yaml, "a: 1\nb: 2\na: 3\n"), "{a: 1, b: 2}");
-  EXPECT_EQ(outcome(parse_yaml, "a:\n  b: 1\n  b: 2\n"), "{a: {b: 1}}");
-}
-
 TEST(Yaml, GivesTheTextOfTagsAndAnchorsAndNothingElse) {
   for (const auto& [inside, expected] : {
            Case{"a: !ruby/object:Kernel x\n", "{a: x}"},

@@ -3,52 +3,21 @@
 
 #include <gtest/gtest.h>
 
-#include <cstddef>
-#include <ostream>
+#include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
-#include "tests/support/value_text.h"
+#include "tests/support/front_matter_answer.h"
 
 namespace annals {
 namespace {
 
-struct Answer {
-  std::string dialect, values, body;
-  std::size_t body_line;
-  std::string flags;  ///< Of present, unreadable, unclosed.
-  std::vector<std::string> diagnostics;
-
-  friend bool operator==(const Answer&, const Answer&) = default;
-};
-
-std::ostream& operator<<(std::ostream& out, const Answer& answer) {
-  out << answer.dialect << " [" << answer.flags << "] " << answer.values << " body from " << answer.body_line
-      << ": '" << answer.body << "'";
-  for (const std::string& line : answer.diagnostics) out << "\n  " << line;
-  return out;
-}
-
-Answer read(std::string_view text) {
-  Diagnostics diagnostics;
-  const FrontMatter matter = read_front_matter(text, "a.md", diagnostics);
-  Answer answer{std::string(matter.dialect),
-                support::written(matter.values),
-                std::string(matter.body),
-                matter.body_line,
-                "",
-                {}};
-  for (const auto& [is_set, name] :
-       {std::pair{matter.present, "present"}, std::pair{matter.unreadable, "unreadable"},
-        std::pair{matter.unclosed, "unclosed"}})
-    if (is_set) answer.flags += (answer.flags.empty() ? "" : " ") + std::string(name);
-  for (const Diagnostic& line : diagnostics)
-    answer.diagnostics.push_back((line.severity == Severity::Note ? "note " : "warning ") + line.path + ":" +
-                                 std::to_string(line.line) + " " + line.message);
-  return answer;
-}
+using support::Answer;
+using support::read;
+using support::read_values;
 
 const std::string kHidden = "; some of it was recovered line by line, and the post is taken as not public";
 
@@ -152,6 +121,60 @@ TEST(FrontMatter, ThatGeneratorsReadAndOurParserDoesNotIsMended) {
                     "present",
                     {"note a.md:2 a control character was read as a blank"}}));
   EXPECT_EQ(read("---\ntitle: \"\\ud83d\"\n---\n").flags, "present unreadable") << "half a character";
+}
+
+TEST(FrontMatter, CountsTheFirstOfEqualKeysAndTellsOfAContradiction) {
+  const auto conflicts = [](std::string_view text) {
+    Diagnostics diagnostics;
+    const FrontMatter matter = read_front_matter(text, "a.md", diagnostics);
+    return std::pair(support::written(matter.values), matter.conflicting_keys);
+  };
+  using Keys = std::vector<std::string>;
+  for (const auto& [text, values, keys] : {
+           std::tuple{"---\ndraft: false\ndraft: true\n---\n", "{draft: false}", Keys{"draft"}},
+           {"---\ndraft: false\nDraft: true\n---\n", "{draft: false, Draft: true}", Keys{"draft"}},
+           {"---\na: [1, {b: c}]\na: [1, {b: c}]\n---\n", "{a: [1, {b: c}]}", Keys{}},
+           {"---\na: {b: 1, b: 2}\n---\n", "{a: {b: 1}}", Keys{"b"}},
+           {"---\na: &x {b: 1}\nc: {<<: *x, b: 2}\n---\n", "{a: {b: 1}, c: {b: 2}}", Keys{}},
+           {"{\"draft\": false, \"draft\": true}\n", "{draft: false}", Keys{"draft"}},
+           {"Title: A\nStatus: draft\nStatus: published\n", "{Title: A, Status: draft}", Keys{"status"}},
+       })
+    EXPECT_EQ(conflicts(text), std::pair(std::string(values), keys)) << text;
+  EXPECT_EQ(read("---\ntitle: A\ndraft: false\ndraft: true\n---\n").diagnostics,
+            Keys{"warning a.md:3 the key 'draft' stands twice with different values; the first one counts"});
+}
+
+TEST(FrontMatter, MayNameItsKeysAsRubySymbolsPrint) {
+  EXPECT_EQ(read_values("---\n:title: A\n:meta:\n  :tags: [a]\n---\n"), "yaml {title: A, meta: {tags: [a]}}");
+  EXPECT_EQ(read("---\n:draft: true\n:title: A: b\n---\n").values, "{draft: true, title: A: b}");
+}
+
+TEST(FrontMatter, MayNameItsLanguageOnTheFence) {
+  EXPECT_EQ(read("---yaml\ntitle: A\n---\nBody"), (Answer{"yaml", "{title: A}", "Body", 4, "present", {}}));
+  EXPECT_EQ(read_values("--- YML \ntitle: A\n---\nBody"), "yaml {title: A}");
+}
+
+TEST(FrontMatter, IsNeverRun) {
+  EXPECT_EQ(
+      read("---js\n{ title: \"A\", draft: false }\n---\nBody"),
+      (Answer{"script",
+              "{}",
+              "Body",
+              4,
+              "present unreadable",
+              {"warning a.md:2 the front matter cannot be read as script: it is a program, and programs "
+               "are not run" +
+               kHidden}}));
+  EXPECT_EQ(read("---javascript\nmodule.exports = {}\n").flags, "present unreadable unclosed");
+}
+
+TEST(FrontMatter, OfEachDialectIsNamedAndExplained) {
+  std::set<std::string_view> names;
+  for (const Dialect& dialect : kDialects) {
+    EXPECT_TRUE(names.insert(dialect.name).second) << dialect.name;
+    EXPECT_FALSE(dialect.help.empty()) << dialect.name;
+    EXPECT_TRUE(dialect.split && dialect.parse && dialect.recover) << dialect.name;
+  }
 }
 
 TEST(Value, FindsKeysInAnyCase) {

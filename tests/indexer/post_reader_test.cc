@@ -244,17 +244,24 @@ TEST(PostReader, DoesNotTrustFrontMatterItCannotRead) {
   for (const std::string text : {
            "---\ntitle: a: b\ndraft: false\n---\nText.\n",
            "---\ntitle: never closed\n\nText.\n",
-           "+++\ntitle = 'T'\ndraft = true\n+++\nText.\n",
-           "{\n \"title\": \"T\",\n \"draft\": true\n}\nText.\n",
-           "---json\n{\"draft\": true}\n---\nText.\n",
-           ";;;\n\"draft\": true\n;;;\nText.\n",
-           "Title: T\nStatus: draft\n\nText.\n",
        }) {
     const ReadPost post = read(text);
     EXPECT_EQ(post.post.visibility, Visibility::Private) << text;
     EXPECT_EQ(post.reason, "front matter cannot be read") << text;
     EXPECT_FALSE(post.diagnostics.empty()) << text;
   }
+}
+
+TEST(PostReader, ShowsNoDraftWhateverItsDialect) {
+  for (const std::string text : {
+           "+++\ntitle = 'T'\ndraft = true\n+++\nText.\n",
+           "{\n \"title\": \"T\",\n \"draft\": true\n}\n\nText.\n",
+           "---json\n{\"draft\": true}\n---\nText.\n",
+           "---js\nmodule.exports = {draft: true}\n---\nText.\n",
+           ";;;\n\"draft\": true\n;;;\nText.\n",
+           "Title: T\nStatus: draft\n\nText.\n",
+       })
+    EXPECT_NE(read(text).post.visibility, Visibility::Public) << text;
   for (const std::string text :
        {"{{< figure >}}\n", "{% raw %}\n", "Status: quo\n", "Hello\n\nStatus: draft\n", "--- \n", ""})
     EXPECT_EQ(read(text).post.visibility, Visibility::Public) << text;

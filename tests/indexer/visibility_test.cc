@@ -43,6 +43,17 @@ TEST(Visibility, PostsAreDraftsWhenTheySaySo) {
   });
 }
 
+TEST(Visibility, PostsThatContradictThemselvesArePrivate) {
+  expect_decisions({
+      {"draft: false\ndraft: true", "private: draft stands twice with different values"},
+      {"Draft: false\ndraft: true", "private: draft stands twice with different values"},
+      {":published: true\npublished: false", "private: published stands twice with different values"},
+      {"status: published\nstatus: draft", "private: status stands twice with different values"},
+      {"draft: false\ndraft: false", "public: public"},
+      {"note: a\nnote: b", "public: public"},
+  });
+}
+
 TEST(Visibility, PostsArePublicWhenNothingSpeaksAgainstIt) {
   expect_decisions({
       {"", "public: public"},
@@ -122,7 +133,9 @@ TEST(Visibility, UnlistedPostsStayOutOfSearches) {
       {"skip_index: true", "unlisted: skip_index: true"},
       {"exclude_from_search: true", "unlisted: exclude_from_search: true"},
       {"hide_from_search: true", "unlisted: hide_from_search: true"},
-      {"eleventyExcludeFromCollections: true", "unlisted: eleventyExcludeFromCollections: true"},
+      {"eleventyExcludeFromCollections: true", "public: public"},
+      {"excludeFromSearch: true", "unlisted: excludeFromSearch: true"},
+      {"search:\n  exclude: true", "unlisted: search.exclude: true"},
       {"headless: true", "unlisted: headless: true"},
       {"search: false", "unlisted: search: false"},
       {"in_search_index: false", "unlisted: in_search_index: false"},

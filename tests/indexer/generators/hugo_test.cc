@@ -132,6 +132,21 @@ TEST(Hugo, HidesWhatASectionCascades) {
   EXPECT_EQ(reason("content/half/a.md"), "public");
 }
 
+TEST(Hugo, FindsItsAliasesFromThePage) {
+  const SiteConfig site{.source = "content/"};
+  EXPECT_EQ(
+      read_as("hugo", "content/posts/a.md", "---\naliases: [/old/, beside, ../above/b.html]\n---\n", site)
+          .post.aliases,
+      (Texts{"/old/", "/posts/beside", "/above/b.html"}));
+}
+
+TEST(Hugo, RunsShortcodesOnly) {
+  EXPECT_EQ(read_as("hugo", "content/a.md", "---\ntitle: T\n---\n{{< x >}}a {{ .Title }} {% b %} <%= c %>\n",
+                    {.source = "content/"})
+                .post.text,
+            "a {{ .Title }} {% b %} <%= c %>");
+}
+
 TEST(Hugo, TakesTheDateOfTheNameWhenThereIsNoOther) {
   const SiteConfig site{.source = "content/"};
   EXPECT_EQ(read_as("hugo", "content/2015-04-24-a.md", "---\ntitle: T\n---\n", site).post.date,

@@ -16,7 +16,7 @@ using Texts = std::vector<std::string>;
 
 TEST(Jekyll, TakesPostsPagesAndCollectionsThatAreWritten) {
   const auto folder = folder_with({
-      {"_config.yml", "collections:\n  docs: {output: true}\n  staff: {output: false}\n"},
+      {"_config.yml", "collections:\n  manual: {output: true}\n  staff: {output: false}\n"},
       {"_posts/2009-01-02-a.md", ""},
       {"_posts/sub/2017-2-5-b.markdown", ""},
       {"_posts/no-date.md", ""},
@@ -24,8 +24,8 @@ TEST(Jekyll, TakesPostsPagesAndCollectionsThatAreWritten) {
       {"cars/_posts/2009-01-02-c.md", ""},
       {"_drafts/d.md", ""},
       {"about.html", ""},
-      {"docs/e.md", ""},
-      {"_docs/f.md", ""},
+      {"manual/e.md", ""},
+      {"_manual/f.md", ""},
       {"_staff/g.md", ""},
       {"_layouts/post.html", ""},
       {"_includes/x.md", ""},
@@ -33,8 +33,19 @@ TEST(Jekyll, TakesPostsPagesAndCollectionsThatAreWritten) {
       {"_partial.md", ""},
   });
   EXPECT_EQ(candidates(folder.path()),
-            (Texts{"_docs/f.md", "_drafts/d.md", "_posts/2009-01-02-a.md", "_posts/sub/2017-2-5-b.markdown",
-                   "about.html", "cars/_posts/2009-01-02-c.md", "docs/e.md"}));
+            (Texts{"_drafts/d.md", "_manual/f.md", "_posts/2009-01-02-.md", "_posts/2009-01-02-a.md",
+                   "_posts/no-date.md", "_posts/sub/2017-2-5-b.markdown", "about.html",
+                   "cars/_posts/2009-01-02-c.md", "manual/e.md"}));
+}
+
+TEST(Jekyll, SaysWhichFilesAmongThePostsAreNone) {
+  const auto reason = [](const std::string& path) {
+    return read_as("jekyll", path, "---\ntitle: T\n---\n").reason;
+  };
+  EXPECT_EQ(reason("_posts/no-date.md"), "among the posts, but not named YYYY-MM-DD-title");
+  EXPECT_EQ(reason("_posts/2009-01-02-.md"), "among the posts, but not named YYYY-MM-DD-title");
+  EXPECT_EQ(reason("_posts/2009-01-02-a.yml"), "Jekyll takes YAML for data");
+  EXPECT_FALSE(read_as("jekyll", "_posts/no-date.md", "---\ntitle: T\n---\n").candidate);
 }
 
 TEST(Jekyll, KnowsAPostsDayCategoriesAndDraftsByTheirPlace) {
@@ -89,9 +100,10 @@ TEST(Jekyll, WritesPagesWhereTheyLie) {
   EXPECT_EQ(url_in({{"_config.yml", "permalink: pretty"}, {"about/me.md", "---\n---\n"}}, "about/me.md"),
             "/about/me/");
   EXPECT_EQ(url_in({{"_config.yml", ""}, {"about/index.md", "---\n---\n"}}, "about/index.md"), "/about/");
-  EXPECT_EQ(url_in({{"_config.yml", "collections: {docs: {output: true}}"}, {"_docs/a/b.md", "---\n---\n"}},
-                   "_docs/a/b.md"),
-            "/docs/a/b.html");
+  EXPECT_EQ(
+      url_in({{"_config.yml", "collections: {manual: {output: true}}"}, {"_manual/a/b.md", "---\n---\n"}},
+             "_manual/a/b.md"),
+      "/manual/a/b.html");
 }
 
 TEST(Jekyll, ReadsOctopressBelowSource) {
@@ -102,6 +114,23 @@ TEST(Jekyll, ReadsOctopressBelowSource) {
       {"README.md", "---\ntitle: x\n---\n"}};
   EXPECT_EQ(url_in(site, "source/_posts/2011-07-22-hi.markdown"), "/blog/2011/07/22/hi/");
   EXPECT_EQ(candidates(folder_with(site).path()), Texts{"source/_posts/2011-07-22-hi.markdown"});
+}
+
+TEST(Jekyll, RunsLiquidOnly) {
+  EXPECT_EQ(read_as("jekyll", "a.md", "---\n---\n{{ x }}{% y %}a <%= z %> {{< w >}}\n").post.text,
+            "a <%= z %> {{< w >}}");
+}
+
+TEST(Jekyll, KeepsFormerAddresses) {
+  const auto aliases = [](const std::string& front_matter, const SiteConfig& site = {}) {
+    return read_as("jekyll", "a.md", "---\n" + front_matter + "\n---\n", site).post.aliases;
+  };
+  EXPECT_EQ(aliases("redirect_from: /old/"), Texts{"/old/"});
+  EXPECT_EQ(aliases("redirect_from: [/old/, old.html, /a.html]\naliases: /old/"),
+            (Texts{"/old/", "/old.html"}));
+  EXPECT_EQ(aliases("redirectFrom: javascript:x\nalias: //evil.example/"), Texts{});
+  EXPECT_EQ(aliases("redirect_from: https://example.org/b/old/", {.base_url = "https://example.org/b"}),
+            Texts{"/old/"});
 }
 
 TEST(Jekyll, GivesFrontMatterByDefaults) {

@@ -48,5 +48,32 @@ TEST(Nanoc, TakesTheDayOfTheNameWhenThereIsNoOther) {
             day(2009, 2, 23));
 }
 
+TEST(Nanoc, ReadsMetadataBesideTheContent) {
+  const auto folder = folder_with({{"nanoc.yaml", ""},
+                                   {"content/a.html", "<p>Text</p>"},
+                                   {"content/a.yaml", "title: Beside\ncreated_at: 2012-03-04\ntags: [x]\n"},
+                                   {"content/b.html", "<p>Text</p>"},
+                                   {"content/b.yaml", "title: [\n"}});
+  const SiteConfig site = generator_named("nanoc")->read_config(folder.path());
+  const ReadPost beside = read_as("nanoc", "content/a.html", "<p>Text</p>", site);
+  EXPECT_EQ(beside.post.title, "Beside");
+  EXPECT_EQ(beside.post.date, day(2012, 3, 4));
+  EXPECT_EQ(beside.post.tags, Texts{"x"});
+  EXPECT_EQ(beside.reason, "public");
+  EXPECT_EQ(read_as("nanoc", "content/b.html", "<p>Text</p>", site).reason, "front matter cannot be read");
+}
+
+TEST(Nanoc, RunsErbAndWhatItsRulesName) {
+  const std::string text = "---\ntitle: T\n---\na <%= x %>b {{ y }}\n";
+  const auto read = [&](const std::string& rules) {
+    const auto folder = folder_with({{"nanoc.yaml", ""}, {"Rules", rules}});
+    return read_as("nanoc", "content/a.md", text, generator_named("nanoc")->read_config(folder.path()))
+        .post.text;
+  };
+  EXPECT_EQ(read("compile '/**/*.md' do\n  filter :erb\n  filter :kramdown, x: 1\nend\n"), "a b {{ y }}");
+  EXPECT_EQ(read("  filter :liquid\n"), "a b");
+  EXPECT_EQ(read("  filter :'my-own'\n"), "a b");
+}
+
 }  // namespace
 }  // namespace annals

@@ -77,6 +77,13 @@ TEST(Html, OfAWholePageTakesThePostOnly) {
            Case{"<main>around <div data-pagefind-body>one</div></main><b data-pagefind-body>two</b>",
                 "one\ntwo"},
            Case{"<aside data-pagefind-body>post</aside><main>around</main>", "post"},
+           Case{"<article>post<div class='a share-buttons'>s</div><ul id=related-posts><li>r</ul></article>",
+                "post"},
+           Case{"<div class=breadcrumbs>b</div>post<div id=sidebar>s</div><section id=comments>c</section>",
+                "post"},
+           Case{"<article><div class=sidebar>box</div><div class=comments-on-tax>post</div></article>",
+                "box\npost"},
+           Case{"<div class=related><article>teaser</article></div><article>post</article>", "post"},
        })
     EXPECT_EQ(extract_html(head + html).text, text) << html;
 }
@@ -85,6 +92,7 @@ TEST(Html, OfABodyKeepsEverything) {
   EXPECT_EQ(
       extract_html("<header>h</header><nav>n</nav><main>m</main><aside>a</aside><footer>f</footer>").text,
       "h\nn\nm\na\nf");
+  EXPECT_EQ(extract_html("<div class=share>s</div><div id=comments>c</div>").text, "s\nc");
   EXPECT_EQ(extract_html("<frameset><frame></frameset>text").text, "text");
 }
 
@@ -136,6 +144,24 @@ TEST(Html, ReadsWhatThePageSaysOfItself) {
   EXPECT_EQ(page.language, "de-at");
   EXPECT_EQ(page.meta, (std::vector<std::pair<std::string, std::string>>{
                            {"description", "d e"}, {"og:title", "t"}, {"canonical", "https://x/y"}}));
+}
+
+TEST(Html, KnowsWhenAPageIsNotToBeIndexed) {
+  struct {
+    std::string html;
+    bool noindex;
+  } const cases[] = {
+      {"<head><meta name=robots content='noindex, follow'></head>", true},
+      {"<head><meta name=ROBOTS content='nofollow,NOINDEX'></head>", true},
+      {"<head><meta name=robots content=none></head>", true},
+      {"<head><meta name=googlebot content=noindex></head>", true},
+      {"<html data-pagefind-ignore>", true},
+      {"<body data-search-ignore>", true},
+      {"<head><meta name=robots content='index, follow'></head>", false},
+      {"<head><meta name=description content=noindex></head>", false},
+      {"<body><p data-pagefind-ignore>x</p>", false},
+  };
+  for (const auto& [html, noindex] : cases) EXPECT_EQ(extract_html(html).noindex, noindex) << html;
 }
 
 TEST(Html, HostileInputFallsBackToTakingTagsOut) {

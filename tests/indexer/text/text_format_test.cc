@@ -20,6 +20,14 @@ TEST(TextFormats, AreKnownByPath) {
       {"a.html.markdown", "markdown"},
       {"a.txt", "plain"},
       {"a.html.erb", "html"},
+      {"a.mdx", "mdx"},
+      {"a.ADOC", "asciidoc"},
+      {"a.asciidoc", "asciidoc"},
+      {"a.rst", "rst"},
+      {"a.html.textile", "textile"},
+      {"a.org", "org"},
+      {"a.html.haml", "haml"},
+      {"a.lhs", "lhs"},
       {"a.md.erb", "markdown"},
       {"a.erb", "html"},
       {"index.html.liquid", "html"},
@@ -38,9 +46,12 @@ TEST(TextFormats, AreKnownByPath) {
 TEST(TextFormats, AreKnownByName) {
   struct {
     std::string_view name, format;
-  } const cases[] = {{"html", "html"},          {"ERB", "html"},    {"kramdown", "markdown"},
-                     {"RDiscount", "markdown"}, {"plain", "plain"}, {"text", "plain"},
-                     {"haml", "none"},          {"", "none"}};
+  } const cases[] = {{"html", "html"},         {"ERB", "html"},
+                     {"kramdown", "markdown"}, {"RDiscount", "markdown"},
+                     {"plain", "plain"},       {"text", "plain"},
+                     {"Haml", "haml"},         {"RedCloth", "textile"},
+                     {"adoc", "asciidoc"},     {"reStructuredText", "rst"},
+                     {"slim", "none"},         {"", "none"}};
   for (const auto& [name, format] : cases) EXPECT_EQ(name_or_none(text_format_named(name)), format) << name;
 }
 

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/exports/ghost_body.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include "indexer/exports/json_value.h"
+#include "indexer/keys.h"
+
+namespace annals {
+namespace {
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (char c : text) {
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else
+      out += c;
+  }
+  return out;
+}
+
+std::string in_element(std::string_view name, const std::string& html) {
+  return "<" + std::string(name) + ">" + html + "</" + std::string(name) + ">\n";
+}
+
+// --- Lexical
+
+struct LexicalElement {
+  std::string_view type, element;
+};
+constexpr auto kLexicalElements = std::to_array<LexicalElement>({{"paragraph", "p"},
+                                                                 {"quote", "blockquote"},
+                                                                 {"extended-quote", "blockquote"},
+                                                                 {"aside", "blockquote"},
+                                                                 {"list", "ul"},
+                                                                 {"listitem", "li"},
+                                                                 {"link", "span"}});
+/// Properties of cards that a reader sees.
+constexpr auto kCardTexts =
+    std::to_array<std::string_view>({"caption", "calloutText", "heading", "subheader", "header", "buttonText",
+                                     "productTitle", "productDescription"});
+
+std::string lexical_html(const Value& node) {
+  const std::string type = scalar_at(node, "type");
+  std::string inside;
+  if (const Value* children = find_value(node, "children"))
+    for (const Value& child : children->items) inside += lexical_html(child);
+  if (const Value* text = find_value(node, "text"); text && inside.empty()) return escaped(text->scalar);
+  if (type == "linebreak") return "<br>";
+  if (type == "heading" || type == "extended-heading") {
+    const std::string tag = scalar_at(node, "tag");
+    return in_element(tag.size() == 2 && tag[0] == 'h' ? tag : "h2", inside);
+  }
+  if (type == "codeblock") return in_element("pre", escaped(scalar_at(node, "code")));
+  for (std::string_view key : {"html", "markdown"})
+    if (const Value* source = find_value(node, key)) inside += source->scalar + '\n';
+  if (const std::string alt = scalar_at(node, "alt"); !alt.empty())
+    inside += "<img alt=\"" + escaped(alt) + "\">";
+  for (std::string_view key : kCardTexts)
+    if (const std::string text = scalar_at(node, normal_key(key)); !text.empty())
+      inside += in_element("p", text);
+  for (const LexicalElement& row : kLexicalElements)
+    if (row.type == type) return in_element(row.element, inside);
+  return inside;
+}
+
+// --- Mobiledoc: sections [1, tag, markers], [2, src], [3, tag, items of markers], [10, card's number]
+
+const Value* item(const Value& list, std::size_t index) {
+  return list.kind == Value::Kind::List && index < list.items.size() ? &list.items[index] : nullptr;
+}
+
+std::string scalar_of(const Value* value) {
+  return value && value->kind == Value::Kind::Scalar ? value->scalar : std::string();
+}
+
+/// A marker is [text type, markups opened, number closed, text].
+std::string markers_text(const Value* markers) {
+  std::string text;
+  if (markers)
+    for (const Value& marker : markers->items)
+      if (scalar_of(item(marker, 0)) == "0") text += scalar_of(item(marker, 3));
+  return text;
+}
+
+std::string card_markdown(const Value& card) {
+  const std::string name = scalar_of(item(card, 0));
+  const Value* payload = item(card, 1);
+  if (!payload) return {};
+  if (name == "code") return in_element("pre", escaped(scalar_at(*payload, "code")));
+  std::string text;
+  for (std::string_view key : {"markdown", "html", "caption"})
+    if (const Value* source = find_value(*payload, key)) text += source->scalar + "\n\n";
+  if (const std::string alt = scalar_at(*payload, "alt"); !alt.empty())
+    text += "<img alt=\"" + escaped(alt) + "\">\n\n";
+  return text;
+}
+
+std::string section_markdown(const Value& section, const Value* cards) {
+  const std::string kind = scalar_of(item(section, 0)), tag = scalar_of(item(section, 1));
+  constexpr auto kTags =
+      std::to_array<std::string_view>({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"});
+  if (kind == "1") {
+    const bool known = std::ranges::find(kTags, tag) != kTags.end();
+    return in_element(known ? tag : "p", escaped(markers_text(item(section, 2))));
+  }
+  if (kind == "3") {
+    std::string items;
+    if (const Value* list = item(section, 2))
+      for (const Value& markers : list->items) items += in_element("li", escaped(markers_text(&markers)));
+    return in_element("ul", items);
+  }
+  const Value* card = kind == "10" && cards ? item(*cards, std::strtoul(tag.c_str(), nullptr, 10)) : nullptr;
+  return card ? card_markdown(*card) : std::string();
+}
+
+}  // namespace
+
+std::optional<std::string> html_from_lexical(std::string_view json) {
+  const std::optional<Value> document = parse_json_value(json);
+  const Value* root = document ? find_value(*document, "root") : nullptr;
+  if (!root) return std::nullopt;
+  return lexical_html(*root);
+}
+
+std::optional<std::string> markdown_from_mobiledoc(std::string_view json) {
+  const std::optional<Value> document = parse_json_value(json);
+  const Value* sections = document ? find_value(*document, "sections") : nullptr;
+  if (!sections) return std::nullopt;
+  std::string markdown;
+  for (const Value& section : sections->items)
+    markdown += section_markdown(section, find_value(*document, "cards")) + '\n';
+  return markdown;
+}
+
+}  // namespace annals

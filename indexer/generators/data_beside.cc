@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/generators/data_beside.h"
+
+#include <algorithm>
+
+#include "indexer/archive.h"
+#include "indexer/encoding.h"
+#include "indexer/generators/code_literals.h"
+#include "indexer/generators/site_file.h"
+
+namespace annals {
+namespace {
+
+constexpr std::uint64_t kMaxBytes = 1 << 20;
+
+bool ends_with_one(std::string_view name, const std::vector<std::string_view>& endings, std::size_t& length) {
+  length = 0;
+  for (std::string_view ending : endings)
+    if (name.size() > ending.size() && name.ends_with(ending)) length = std::max(length, ending.size());
+  return length > 0;
+}
+
+Value parse(const std::string& path, std::string_view text) {
+  if (path.ends_with(".json")) return parse_json(text, 1);
+  if (path.ends_with(".toml")) return parse_toml(text, 1);
+  if (path.ends_with("js")) return read_exported_object(text);
+  if (!path.ends_with(".meta")) return parse_yaml(text, 1);
+  Diagnostics unused;  // in any dialect, as the generator has it
+  const FrontMatter front_matter = read_front_matter(std::string(text) + '\n', path, unused);
+  if (front_matter.unreadable) throw std::runtime_error("line 1: cannot be read");
+  return front_matter.present ? front_matter.values : parse_yaml(text, 1);
+}
+
+}  // namespace
+
+std::vector<DataFile> find_data_files(const std::filesystem::path& root, const std::string& folder,
+                                      const std::vector<std::string_view>& endings) {
+  std::vector<DataFile> found;
+  std::error_code error;
+  std::filesystem::recursive_directory_iterator walk(root / folder, error), end;
+  for (; !error && walk != end; walk.increment(error)) {
+    const std::string name = walk->path().filename().string();
+    if (name.starts_with('.') || name == "node_modules" || name == "vendor") {
+      walk.disable_recursion_pending();
+      continue;
+    }
+    std::size_t length = 0;
+    if (!ends_with_one(name, endings, length) || !is_file(walk->path())) continue;
+    const std::string path = walk->path().lexically_relative(root).generic_string();
+    found.push_back({.path = path,
+                     .folder = path.substr(0, path.size() - name.size()),
+                     .name = name.substr(0, name.size() - length)});
+  }
+  std::ranges::sort(found, {}, &DataFile::path);
+  return found;
+}
+
+FrontMatterBeside read_data_file(const std::filesystem::path& root, const DataFile& file) {
+  FrontMatterBeside data;
+  data.values.kind = Value::Kind::Map;
+  try {
+    const std::string bytes = read_file({.path = file.path, .location = root / file.path}, kMaxBytes);
+    Value values = parse(file.path, decode(bytes).text);
+    if (values.kind == Value::Kind::Map) data.values = std::move(values);
+  } catch (const std::exception&) {
+    data.unreadable = true;
+  }
+  return data;
+}
+
+const FrontMatterBeside* front_matter_beside(std::string_view path, const SiteConfig& site) {
+  if (site.beside.empty()) return nullptr;
+  for (std::size_t dot; (dot = path.rfind('.')) != path.npos && path.find('/', dot) == path.npos;) {
+    path = path.substr(0, dot);
+    if (const auto found = site.beside.find(path); found != site.beside.end()) return &found->second;
+  }
+  return nullptr;
+}
+
+}  // namespace annals

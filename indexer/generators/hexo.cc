@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Hexo: posts in source/_posts, whose names follow a pattern, and pages anywhere else below source/.
+#include <fnmatch.h>
+
+#include <algorithm>
+
+#include "indexer/generators/generator.h"
+#include "indexer/generators/name_pattern.h"
+#include "indexer/generators/path_parts.h"
+#include "indexer/generators/site_file.h"
+#include "indexer/keys.h"
+#include "indexer/urls.h"
+
+namespace annals {
+namespace {
+
+constexpr std::string_view kPosts = "_posts/", kDrafts = "_drafts/";
+
+std::filesystem::path config_file(const std::filesystem::path& root) {
+  return find_site_file(root, {"_config.yml", "_config.yaml", "_config.json"});
+}
+
+bool is_hexo_config(const Value& config) {
+  return find_value(config, "newpostname") || find_value(config, "publicdir") ||
+         find_value(config, "skiprender");
+}
+
+/// Octopress, which is Jekyll, has its posts in the same folder, and Ruby's files beside it.
+bool detect(const std::filesystem::path& root) {
+  const std::filesystem::path config = config_file(root);
+  if (!config.empty() && is_hexo_config(read_site_file(config))) return true;
+  if (depends_on(root, "hexo")) return true;
+  if (!is_folder(root / "source" / "_posts")) return false;
+  return is_folder(root / "scaffolds") ||
+         (config.empty() && !is_file(root / "Rakefile") && !is_file(root / "Gemfile"));
+}
+
+void read_languages(const Value& config, SiteConfig& site) {
+  const Value* language = find_value(config, "language");
+  if (!language) return;
+  if (language->kind == Value::Kind::Scalar) site.language = language->scalar;
+  for (const Value& item : language->items) site.languages.push_back({item.scalar, item.scalar + '/'});
+  if (!site.languages.empty()) site.language = site.languages.front().code;
+}
+
+void read_skipped(const Value& config, SiteConfig& site) {
+  const Value* skipped = find_value(config, "skiprender");
+  if (!skipped) return;
+  if (skipped->kind == Value::Kind::Scalar && !skipped->scalar.empty())
+    site.skipped.push_back(skipped->scalar);
+  for (const Value& item : skipped->items)
+    if (!item.scalar.empty()) site.skipped.push_back(item.scalar);
+}
+
+std::string without_ending(std::string name) {
+  return name.substr(0, std::min(name.rfind('.'), name.size()));
+}
+
+SiteConfig read_config(const std::filesystem::path& root) {
+  const Value config = read_site_file(config_file(root));
+  SiteConfig site;
+  site.source = folder_path(scalar_at(config, "sourcedir"));
+  if (site.source.empty()) site.source = "source/";
+  site.base_url = base_url_of(scalar_at(config, "url"));
+  const std::string below_host = base_path_of(scalar_at(config, "root"));
+  if (site.base_url.empty())
+    site.base_path = below_host;
+  else if (!site.base_url.ends_with(below_host))
+    site.base_url += below_host;
+  site.permalink = scalar_at(config, "permalink");
+  if (site.permalink.empty()) site.permalink = ":year/:month/:day/:title/";
+  const std::string names = scalar_at(config, "newpostname");
+  site.sections.push_back(
+      {.folder = std::string(kPosts), .file_name = names.empty() ? ":title" : without_ending(names)});
+  site.show_future = flag_at(config, "future");
+  read_languages(config, site);
+  read_skipped(config, site);
+  return site;
+}
+
+NameTokens tokens_of(std::string_view name, const SiteConfig& site) {
+  const std::string pattern = site.sections.empty() ? ":title" : site.sections.front().file_name;
+  return match_name(pattern, name).value_or(NameTokens{{"title", std::string(name)}});
+}
+
+PathFacts facts_of_post(std::string_view path, const SiteConfig& site) {
+  const PathParts parts = take_apart(path);
+  const NameTokens tokens = tokens_of(joined(parts), site);
+  PathFacts facts;
+  facts.candidate =
+      !parts.file.starts_with('_') &&
+      std::ranges::none_of(parts.folders, [](std::string_view folder) { return folder.starts_with('_'); });
+  facts.date = date_of(tokens);
+  if (!facts.date) facts.date = split_dated_name(parts.stem).date;
+  facts.slug = token_of(tokens, "title");
+  facts.language = token_of(tokens, "lang");
+  return facts;
+}
+
+bool is_skipped(std::string_view path, const SiteConfig& site) {
+  return std::ranges::any_of(site.skipped, [&](const std::string& pattern) {
+    return fnmatch(pattern.c_str(), std::string(path).c_str(), 0) == 0;
+  });
+}
+
+PathFacts path_facts(std::string_view path, const SiteConfig& site) {
+  PathFacts facts;
+  facts.candidate = false;
+  if (!path.starts_with(site.source)) return facts;
+  path.remove_prefix(site.source.size());
+  if (path.starts_with(kPosts)) return facts_of_post(path.substr(kPosts.size()), site);
+  if (path.starts_with(kDrafts)) {
+    facts = facts_of_post(path.substr(kDrafts.size()), site);
+    facts.draft = true;
+    return facts;
+  }
+  const PathParts parts = take_apart(path);
+  facts.candidate =
+      !parts.file.starts_with('_') && !is_site_file(parts.file) && !is_skipped(path, site) &&
+      std::ranges::none_of(parts.folders, [](std::string_view folder) { return folder.starts_with('_'); });
+  facts.slug = name_of_page(parts);
+  for (const SiteLanguage& language : site.languages)
+    if (path.starts_with(language.folder)) facts.language = language.code;
+  return facts;
+}
+
+std::string joined_categories(const Post& post) {
+  std::string path;
+  for (const std::string& category : post.categories)
+    path.append(path.empty() ? "" : "/").append(slugify(category));
+  return path.empty() ? "uncategorized" : path;
+}
+
+std::string time_part(const Post& post, std::chrono::seconds unit, int base) {
+  if (!post.date || !post.date->time) return "00";
+  const long part = *post.date->time / unit % base;
+  return (part < 10 ? "0" : "") + std::to_string(part);
+}
+
+std::string url_of_post(const Post& post, const PathFacts& facts, const SiteConfig& site) {
+  return fill_permalink(site.permalink, [&](std::string_view token) -> std::optional<std::string> {
+    if (token == "title") return facts.slug;
+    if (token == "name") return facts.slug.substr(facts.slug.rfind('/') + 1);
+    if (token == "post_title") return slugify(post.title);
+    if (token == "category") return joined_categories(post);
+    if (token == "lang") return facts.language;
+    if (token == "hour") return time_part(post, std::chrono::hours(1), 24);
+    if (token == "minute") return time_part(post, std::chrono::minutes(1), 60);
+    if (token == "second") return time_part(post, std::chrono::seconds(1), 60);
+    return date_token(token, post.date ? post.date : facts.date);
+  });
+}
+
+/// Empty: the pattern asks for something that the post has not, such as a date.
+std::string address_of_post(const std::string& base, const std::string& filled) {
+  if (filled.starts_with(':') || filled.find("/:") != filled.npos) return {};
+  return below(base, without_index(url_from_path(filled)));
+}
+
+std::string url(const Post& post, const PathFacts& facts, const FrontMatter& front_matter,
+                const SiteConfig& site) {
+  const std::string base = site.base_url.empty() ? site.base_path : "";
+  constexpr auto kUrlKeys = std::to_array<std::string_view>({"permalink"});
+  if (const std::string stated = stated_url(front_matter, kUrlKeys); !stated.empty())
+    return below(base, without_index(stated));
+  const std::string_view path = std::string_view(post.path).substr(site.source.size());
+  if (path.starts_with(kPosts) || path.starts_with(kDrafts))
+    return address_of_post(base, url_of_post(post, facts, site));
+  return below(base, page_address(joined(take_apart(path)), false));
+}
+
+}  // namespace
+
+Generator hexo_generator() {
+  return {.name = "hexo",
+          .help = "_config.yml of Hexo, or source/_posts; pages below source/",
+          .detect = detect,
+          .read_config = read_config,
+          .path_facts = path_facts,
+          .url = url,
+          .needs_front_matter = false,
+          .tag_split = TagSplit::One,
+          .templates = TemplateEngine::Nunjucks};
+}
+
+}  // namespace annals

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Gatsby, Astro and Next.js: the site's own program decides what becomes of a file, so that addresses follow
+/// what most such programs do: the path below the folder of contents.
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "indexer/generators/code_literals.h"
+#include "indexer/generators/generator.h"
+#include "indexer/generators/path_parts.h"
+#include "indexer/generators/site_file.h"
+#include "indexer/keys.h"
+#include "indexer/urls.h"
+#include "query/unicode.h"
+
+namespace annals {
+namespace {
+
+using Names = std::span<const std::string_view>;
+
+constexpr auto kNeverPages =
+    std::to_array<std::string_view>({"public", "dist", "static", "components", "layouts", "templates",
+                                     "_templates", "_includes", "out", "test", "tests", "__tests__"});
+constexpr auto kDraftFolders = std::to_array<std::string_view>({"_drafts", "drafts"});
+
+/// The longest of the folders that the path lies in is not part of its address.
+constexpr auto kGatsbyFolders = std::to_array<std::string_view>(
+    {"src/markdown-pages/", "src/content/", "src/pages/", "content/", "src/"});
+constexpr auto kAstroFolders =
+    std::to_array<std::string_view>({"src/content/", "src/pages/", "src/data/", "content/", "src/"});
+constexpr auto kNextFolders = std::to_array<std::string_view>(
+    {"src/content/", "src/pages/", "src/app/", "content/", "data/", "pages/", "app/", "_posts/", "src/"});
+
+bool has_config(const std::filesystem::path& root, std::string_view stem) {
+  return std::ranges::any_of(
+      std::to_array<std::string_view>({".js", ".mjs", ".ts", ".cjs", ".mts"}),
+      [&](std::string_view ending) { return is_file(root / (std::string(stem) + std::string(ending))); });
+}
+
+bool is_gatsby(const std::filesystem::path& root) {
+  return has_config(root, "gatsby-config");
+}
+bool is_astro(const std::filesystem::path& root) {
+  return has_config(root, "astro.config");
+}
+bool is_next(const std::filesystem::path& root) {
+  return has_config(root, "next.config");
+}
+
+SiteConfig read_program(const std::filesystem::path& root, std::string_view stem, std::string_view url_name,
+                        std::string_view base_name) {
+  SiteConfig site;
+  for (std::string_view ending : {".js", ".mjs", ".ts", ".cjs", ".mts"}) {
+    const std::string code = read_code(root / (std::string(stem) + std::string(ending)));
+    if (site.base_url.empty()) site.base_url = base_url_of(assigned_text(code, url_name));
+    if (site.base_path.empty()) site.base_path = base_path_of(assigned_text(code, base_name));
+  }
+  return site;
+}
+
+SiteConfig read_gatsby(const std::filesystem::path& root) {
+  return read_program(root, "gatsby-config", "siteUrl", "pathPrefix");
+}
+SiteConfig read_astro(const std::filesystem::path& root) {
+  return read_program(root, "astro.config", "site", "base");
+}
+SiteConfig read_next(const std::filesystem::path& root) {
+  return read_program(root, "next.config", "siteUrl", "basePath");
+}
+
+std::string_view below_contents(std::string_view path, Names folders) {
+  for (std::string_view folder : folders)
+    if (path.starts_with(folder)) return path.substr(folder.size());
+  return path;
+}
+
+/// Folders whose names begin with '_' hold what is no page by itself; Jekyll's old names are kept by many.
+bool is_private(std::string_view folder) {
+  return folder.starts_with('_') && folder != "_posts" && folder != "_drafts";
+}
+
+PathFacts path_facts(std::string_view path, const SiteConfig&) {
+  const PathParts parts = take_apart(path);
+  const DatedName dated = split_dated_name(name_of_page(parts));
+  PathFacts facts;
+  facts.candidate = !parts.file.starts_with('_') && !has_folder(parts, kNeverPages) &&
+                    !is_site_file(parts.file) && !is_repository_paper(parts) &&
+                    std::ranges::none_of(parts.folders, is_private);
+  facts.date = dated.date ? dated.date : date_from_folders(parts.folders);
+  facts.slug = dated.rest.empty() ? name_of_page(parts) : dated.rest;
+  facts.draft = has_folder(parts, kDraftFolders);
+  return facts;
+}
+
+/// Next's "(group)" folders and "page.mdx" do not show in addresses.
+std::string shown_path(const PathParts& parts) {
+  std::string path = "/";
+  for (std::string_view folder : parts.folders)
+    if (!folder.starts_with('(')) path.append(folder).append("/");
+  return parts.stem == "index" || parts.stem == "page" ? path : path.append(parts.stem).append("/");
+}
+
+std::string address(const Post& post, const FrontMatter& front_matter, const SiteConfig& site, Names folders,
+                    Names url_keys) {
+  const std::string base = site.base_path;
+  for (std::string_view key : url_keys)
+    if (const std::string stated = scalar_at(front_matter.values, key); stated.find('/') != stated.npos)
+      if (const std::optional<std::string> url = url_from_text(stated)) return below(base, *url);
+  const PathParts parts = take_apart(below_contents(post.path, folders));
+  std::string path = shown_path(parts);
+  if (const std::string slug = scalar_at(front_matter.values, "slug"); !slug.empty() && path.size() > 1) {
+    path.resize(path.rfind('/', path.size() - 2) + 1);
+    path += slug + '/';
+  }
+  return below(base, url_from_path(path));
+}
+
+constexpr auto kUrlKeys = std::to_array<std::string_view>({"path", "permalink", "slug", "url"});
+constexpr auto kSlugKeys = std::to_array<std::string_view>({"permalink"});
+
+std::string gatsby_url(const Post& post, const PathFacts&, const FrontMatter& front_matter,
+                       const SiteConfig& site) {
+  return address(post, front_matter, site, kGatsbyFolders, kUrlKeys);
+}
+
+/// Astro writes the ids of its collections in lower case.
+std::string astro_url(const Post& post, const PathFacts&, const FrontMatter& front_matter,
+                      const SiteConfig& site) {
+  const std::string url = address(post, front_matter, site, kAstroFolders, kSlugKeys);
+  return post.path.starts_with("src/content/") ? lower(url) : url;
+}
+
+std::string next_url(const Post& post, const PathFacts&, const FrontMatter& front_matter,
+                     const SiteConfig& site) {
+  return address(post, front_matter, site, kNextFolders, kUrlKeys);
+}
+
+}  // namespace
+
+Generator gatsby_generator() {
+  return {.name = "gatsby",
+          .help = "gatsby-config; Markdown and MDX in all folders but components",
+          .detect = is_gatsby,
+          .read_config = read_gatsby,
+          .path_facts = path_facts,
+          .url = gatsby_url,
+          .templates = TemplateEngine::None};
+}
+
+Generator astro_generator() {
+  return {.name = "astro",
+          .help = "astro.config; collections below src/content/, pages below src/pages/",
+          .detect = is_astro,
+          .read_config = read_astro,
+          .path_facts = path_facts,
+          .url = astro_url,
+          .templates = TemplateEngine::None};
+}
+
+Generator next_generator() {
+  return {.name = "next",
+          .help = "next.config; Markdown and MDX in all folders but components",
+          .detect = is_next,
+          .read_config = read_next,
+          .path_facts = path_facts,
+          .url = next_url,
+          .templates = TemplateEngine::None};
+}
+
+}  // namespace annals

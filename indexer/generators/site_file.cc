@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/generators/site_file.h"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+#include <sstream>
+#include <system_error>
+
+#include "indexer/archive.h"
+#include "query/error.h"
+
+namespace annals {
+namespace {
+
+constexpr std::uint64_t kMaxBytes = 1 << 20;
+
+Value scalar(std::string text) {
+  Value value;
+  value.kind = Value::Kind::Scalar;
+  value.scalar = std::move(text);
+  return value;
+}
+
+/// toml++ refuses more than 256 levels, which bounds the recursion.
+Value from_toml(const toml::node& node) {
+  Value value;
+  if (const toml::table* table = node.as_table()) {
+    value.kind = Value::Kind::Map;
+    for (const auto& [key, child] : *table)
+      value.entries.emplace_back(std::string(key.str()), from_toml(child));
+  } else if (const toml::array* array = node.as_array()) {
+    value.kind = Value::Kind::List;
+    for (const toml::node& child : *array) value.items.push_back(from_toml(child));
+  } else if (const auto* text = node.as_string()) {
+    value = scalar(text->get());
+  } else {
+    std::ostringstream out;
+    node.visit([&](const auto& leaf) {
+      if constexpr (toml::is_value<decltype(leaf)>) out << leaf;
+    });
+    value = scalar(out.str());
+  }
+  return value;
+}
+
+Value parse(const std::filesystem::path& file, const std::string& text) {
+  if (file.extension() == ".toml") return from_toml(toml::parse(text));
+  return parse_yaml(text, 1);  // JSON is YAML
+}
+
+}  // namespace
+
+Value read_site_file(const std::filesystem::path& file) {
+  Value empty;
+  empty.kind = Value::Kind::Map;
+  if (!is_file(file)) return empty;
+  try {
+    Value value = parse(file, read_file({.path = file.filename().string(), .location = file}, kMaxBytes));
+    return value.kind == Value::Kind::Map ? value : empty;
+  } catch (const std::exception&) {
+    return empty;
+  }
+}
+
+std::filesystem::path find_site_file(const std::filesystem::path& folder,
+                                     const std::vector<std::string_view>& names) {
+  for (std::string_view name : names)
+    if (is_file(folder / name)) return folder / name;
+  return {};
+}
+
+bool is_folder(const std::filesystem::path& path) {
+  std::error_code error;
+  return std::filesystem::is_directory(path, error);
+}
+
+bool is_file(const std::filesystem::path& path) {
+  std::error_code error;
+  return std::filesystem::symlink_status(path, error).type() == std::filesystem::file_type::regular;
+}
+
+std::vector<std::pair<std::string, std::string>> scalar_entries(const Value* map) {
+  std::vector<std::pair<std::string, std::string>> entries;
+  if (map && map->kind == Value::Kind::Map)
+    for (const auto& [key, value] : map->entries)
+      if (value.kind == Value::Kind::Scalar) entries.emplace_back(key, value.scalar);
+  return entries;
+}
+
+std::string folder_path(std::string_view text) {
+  while (text.starts_with("./")) text.remove_prefix(2);
+  while (text.starts_with('/')) text.remove_prefix(1);
+  while (text.ends_with('/')) text.remove_suffix(1);
+  return text.empty() || text == "." ? std::string() : std::string(text) + '/';
+}
+
+std::string base_path_of(std::string_view text) {
+  if (const std::size_t scheme = text.find("://"); scheme != text.npos)
+    text.remove_prefix(std::min(text.find('/', scheme + 3), text.size()));
+  const std::string path = folder_path(text);
+  return path.empty() ? path : '/' + path.substr(0, path.size() - 1);
+}
+
+bool depends_on(const std::filesystem::path& root, std::string_view package) {
+  const Value config = read_site_file(root / "package.json");
+  return std::ranges::any_of(std::to_array<std::string_view>({"dependencies", "devDependencies"}),
+                             [&](std::string_view list) {
+                               const Value* packages = config.find(list);
+                               return packages && packages->find(package) != nullptr;
+                             });
+}
+
+std::string base_url_of(std::string_view text) {
+  while (text.ends_with('/')) text.remove_suffix(1);
+  for (std::string_view scheme : {"https://", "http://"})
+    if (text.starts_with(scheme) && text.size() > scheme.size() && text.find_first_of(" \t\"<>") == text.npos)
+      return std::string(text);
+  return {};
+}
+
+}  // namespace annals

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Reads a site's own configuration files, whatever their language, into one kind of value.
+#pragma once
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/front_matter.h"
+
+namespace annals {
+
+/// By its ending: yaml, yml, json, toml. An empty Map when it is not there or does not parse: a site without
+/// a readable configuration still has posts. Opens regular files only.
+Value read_site_file(const std::filesystem::path& file);
+
+/// The first of `names` that exists in `folder`; empty: none.
+std::filesystem::path find_site_file(const std::filesystem::path& folder,
+                                     const std::vector<std::string_view>& names);
+
+bool is_folder(const std::filesystem::path& path);
+bool is_file(const std::filesystem::path& path);
+
+/// A map's entries as text, scalars only, in order.
+std::vector<std::pair<std::string, std::string>> scalar_entries(const Value* map);
+
+/// "./src/", "/src", "src" -> "src/"; "" and "." -> "".
+std::string folder_path(std::string_view text);
+
+/// "/blog" of "blog/", "https://example.org/blog"; empty: none.
+std::string base_path_of(std::string_view text);
+
+/// package.json names this package.
+bool depends_on(const std::filesystem::path& root, std::string_view package);
+
+/// "https://example.org/blog/" -> "https://example.org/blog"; empty unless it is http(s) with a host.
+std::string base_url_of(std::string_view text);
+
+}  // namespace annals

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Opens regular files only, never through a link, and never blocks on a FIFO that took a file's place.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+
+namespace annals {
+
+class RegularFile {
+ public:
+  /// `name` is what messages call it. Throws Error{Unreadable}.
+  RegularFile(const std::filesystem::path& location, std::string name);
+  ~RegularFile();
+  RegularFile(const RegularFile&) = delete;
+  RegularFile& operator=(const RegularFile&) = delete;
+
+  /// Fewer bytes than wanted only at the end of the file. Throws Error{Unreadable}.
+  std::size_t read(std::uint64_t offset, std::span<char> into) const;
+
+  std::uint64_t size() const { return size_; }
+  std::uint64_t inode() const { return inode_; }
+  std::int64_t mtime_ns() const { return mtime_ns_; }
+
+ private:
+  std::string name_;
+  int descriptor_ = -1;
+  std::uint64_t size_ = 0, inode_ = 0;
+  std::int64_t mtime_ns_ = 0;
+};
+
+}  // namespace annals

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/source_reader.h"
+
+namespace annals {
+namespace {
+
+/// A message about an entry as a whole points to where the entry starts.
+void count_lines_from(std::size_t first, Diagnostics& diagnostics) {
+  for (Diagnostic& diagnostic : diagnostics)
+    diagnostic.line = first + (diagnostic.line > 0 ? diagnostic.line - 1 : 0);
+}
+
+}  // namespace
+
+ReadPost read_source(const Archive& archive, const SourceFile& file, const ReadContext& context,
+                     std::uint64_t max_bytes) {
+  const std::string bytes = read_file(file, max_bytes);
+  if (!archive.read_entry) return read_post(bytes, file.path, context);
+  ReadPost read = read_parts(archive.read_entry(bytes, file.path), file.path, context);
+  if (file.line > 0) count_lines_from(file.line, read.diagnostics);
+  return read;
+}
+
+}  // namespace annals

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// From a file of an archive, or an entry of an export, to a Post.
+#pragma once
+#include <cstdint>
+
+#include "indexer/archive.h"
+#include "indexer/post_reader.h"
+
+namespace annals {
+
+/// Throws Error{Unreadable} when the file cannot be opened, and never for anything its bytes may be.
+ReadPost read_source(const Archive& archive, const SourceFile& file, const ReadContext& context,
+                     std::uint64_t max_bytes);
+
+}  // namespace annals

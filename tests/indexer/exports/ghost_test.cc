@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+
+#include "tests/support/export_with.h"
+
+namespace annals {
+namespace {
+
+using support::audited_file;
+using support::AuditedExport;
+using Texts = std::vector<std::string>;
+
+constexpr std::string_view kExport = R"({"db": [{"meta": {"version": "5.0"}, "data": {
+"posts": [
+ {"id": "a", "title": "First", "slug": "first", "html": "<p>See <a href='__GHOST_URL__/x/'>x</a>.</p>",
+  "status": "published", "visibility": "public", "type": "post", "published_at": "2019-03-04T10:00:00.000Z",
+  "custom_excerpt": "Short.", "canonical_url": "https://elsewhere.example/first"},
+ {"id": "b", "title": "Old", "slug": "old", "markdown": "**Bold** {brace} \"[", "status": "published",
+  "page": 1, "published_at": 1388318400000, "author_id": 7},
+ {"id": "c", "title": "Members", "slug": "members", "html": "<p>m</p>", "status": "published",
+  "visibility": "members", "published_at": "2019-03-05 10:00:00"},
+ {"id": "d", "title": "Draft", "slug": "draft", "html": "<p>d</p>", "status": "draft", "visibility": "public",
+  "published_at": null, "created_at": "2019-03-06 10:00:00"},
+ {"id": "e", "title": "Later", "slug": "later", "html": "<p>l</p>", "status": "scheduled",
+  "published_at": "2019-03-07 10:00:00"},
+ {"id": "f", "title": "Letter", "slug": "letter", "html": "<p>l</p>", "status": "sent",
+  "published_at": "2019-03-08 10:00:00"},
+ {"id": "g", "title": "Mailed", "slug": "mailed", "html": "<p>l</p>", "status": "published",
+  "visibility": "public", "published_at": "2019-03-09 10:00:00"}
+],
+"tags": [{"id": 1, "name": "Sea"}, {"id": 2, "name": "#hidden"}, {"id": 3, "name": "Boats"}],
+"posts_tags": [{"post_id": "a", "tag_id": 3, "sort_order": 1}, {"post_id": "a", "tag_id": 2, "sort_order": 2},
+ {"post_id": "a", "tag_id": 1, "sort_order": 0}],
+"posts_meta": [{"post_id": "g", "email_only": 1}],
+"users": [{"id": 7, "name": "Ann", "email": "ann@example.org"}, {"id": 8, "name": "Ben"}],
+"posts_authors": [{"post_id": "a", "author_id": 8, "sort_order": 0}, {"post_id": "a", "author_id": 7, "sort_order": 1}]
+}}]})";
+
+TEST(Ghost, GivesPostsAndSaysWhichArePublic) {
+  const AuditedExport found = audited_file("ghost.json", std::string(kExport));
+  EXPECT_EQ(found.generator, "ghost");
+  EXPECT_EQ(found.problems, Texts{});
+  EXPECT_EQ(found.rows, (Texts{"ghost.json#a | First | 2019-03-04 | Sea+Boats | /first/ | public",
+                               "ghost.json#b | Old | 2013-12-29 |  | /old/ | public",
+                               "ghost.json#c | Members | 2019-03-05 |  | /members/ | visibility: members",
+                               "ghost.json#d | Draft | 2019-03-06 |  | /draft/ | status: draft",
+                               "ghost.json#e | Later | 2019-03-07 |  | /later/ | status: future",
+                               "ghost.json#f | Letter | 2019-03-08 |  | /letter/ | visibility: status sent",
+                               "ghost.json#g | Mailed | 2019-03-09 |  | /mailed/ | visibility: email only"}));
+  EXPECT_EQ(found.posts[0].authors, (Texts{"Ben", "Ann"}));
+  EXPECT_EQ(found.posts[0].description, "Short.");
+  EXPECT_EQ(found.posts[0].links, (std::vector<Link>{{"/x/", "x"}}));
+  EXPECT_EQ(found.posts[1].authors, Texts{"Ann"});
+  EXPECT_EQ(found.posts[1].text, "Bold {brace} \"[");
+}
+
+std::string with_body(const std::string& column, const std::string& json) {
+  std::string quoted;
+  for (char c : json) quoted += c == '"' || c == '\\' ? std::string("\\") + c : std::string(c != '\n', c);
+  const AuditedExport found =
+      audited_file("g.json", R"({"data": {"posts": [{"id": 1, "slug": "s", "title": "T", "html": null, ")" +
+                                 column + "\": \"" + quoted + R"(", "status": "published"}]}})");
+  return found.posts.empty() ? "no post" : found.posts.front().text;
+}
+
+TEST(Ghost, ReadsTheEditorsOwnFormats) {
+  EXPECT_EQ(with_body("lexical",
+                      R"({"root": {"type": "root", "children": [
+ {"type": "heading", "tag": "h2", "children": [{"type": "text", "text": "Tides & time"}]},
+ {"type": "paragraph", "children": [{"type": "text", "text": "One "}, {"type": "link", "children": [{"type": "text", "text": "two"}]}]},
+ {"type": "codeblock", "code": "a < b"}, {"type": "html", "html": "<p>raw</p>"}]}})"),
+            "Tides & time\nOne two\na < b\nraw");
+  EXPECT_EQ(
+      with_body(
+          "mobiledoc",
+          R"({"version": "0.3.1", "cards": [["markdown", {"markdown": "# Heading\n\n**bold**"}]], "sections":
+ [[1, "p", [[0, [], 0, "Before "], [0, [0], 1, "it"]]], [10, 0], [3, "ul", [[[0, [], 0, "item"]]]]]})"),
+      "Before it\nHeading\nbold\nitem");
+  EXPECT_EQ(with_body("lexical", "{"), "");
+}
+
+TEST(Ghost, AFileThatEndsEarlyKeepsItsWholePosts) {
+  const std::string text(kExport);
+  const AuditedExport found = audited_file("ghost.json", text.substr(0, text.find("\"Old\"")));
+  EXPECT_EQ(found.rows, Texts{"ghost.json#a | First | 2019-03-04 |  | /first/ | public"});
+  EXPECT_EQ(found.problems, Texts{"ghost.json:0 the JSON is not whole: the file ends early"});
+}
+
+TEST(Ghost, DepthIsNoDanger) {
+  const std::string deep = R"({"db": [{"data": {"posts": [{"id": 1, "x": )" + std::string(500, '[') +
+                           std::string(500, ']') + "}]}}]}";
+  EXPECT_EQ(audited_file("g.json", deep).rows,
+            Texts{"g.json#post | Post |  |  |  | front matter cannot be read"});
+  EXPECT_EQ(audited_file("g.json", R"({"db": )" + std::string(100000, '[')).problems,
+            Texts{"g.json:0 the JSON is not whole: nested too deep"});
+}
+
+}  // namespace
+}  // namespace annals

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+
+#include "tests/support/golden_table.h"
+
+namespace annals {
+namespace {
+
+using support::folder_with;
+using support::golden_table;
+using Rows = std::vector<std::string>;
+
+TEST(ScriptSites, GatsbyReadsContentsAndPages) {
+  const auto folder = folder_with(
+      {{"gatsby-config.js", "module.exports = { siteMetadata: { siteUrl: `https://example.org/` } }\n"},
+       {"content/blog/hello/index.md",
+        "---\ntitle: Hello\ndate: 2015-05-01T22:12:03.284Z\ntags: [a]\n---\nText"},
+       {"content/blog/named.mdx", "---\ntitle: Named\npath: /here/it-is\n---\nimport X from 'x'\n\nText"},
+       {"src/pages/about.md", "---\ntitle: About\ndraft: true\n---\n"},
+       {"src/components/x.md", "---\ntitle: no\n---\n"},
+       {"README.md", "x"}});
+  EXPECT_EQ(golden_table(folder.path()),
+            (Rows{"content/blog/hello/index.md | Hello | 2015-05-01 | a | /blog/hello/ | public",
+                  "content/blog/named.mdx | Named |  |  | /here/it-is | public",
+                  "src/pages/about.md | About |  |  | /about/ | draft: true"}));
+}
+
+TEST(ScriptSites, AstroReadsCollectionsAndPages) {
+  const auto folder = folder_with(
+      {{"astro.config.mjs", "export default defineConfig({ site: 'https://example.org', base: '/b' });\n"},
+       {"src/content/blog/First Post.md",
+        "---\ntitle: First\npubDate: 'Jul 08 2012'\ntags: [a, b]\n---\nText {{ x }}"},
+       {"src/content/blog/second.mdx",
+        "---\ntitle: Second\npubDatetime: 2013-01-02T03:04:05Z\nslug: two\n---\n"},
+       {"src/content/blog/secret.md", "---\ntitle: Secret\nunlisted: true\n---\n"},
+       {"src/pages/about.md", "---\ntitle: About\n---\n"},
+       {"src/layouts/Post.md", "---\ntitle: no\n---\n"}});
+  EXPECT_EQ(
+      golden_table(folder.path()),
+      (Rows{"src/content/blog/First Post.md | First | 2012-07-08 | a,b | /b/blog/first%20post/ | public",
+            "src/content/blog/second.mdx | Second | 2013-01-02 |  | /b/blog/two/ | public",
+            "src/content/blog/secret.md | Secret |  |  | /b/blog/secret/ | unlisted: true",
+            "src/pages/about.md | About |  |  | /b/about/ | public"}));
+}
+
+TEST(ScriptSites, NextReadsPagesPostsAndGroups) {
+  const auto folder = folder_with(
+      {{"next.config.mjs", "const config = { basePath: '' };\nexport default config;\n"},
+       {"_posts/2020-01-02-dated.md", "---\ntitle: Dated\n---\n"},
+       {"app/(blog)/hello/page.mdx", "---\ntitle: Hello\ndate: 2020-03-04\n---\nText"},
+       {"pages/en/blog/wg.md", "---\ntitle: WG\ndate: '2017-02-28T00:00:00.000Z'\ncategory: wg\n---\n"},
+       {"public/x.md", "---\ntitle: no\n---\n"}});
+  EXPECT_EQ(golden_table(folder.path()),
+            (Rows{"_posts/2020-01-02-dated.md | Dated | 2020-01-02 |  | /2020-01-02-dated/ | public",
+                  "app/(blog)/hello/page.mdx | Hello | 2020-03-04 |  | /hello/ | public",
+                  "pages/en/blog/wg.md | WG | 2017-02-28 |  | /en/blog/wg/ | public"}));
+}
+
+}  // namespace
+}  // namespace annals

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+
+#include "tests/support/golden_table.h"
+
+namespace annals {
+namespace {
+
+using support::folder_with;
+using support::golden_table;
+using Rows = std::vector<std::string>;
+
+std::string page(const std::string& head, const std::string& body) {
+  return "<!DOCTYPE html>\n<html><head>" + head + "</head><body>" + body + "</body></html>\n";
+}
+
+TEST(Site, ReadsTheHtmlPagesOfABuiltSite) {
+  const auto folder = folder_with(
+      {{"index.html",
+        page("<title>My Log</title>", "<article>a<time>2019-01-01</time></article><article>b</article>")},
+       {"2019/03/04/rome/index.html",
+        page("<title>Rome | My Log</title><meta property=\"article:published_time\" "
+             "content=\"2019-03-04T10:00:00Z\">"
+             "<meta property=\"article:tag\" content=\"walks\"><meta property=\"article:tag\" "
+             "content=\"Italy\">",
+             "<h1>My Log</h1><article>Text</article>")},
+       {"time.html",
+        page("<title>My Log</title>",
+             "<article><h1>In time</h1><time datetime=\"2018-05-06\">May</time> Text</article>")},
+       {"data.html",
+        page("<script type=\"application/ld+json\">{\"@type\": \"BlogPosting\", \"headline\": \"Described\", "
+             "\"datePublished\": \"2017-08-09\"}</script>",
+             "<p>Text</p>")},
+       {"hidden.html",
+        page("<title>Hidden</title><meta name=\"robots\" content=\"noindex\">", "<p>Text</p>")},
+       {"2016/02/03/by-path.html", page("<title>By path</title>", "<p>Text</p>")},
+       {"tags/walks/index.html", page("<title>walks</title>", "")},
+       {"page/2/index.html", page("<title>2</title>", "")},
+       {"404.html", page("<title>404</title>", "")},
+       {"notes.txt", "not a page"}});
+  EXPECT_EQ(golden_table(folder.path()),
+            (Rows{"2016/02/03/by-path.html | By path | 2016-02-03 |  | /2016/02/03/by-path.html | public",
+                  "2019/03/04/rome/index.html | Rome | 2019-03-04 | walks,Italy | /2019/03/04/rome/ | public",
+                  "data.html | Described | 2017-08-09 |  | /data.html | public",
+                  "hidden.html | Hidden |  |  | /hidden.html | robots: noindex",
+                  "index.html | My Log |  |  | / | public",
+                  "time.html | In time | 2018-05-06 |  | /time.html | public"}));
+}
+
+}  // namespace
+}  // namespace annals

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+
+#include "indexer/text/text_format.h"
+
+namespace annals {
+namespace {
+
+struct Case {
+  std::string body, text;
+};
+
+TEST(Asciidoc, ReadsAsAReaderSeesIt) {
+  for (const auto& [body, text] : {
+           Case{"", ""},
+           Case{"One\ntwo\n\nThree +\nfour", "One two\nThree\nfour"},
+           Case{"*b* _i_ `c` #h# **u**n __i__ x^2^ H~2~O [.role]#r#", "b i c h un i x2 H2O r"},
+           Case{"5 * 3 * 2, a_b_c, C# and F#, 2 + 2 + 2", "5 * 3 * 2, a_b_c, C# and F#, 2 + 2 + 2"},
+           Case{"\\*kept* \\{x} `a\\*b` `*a*` ``std::vector<int>``", "*kept* {x} a*b *a* std::vector<int>"},
+           Case{"+*a*+ ++{x}++ +++<b>raw</b>+++ pass:[<i>x</i>]", "*a* {x} raw x"},
+           Case{"\"`curved`\" '`single`' it's", "\"curved\" 'single' it's"},
+           Case{"{cpp} caf&eacute; &#8217;s &amp; a & b < c", "C++ café ’s & a & b < c"},
+           Case{"* one\n** two\n- [x] three\n. four\n1. five\n<1> six", "one\ntwo\nthree\nfour\nfive\nsix"},
+           Case{"* one\ngoes on\n+\nmore", "one goes on\nmore"},
+           Case{"term:: meaning\nother::\n  its meaning", "term\nmeaning\nother\nits meaning"},
+           Case{"call std::sort here", "call std::sort here"},
+           Case{"a\n// comment\nb\n\n////\ngone\n////\n\nc", "a b\nc"},
+           Case{"[source,cpp]\n----\nint x;\n\n  *y*\n----", "int x;\n\n  *y*"},
+           Case{"[source]\nx = *1*\n\nafter", "x = *1*\nafter"},
+           Case{"....\nliteral\n....\n\n```js\ncode\n```\n\n indented", "literal\ncode\nindented"},
+           Case{"++++\n<p>raw <b>html</b></p>\n++++", "raw html"},
+           Case{"[NOTE]\n====\nInside\n====\n\nTIP: Short\n\n****\nside\n****", "Inside\nTIP: Short\nside"},
+           Case{"[quote, Ada Lovelace, Notes]\n____\nWords\n____", "Words\nAda Lovelace, Notes"},
+           Case{".Caption\n|===\n|a |*b*\n\n2+|wide | d\n|===", "Caption\na b\nwide d"},
+           Case{"include::x.adoc[]\ntoc::[]\nvideo::x[]\nifdef::y[]\ntext\nendif::[]", "text"},
+           Case{"word footnote:[The note.] footnote:id[Other] end", "word The note. Other end"},
+           Case{"kbd:[Ctrl+C] btn:[OK] ((term)) (((a,b)))x indexterm:[y]z", "Ctrl+C OK term x z"},
+           Case{"'''\n\na\n\n<<<\n\nb", "a\nb"},
+           Case{"[stem]\n++++\nx < y\n++++\n\nstem:[a<b]", "x < y\na<b"},
+       })
+    EXPECT_EQ(extract_asciidoc(body).text, text) << body;
+}
+
+TEST(Asciidoc, TheHeaderDefinesAttributes) {
+  const ExtractedText post = extract_asciidoc(
+      "// licence\n= Release {v}\nAda Lovelace <ada@example.org>\n:v: 1.2\n:base: https://x.y\n:long: "
+      "{base}/{v}\n\n"
+      "See {long}/notes[notes of {v}], {unknown}.\n\n:v!:\n\nNo {v}.\n\n:v: 2\n\nNow {v}.");
+  EXPECT_EQ(post.text, "Release 1.2\nSee notes of 1.2, {unknown}.\nNo {v}.\nNow 2.");
+  EXPECT_EQ(post.links, (std::vector<Link>{{"https://x.y/1.2/notes", "notes of 1.2"}}));
+}
+
+TEST(Asciidoc, TheAuthorLineIsNotText) {
+  EXPECT_EQ(extract_asciidoc("Underlined title\n================\nAda <ada@example.org>\nv1.0\n\nText").text,
+            "Underlined title\nText");
+  EXPECT_EQ(extract_asciidoc("= T\nAda <ada@example.org>").text, "T");
+}
+
+TEST(Asciidoc, HeadingsNameSections) {
+  const ExtractedText post = extract_asciidoc(
+      "== What's *New* in 2.0?\n\na\n\n[[own]]\n=== Own ===\n\n[#short.role]\n=== "
+      "Short\n\nUnderlined\n----------\n\n"
+      "== Same\n\n== Same\n\n:idprefix:\n:idseparator: -\n\n== À la carte\n");
+  EXPECT_EQ(post.sections, (std::vector<Section>{{"What's New in 2.0?", "_whats_new_in_2_0", 2, 0},
+                                                 {"Own", "own", 3, 21},
+                                                 {"Short", "short", 3, 25},
+                                                 {"Underlined", "_underlined", 2, 31},
+                                                 {"Same", "_same", 2, 42},
+                                                 {"Same", "_same_2", 2, 47},
+                                                 {"À la carte", "à-la-carte", 2, 52}}));
+}
+
+TEST(Asciidoc, CollectsLinksAndAlternativeTexts) {
+  const ExtractedText post = extract_asciidoc(
+      "https://a.b[*one*^], https://c.d/e, link:f.html[\"two, or so\",role=x] mailto:a@b.c[mail] "
+      "xref:g#h[three] "
+      "<<i,four>> <https://j.k> link:++l m++[five] https://n.o[six,window=_blank]\n\n"
+      "image::a.png[A red fox,200]\n\nimage:b.png[width=1,alt=\"A "
+      "cub\"]\n\nimage::c.png[]\n\nimage::d.png[Den]");
+  EXPECT_EQ(post.links, (std::vector<Link>{{"https://a.b", "one"},
+                                           {"https://c.d/e", "https://c.d/e"},
+                                           {"f.html", "two, or so"},
+                                           {"mailto:a@b.c", "mail"},
+                                           {"g#h", "three"},
+                                           {"#i", "four"},
+                                           {"https://j.k", "https://j.k"},
+                                           {"https://n.o", "six"}}));
+  EXPECT_EQ(post.alt_text, "A red fox\nA cub\nDen");
+}
+
+TEST(Asciidoc, GrowthEndsAndTheWordsStay) {
+  std::string body = ":a: " + std::string(20'000, 'x') + "\n\n";
+  for (int i = 0; i < 20'000; ++i) body += "{a} ";
+  EXPECT_LE(extract_asciidoc(body + "end").text.size(), 8 * body.size());
+}
+
+}  // namespace
+}  // namespace annals
