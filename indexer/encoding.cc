@@ -343,8 +343,8 @@ std::string ascii_of(std::string_view text) {
     return std::unique_ptr<icu::Transliterator>(
         icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, error));
   }();
-  icu::UnicodeString letters = icu::UnicodeString::fromUTF8(
-      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+  icu::UnicodeString letters =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
   if (to_ascii) to_ascii->transliterate(letters);
   std::string ascii;
   letters.toUTF8String(ascii);

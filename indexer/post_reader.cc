@@ -148,8 +148,10 @@ void refuse_what_is_no_post(Reading& reading) {
     refuse(reading.read, "no front matter: a template");
 }
 
-/// Feeds and data that a generator writes from templates with front matter.
-bool is_page_url(std::string_view url) {
+/// Not so feeds and data that a generator writes from templates with front matter; a text that is copied is
+/// its own page.
+bool is_page(const Reading& reading, std::string_view url) {
+  if (url.ends_with(".txt") && !reading.front_matter.present) return true;
   constexpr auto kOthers = std::to_array<std::string_view>(
       {".xml", ".json", ".css", ".js", ".atom", ".rss", ".txt", ".csv", ".ics"});
   return std::ranges::none_of(kOthers, [&](std::string_view ending) { return url.ends_with(ending); });
@@ -190,7 +192,7 @@ void make_post(Reading& reading, ExtractedText extracted) {
   take_aliases(reading);
   if (!reading.read.candidate) return;
   decide(reading);
-  if (!is_page_url(post.url)) refuse(reading.read, "not a page: becomes " + post.url);
+  if (!is_page(reading, post.url)) refuse(reading.read, "not a page: becomes " + post.url);
 }
 
 }  // namespace

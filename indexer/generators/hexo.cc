@@ -30,9 +30,7 @@ bool detect(const std::filesystem::path& root) {
   const std::filesystem::path config = config_file(root);
   if (!config.empty() && is_hexo_config(read_site_file(config))) return true;
   if (depends_on(root, "hexo")) return true;
-  if (!is_folder(root / "source" / "_posts")) return false;
-  return is_folder(root / "scaffolds") ||
-         (config.empty() && !is_file(root / "Rakefile") && !is_file(root / "Gemfile"));
+  return is_folder(root / "source" / "_posts") && is_folder(root / "scaffolds");
 }
 
 void read_languages(const Value& config, SiteConfig& site) {

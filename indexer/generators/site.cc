@@ -55,8 +55,11 @@ PathFacts path_facts(std::string_view path, const SiteConfig&) {
   const PathParts parts = take_apart(path);
   const DatedName dated = split_dated_name(name_of_page(parts));
   PathFacts facts;
-  facts.candidate = is_page(parts.file) && !has_folder(parts, kLists) &&
-                    std::ranges::find(kNoPosts, name_of_page(parts)) == kNoPosts.end();
+  // Other texts are copied as they are, and sites that a browser renders consist of them.
+  facts.candidate =
+      is_page(parts.file)
+          ? !has_folder(parts, kLists) && std::ranges::find(kNoPosts, name_of_page(parts)) == kNoPosts.end()
+          : !is_site_file(parts.file) && !is_repository_paper(parts);
   facts.date = dated.date ? dated.date : date_from_folders(parts.folders);
   facts.slug = dated.rest.empty() ? name_of_page(parts) : dated.rest;
   return facts;
@@ -70,7 +73,7 @@ std::string url(const Post& post, const PathFacts&, const FrontMatter&, const Si
 
 Generator site_generator() {
   return {.name = "site",
-          .help = "index.html of a built site; HTML pages without lists of tags, categories, pages",
+          .help = "index.html of a built site; its pages without lists of tags, categories, pages",
           .detect = detect,
           .read_config = read_config,
           .path_facts = path_facts,

@@ -31,14 +31,15 @@ TEST(Hexo, ReadsPostsDraftsAndPages) {
        {"source/note.md", "---\ntitle: Note\npermalink: /n/\n---\n"}});
   EXPECT_EQ(
       golden_table(folder.path()),
-      (Rows{"source/_drafts/idea.md | Idea |  |  |  | in a folder of drafts",
-            "source/_posts/2014-07-13-release.md | Out | 2014-07-13 | a, b | /2014/07/13/release/ | public",
-            "source/_posts/2016-05-04-by-name.md | Old style | 2016-05-04 | x | /2016/05/04/by-name/ | public",
-            "source/_posts/2016-05-05-hidden.md | Hidden | 2016-05-05 |  | /2016/05/05/hidden/ | published: "
-            "false",
-            "source/_posts/sub/undated.md | Deep | 2015-01-02 | x,y z | /2015/01/02/sub/undated/ | public",
-            "source/about/index.md | About |  |  | /about/ | public",
-            "source/note.md | Note |  |  | /n/ | public"}));
+      (Rows{
+          "source/_drafts/idea.md | Idea |  |  |  | in a folder of drafts",
+          "source/_posts/2014-07-13-release.md | Out | 2014-07-13 | a, b | /2014/07/13/release/ | public",
+          "source/_posts/2016-05-04-by-name.md | Old style | 2016-05-04 | x | /2016/05/04/by-name/ | public",
+          "source/_posts/2016-05-05-hidden.md | Hidden | 2016-05-05 |  | /2016/05/05/hidden/ | published: "
+          "false",
+          "source/_posts/sub/undated.md | Deep | 2015-01-02 | x,y z | /2015/01/02/sub/undated/ | public",
+          "source/about/index.md | About |  |  | /about/ | public",
+          "source/note.md | Note |  |  | /n/ | public"}));
 }
 
 TEST(Hexo, FillsItsPermalinks) {

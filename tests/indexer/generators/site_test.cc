@@ -37,13 +37,15 @@ TEST(Site, ReadsTheHtmlPagesOfABuiltSite) {
        {"tags/walks/index.html", page("<title>walks</title>", "")},
        {"page/2/index.html", page("<title>2</title>", "")},
        {"404.html", page("<title>404</title>", "")},
-       {"notes.txt", "not a page"}});
+       {"notes.txt", "A note"},
+       {"robots.txt", "User-agent: *"},
+       {"README.md", "x"}});
   EXPECT_EQ(golden_table(folder.path()),
             (Rows{"2016/02/03/by-path.html | By path | 2016-02-03 |  | /2016/02/03/by-path.html | public",
                   "2019/03/04/rome/index.html | Rome | 2019-03-04 | walks,Italy | /2019/03/04/rome/ | public",
                   "data.html | Described | 2017-08-09 |  | /data.html | public",
                   "hidden.html | Hidden |  |  | /hidden.html | robots: noindex",
-                  "index.html | My Log |  |  | / | public",
+                  "index.html | My Log |  |  | / | public", "notes.txt | Notes |  |  | /notes.txt | public",
                   "time.html | In time | 2018-05-06 |  | /time.html | public"}));
 }
 
