@@ -43,7 +43,7 @@ class LiterateReader {
 
   void set_code(Code code) {
     if (code == code_) return;
-    if (markdown_.size() > 0 && code_ == Code::None) markdown_ += '\n';
+    if (!markdown_.empty() && code_ == Code::None) markdown_ += '\n';
     markdown_ += kFence;
     code_ = code;
   }
