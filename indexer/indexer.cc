@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <ctime>
 #include <mutex>
 
 #include "indexer/archive.h"
@@ -65,8 +66,8 @@ std::vector<Archive> scan_all(const IndexOptions& options) {
 
 IndexSettings settings_of(const IndexOptions& options, const std::vector<Archive>& archives) {
   IndexSettings settings{.language = options.language, .included = options.include};
-  settings.built_at =
-      fmt::format("{:%FT%TZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(now_of(options))));
+  settings.built_at = fmt::format(
+      "{:%FT%TZ}", fmt::gmtime(static_cast<std::time_t>(now_of(options).time_since_epoch().count())));
   for (const Archive& archive : archives)
     settings.archives.push_back(
         {archive.root.string(), std::string(archive.generator->name), archive.site.base_url});

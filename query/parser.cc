@@ -45,13 +45,21 @@ Xapian::Query dates_between(const std::string& begin, const std::string& end) {
   refuse_date("..");
 }
 
-/// date:2009-03
+/// date:2009-03. Xapian leaks when a field processor throws, so a problem is left for after the parse.
 class DateField : public Xapian::FieldProcessor {
  public:
+  explicit DateField(std::string& problem) : problem_(problem) {}
   Xapian::Query operator()(const std::string& text) override {
-    if (text.find("..") != std::string::npos) refuse_date(text);  // the range processor refused it
-    return dates_between(text, text);
+    try {
+      return dates_between(text, text);
+    } catch (const Xapian::QueryParserError& error) {
+      problem_ = error.get_msg();
+      return Xapian::Query();
+    }
   }
+
+ private:
+  std::string& problem_;
 };
 
 /// date:2009-03..2009-06, date:2009.., date:..2009
@@ -75,7 +83,7 @@ class WholeValue : public Xapian::FieldProcessor {
   const Field& field_;
 };
 
-void add_field(Xapian::QueryParser& parser, const Field& field) {
+void add_field(Xapian::QueryParser& parser, const Field& field, std::string& problem) {
   const std::string name(field.name);
   switch (field.kind) {
     case FieldKind::Text:
@@ -86,7 +94,7 @@ void add_field(Xapian::QueryParser& parser, const Field& field) {
       parser.add_boolean_prefix(name, (new WholeValue(field))->release(), !field.many_values);
       break;
     case FieldKind::Date:
-      parser.add_boolean_prefix(name, (new DateField)->release());
+      parser.add_boolean_prefix(name, (new DateField(problem))->release());
       parser.add_rangeprocessor((new DateRange(name))->release());
       break;
   }
@@ -154,10 +162,9 @@ class WordsParser {
     const std::string text = without_misspelt_fields(typed, notes);
     try {
       if (const std::optional<std::string> excluded = excluded_words(text))
-        return Xapian::Query(
-            Xapian::Query::OP_AND_NOT, Xapian::Query(std::string()),
-            full_parser(Xapian::Query::OP_OR).parse_query(lower_words(*excluded), kParserFlags));
-      return full_parser(default_op).parse_query(lower_words(text), kParserFlags);
+        return Xapian::Query(Xapian::Query::OP_AND_NOT, Xapian::Query(std::string()),
+                             parse_fully(*excluded, Xapian::Query::OP_OR));
+      return parse_fully(text, default_op);
     } catch (const Xapian::QueryParserError& error) {
       notes.push_back(
           fmt::format("the query could not be read ({}); searched as plain words", error.get_msg()));
@@ -166,12 +173,15 @@ class WordsParser {
   }
 
  private:
-  Xapian::QueryParser full_parser(Xapian::Query::op default_op) const {
+  Xapian::Query parse_fully(const std::string& text, Xapian::Query::op default_op) const {
+    std::string problem;
     Xapian::QueryParser parser = plain_parser(database_, settings_, default_op);
     parser.set_max_expansion(limits_.wildcard_expansion, Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT,
                              Xapian::QueryParser::FLAG_WILDCARD);
-    for (const Field& field : kFields) add_field(parser, field);
-    return parser;
+    for (const Field& field : kFields) add_field(parser, field, problem);
+    const Xapian::Query query = parser.parse_query(lower_words(text), kParserFlags);
+    if (!problem.empty()) throw Xapian::QueryParserError(problem);
+    return query;
   }
 
   const Xapian::Database& database_;
