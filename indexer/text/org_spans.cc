@@ -40,22 +40,10 @@ class Spans {
   Spans(std::string_view text, HtmlWriter& out) : text_(text), out_(out) {}
 
   void write() {
-    const auto write_end = [&](std::string_view html) { out_.raw(html); };
-    while (at_ < text_.size()) {
-      if (ends_.pass(at_, write_end)) continue;
-      if (!pass_special()) pass_plain();
-    }
-    ends_.finish(write_end);
+    write_spans(text_, "[<@\\*/_+=~h", at_, ends_, out_, [this] { return pass_special(); });
   }
 
  private:
-  void pass_plain() {
-    const std::size_t end = std::min(text_.find_first_of("[<@\\*/_+=~h", at_ + 1), text_.size());
-    const std::size_t most = std::max(std::min(end, ends_.next()), at_ + 1);
-    out_.text(text_.substr(at_, most - at_));
-    at_ = most;
-  }
-
   bool pass_special() {
     const std::string_view rest = text_.substr(at_);
     if (rest.starts_with("[[")) return pass_link();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// For the inline markup of a paragraph: what a mark is, and where the spans that are open end.
 #pragma once
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <vector>
@@ -70,5 +71,21 @@ class SpanEnds {
   };
   std::vector<End> ends_;
 };
+
+/// Writes a text with inline markup from `at` on. `special` passes the markup that begins at `at`, or says
+/// that there is none; what stands up to the next of `marks` or the end of a span is plain.
+template <typename Out, typename Special>
+void write_spans(std::string_view text, std::string_view marks, std::size_t& at, SpanEnds& ends, Out& out,
+                 Special special) {
+  const auto write_end = [&](std::string_view html) { out.raw(html); };
+  while (at < text.size()) {
+    if (ends.pass(at, write_end) || special()) continue;
+    const std::size_t mark = std::min(text.find_first_of(marks, at + 1), text.size());
+    const std::size_t end = std::max(std::min(mark, ends.next()), at + 1);
+    out.text(text.substr(at, end - at));
+    at = end;
+  }
+  ends.finish(write_end);
+}
 
 }  // namespace annals
