@@ -170,13 +170,12 @@ void print_json(const IndexReport& report) {
 
 int run(const IndexArguments& arguments) {
   IndexOptions options{.database = index_directory(arguments.database),
-                       .archives = {arguments.archives.begin(), arguments.archives.end()},
                        .include = parse_include(arguments.include),
                        .language = arguments.language,
-                       .generator = arguments.generator,
-                       .base_url = arguments.base_url,
                        .full = arguments.full,
                        .jobs = arguments.jobs};
+  for (const std::string& path : arguments.archives)
+    options.archives.push_back({path, arguments.generator, arguments.base_url});
   ProgressLine progress(!arguments.quiet && !arguments.json && ::isatty(STDERR_FILENO));
   const IndexReport report = run_index(options, progress);
   progress.clear();

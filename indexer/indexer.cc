@@ -51,14 +51,14 @@ void refuse_index_inside(const fs::path& database, const fs::path& root) {
 
 std::vector<Archive> scan_all(const IndexOptions& options) {
   std::vector<Archive> archives;
-  for (const fs::path& root : options.archives) {
+  for (const ArchiveOptions& wanted : options.archives) {
     Archive archive =
-        scan_archive(root, {.generator = options.generator, .max_file_bytes = options.max_file_bytes});
+        scan_archive(wanted.path, {.generator = wanted.generator, .max_file_bytes = options.max_file_bytes});
     const bool twice = std::any_of(archives.begin(), archives.end(),
                                    [&](const Archive& other) { return other.root == archive.root; });
     if (twice) continue;
     refuse_index_inside(options.database, archive.root);
-    if (!options.base_url.empty()) archive.site.base_url = options.base_url;
+    if (!wanted.base_url.empty()) archive.site.base_url = wanted.base_url;
     archives.push_back(std::move(archive));
   }
   return archives;

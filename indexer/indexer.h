@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -13,17 +14,24 @@
 
 namespace annals {
 
+/// One source of posts and how it is read.
+struct ArchiveOptions {
+  std::filesystem::path path{};  ///< A folder of sources, or an export.
+  std::string generator{};       ///< A name from kGenerators or kExports; empty: detect.
+  std::string base_url{};        ///< Empty: from its configuration.
+};
+
 struct IndexOptions {
-  std::filesystem::path database{};               ///< Index directory.
-  std::vector<std::filesystem::path> archives{};  ///< Merged into one index, in this order.
-  std::vector<Visibility> include{};              ///< Besides public.
-  std::string language = "en";                    ///< Stemmer for posts; a Xapian::Stem name or "none".
-  std::string generator{};                        ///< Of every archive; empty: detect.
-  std::string base_url{};                         ///< Of every archive; empty: from its configuration.
-  bool full = false;                              ///< Rebuild even what has not changed.
-  unsigned jobs = 0;                              ///< Threads; 0: one per core.
-  std::uint64_t max_file_bytes = 8 << 20;         ///< Larger files are passed over.
-  std::chrono::sys_seconds now{};                 ///< Decides what is future or expired; epoch: the clock's.
+  std::filesystem::path database{};        ///< Index directory.
+  std::vector<ArchiveOptions> archives{};  ///< Merged into one index, in this order.
+  std::vector<Visibility> include{};       ///< Besides public.
+  std::string language = "en";             ///< Stemmer for posts; a Xapian::Stem name or "none".
+  bool full = false;                       ///< Rebuild even what has not changed.
+  bool dry_run = false;                    ///< Report what a run would do; the index stays as it is.
+  unsigned jobs = 0;                       ///< Threads; 0: one per core.
+  std::uint64_t max_file_bytes = 8 << 20;  ///< Larger files are passed over.
+  std::chrono::sys_seconds now{};          ///< Decides what is future or expired; epoch: the clock's.
+  std::stop_token stop{};                  ///< Ends the run soon with Error{Interrupted}; the index stays.
 };
 
 struct IndexReport {

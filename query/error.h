@@ -21,6 +21,7 @@ enum class ErrorKind {
   Unwritable,
   Timeout,
   Busy,
+  Interrupted,
   Internal,
 };
 
@@ -46,6 +47,7 @@ inline constexpr auto kErrorKinds = std::to_array<ErrorKindInfo>({
     {ErrorKind::Unwritable, "unwritable", 3, 500, "Check the free space and the permissions there."},
     {ErrorKind::Timeout, "timeout", 3, 503, "Ask a narrower question: fewer wildcards, shorter phrases."},
     {ErrorKind::Busy, "busy", 3, 503, "Try again in a moment."},
+    {ErrorKind::Interrupted, "interrupted", 3, 503, "The index is as it was; run the command again."},
     {ErrorKind::Internal, "internal", 3, 500, "This is a fault in Annals; please report it."},
 });
 

@@ -40,7 +40,7 @@ class Archive {
 
   IndexReport index() {
     Progress silent;
-    return run_index({.database = folder_.path() / "index", .archives = {root_}}, silent);
+    return run_index({.database = folder_.path() / "index", .archives = {{.path = root_}}}, silent);
   }
 
   std::vector<std::string> titles(const std::string& query) {
@@ -171,13 +171,15 @@ TEST(HostileArchive, TheIndexIsNotPutWhereTheSiteWouldPublishIt) {
   archive.file("fine.md", post("Fine", "lentils"));
   Progress silent;
   try {
-    run_index({.database = archive.root() / "search", .archives = {archive.root()}}, silent);
+    run_index({.database = archive.root() / "search", .archives = {{.path = archive.root()}}}, silent);
     FAIL() << "indexed into the archive";
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), ErrorKind::BadRequest);
   }
-  EXPECT_EQ(run_index({.database = archive.root() / ".search", .archives = {archive.root()}}, silent).posts,
-            1U);
+  EXPECT_EQ(
+      run_index({.database = archive.root() / ".search", .archives = {{.path = archive.root()}}}, silent)
+          .posts,
+      1U);
 }
 
 TEST(HostileArchive, AFileInPlaceOfAFolderIsNamed) {
@@ -186,7 +188,8 @@ TEST(HostileArchive, AFileInPlaceOfAFolderIsNamed) {
   Progress silent;
   for (const char* missing : {"missing", "fine.md"}) {
     try {
-      run_index({.database = archive.root() / ".index", .archives = {archive.root() / missing}}, silent);
+      run_index({.database = archive.root() / ".index", .archives = {{.path = archive.root() / missing}}},
+                silent);
       ADD_FAILURE() << "indexed " << missing;
     } catch (const Error& error) {
       EXPECT_EQ(error.kind(), ErrorKind::Unreadable) << missing;

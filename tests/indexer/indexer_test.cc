@@ -37,8 +37,9 @@ class Blog {
 
   IndexReport index(std::vector<Visibility> include = {}) {
     Progress silent;
-    return run_index({.database = folder.path() / "index", .archives = {root}, .include = std::move(include)},
-                     silent);
+    return run_index(
+        {.database = folder.path() / "index", .archives = {{.path = root}}, .include = std::move(include)},
+        silent);
   }
 
   std::set<std::string> titles() {
@@ -81,7 +82,7 @@ TEST(Indexer, AFutureDayDependsOnTheMomentOfIndexing) {
   Blog blog;
   Progress silent;
   run_index({.database = blog.folder.path() / "index",
-             .archives = {blog.root},
+             .archives = {{.path = blog.root}},
              .now = std::chrono::sys_days(std::chrono::year(2999) / 1 / 2)},
             silent);
   EXPECT_TRUE(blog.titles().count("Tomorrow"));
@@ -101,8 +102,10 @@ TEST(Indexer, APostThatIsHiddenLaterVanishes) {
 TEST(Indexer, MergesArchivesWhosePathsAreAlike) {
   Blog one, two;
   Progress silent;
-  const IndexReport report = run_index(
-      {.database = one.folder.path() / "index", .archives = {one.root, two.root, one.root / "."}}, silent);
+  const IndexReport report =
+      run_index({.database = one.folder.path() / "index",
+                 .archives = {{.path = one.root}, {.path = two.root}, {.path = one.root / "."}}},
+                silent);
   EXPECT_EQ(report.posts, 4U) << "the same archive named twice is read once";
 }
 
@@ -110,8 +113,9 @@ TEST(Indexer, RefusesALanguageWithoutStems) {
   Blog blog;
   Progress silent;
   try {
-    run_index({.database = blog.folder.path() / "index", .archives = {blog.root}, .language = "klingon"},
-              silent);
+    run_index(
+        {.database = blog.folder.path() / "index", .archives = {{.path = blog.root}}, .language = "klingon"},
+        silent);
     FAIL() << "indexed";
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), ErrorKind::BadRequest);
@@ -161,7 +165,7 @@ TEST(Indexer, ReadsTheSampleBlogAsACarefulReaderWould) {
   const support::TemporaryFolder folder;
   const std::vector<std::string> archives = {"hugo", "jekyll", "nanoc", "webby"};
   IndexOptions options{.database = folder.path()};
-  for (const std::string& name : archives) options.archives.push_back(sample / name);
+  for (const std::string& name : archives) options.archives.push_back({.path = sample / name});
   for (const VisibilityName& row : kVisibilities) options.include.push_back(row.visibility);
   Progress silent;
   run_index(options, silent);
