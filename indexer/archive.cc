@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/archive.h"
 
+#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include "indexer/regular_file.h"
 #include "indexer/text/text_format.h"
 #include "query/error.h"
+#include "query/generation.h"
 #include "query/unicode.h"
 
 namespace annals {
@@ -120,16 +122,6 @@ class Walk {
   const ScanOptions& options_;
 };
 
-fs::path readable_root(const fs::path& root) {
-  std::error_code error;
-  fs::path canonical = fs::canonical(root, error);
-  if (error) throw Error(ErrorKind::Unreadable, "cannot read '" + root.string() + "': " + error.message());
-  if (!fs::is_directory(canonical, error)) return canonical;
-  fs::directory_iterator probe(canonical, error);
-  if (error) throw Error(ErrorKind::Unreadable, "cannot read '" + root.string() + "': " + error.message());
-  return canonical;
-}
-
 [[noreturn]] void refuse_generator(const std::string& name, bool is_folder) {
   std::string known;
   const auto add = [&](std::string_view row) { known.append(known.empty() ? "" : ", ").append(row); };
@@ -168,6 +160,46 @@ const Export& chosen_export(const std::string& name, ByteWindow& bytes, const fs
   refuse_generator(name, false);
 }
 
+/// While one lives, read_file() on this thread tells it what it reads.
+class ReadLog {
+ public:
+  ReadLog() { current_ = this; }
+  ~ReadLog() { current_ = nullptr; }
+  ReadLog(const ReadLog&) = delete;
+  ReadLog& operator=(const ReadLog&) = delete;
+
+  static void note(const fs::path& location, std::string_view bytes) {
+    if (current_) current_->text_ += location.string() + ' ' + hash_bytes(bytes) + '\n';
+  }
+  const std::string& text() const { return text_; }
+
+ private:
+  static thread_local ReadLog* current_;
+  std::string text_;
+};
+
+thread_local ReadLog* ReadLog::current_ = nullptr;
+
+/// Generators look whether folders such as "_posts" are there.
+std::string folder_names(const fs::path& root) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (fs::directory_iterator entry(root, error), end; !error && entry != end; entry.increment(error))
+    if (std::error_code unknown; entry->is_directory(unknown)) names.push_back(entry->path().filename());
+  std::ranges::sort(names);
+  std::string text;
+  for (const std::string& name : names) text += name + '\n';
+  return text;
+}
+
+/// What read_config() reads shapes every post, and so do the folders that it finds.
+SiteConfig read_config(const Archive& archive, std::string& fingerprint) {
+  const ReadLog log;
+  SiteConfig site = archive.generator->read_config(archive.root);
+  fingerprint = hash_bytes(log.text() + site.source + '\n' + folder_names(archive.root));
+  return site;
+}
+
 void drop_files_that_serve_another(Archive& archive) {
   if (!archive.generator->serves_another) return;
   PathSet paths;
@@ -179,7 +211,7 @@ void drop_files_that_serve_another(Archive& archive) {
 void scan_folder(Archive& archive, const ScanOptions& options) {
   const Export* row = chosen_export_folder(options.generator, archive.root);
   archive.generator = row ? &generator_of(*row) : &chosen_generator(options.generator, archive.root);
-  archive.site = archive.generator->read_config(archive.root);
+  archive.site = read_config(archive, archive.fingerprint);
   Walk(archive, options).run();
   if (row) {
     std::erase_if(archive.files, [&](const SourceFile& file) { return !row->is_entry(file.path); });
@@ -198,6 +230,7 @@ void scan_export(Archive& archive, const ScanOptions& options) {
   archive.generator = &generator_of(row);
   archive.site = std::move(opened.site);
   archive.read_entry = std::move(opened.read);
+  archive.fingerprint = fmt::format("{} {} {}", file.mtime_ns(), file.size(), file.inode());
   archive.diagnostics = std::move(opened.diagnostics);
   for (Diagnostic& diagnostic : archive.diagnostics) diagnostic.path = name;
   for (const ExportEntry& entry : opened.entries) {
@@ -219,9 +252,19 @@ void scan_export(Archive& archive, const ScanOptions& options) {
 
 }  // namespace
 
+fs::path archive_root(const fs::path& path) {
+  std::error_code error;
+  fs::path canonical = fs::canonical(path, error);
+  if (error) throw Error(ErrorKind::Unreadable, "cannot read '" + path.string() + "': " + error.message());
+  if (!fs::is_directory(canonical, error)) return canonical;
+  fs::directory_iterator probe(canonical, error);
+  if (error) throw Error(ErrorKind::Unreadable, "cannot read '" + path.string() + "': " + error.message());
+  return canonical;
+}
+
 Archive scan_archive(const fs::path& root, const ScanOptions& options) {
   Archive archive;
-  archive.root = readable_root(root);
+  archive.root = archive_root(root);
   std::error_code error;
   if (fs::is_directory(archive.root, error))
     scan_folder(archive, options);
@@ -243,6 +286,7 @@ std::string read_file(const SourceFile& file, std::uint64_t max_bytes) {
     bytes.append(buffer.data(), got);
     if (got < wanted) break;
   }
+  ReadLog::note(file.location, bytes);
   return bytes;
 }
 

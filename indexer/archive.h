@@ -27,15 +27,21 @@ struct Archive {
   std::filesystem::path root{};          ///< Absolute, canonical; a folder, or an export's file.
   const Generator* generator = nullptr;  ///< Detected; never null.
   SiteConfig site{};                     ///< Its configuration.
-  std::vector<SourceFile> files{};       ///< Candidates, sorted by path.
+  std::vector<SourceFile> files{};       ///< Candidates, sorted by path; an export's entries in its order.
   Diagnostics diagnostics;               ///< What was passed over and why.
   ReadExportEntry read_entry{};  ///< Of an export; empty: front matter and body, as read_post() reads.
+  /// Of all that a post is made of besides its own file: generator, configuration, data files, an export's
+  /// other entries. Another one: every file must be read again.
+  std::string fingerprint{};
 };
 
 struct ScanOptions {
   std::string generator{};                 ///< A name from kGenerators or kExports; empty: detect.
   std::uint64_t max_file_bytes = 8 << 20;  ///< Larger files and entries are passed over with a diagnostic.
 };
+
+/// Absolute, canonical. Throws Error{Unreadable} if it is not there or cannot be read.
+std::filesystem::path archive_root(const std::filesystem::path& path);
 
 /// Throws Error{Unreadable} if `root` is neither a folder nor an export that can be read, Error{BadRequest}
 /// for an unknown generator.

@@ -2,7 +2,9 @@
 #include "indexer/durable_files.h"
 
 #include <fcntl.h>
+#include <linux/fs.h>
 #include <sys/file.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -74,6 +76,17 @@ void replace_file(const fs::path& file, std::string_view content) {
   }
   if (::rename(beside.c_str(), file.c_str()) != 0) fail("rename to", file);
   sync_directory(file.parent_path());
+}
+
+void clone_file(const fs::path& from, const fs::path& to) {
+  {
+    const Descriptor source(from, O_RDONLY), target(to, O_WRONLY | O_CREAT | O_TRUNC);
+    if (::ioctl(target.number(), FICLONE, source.number()) == 0) return;
+  }
+  std::error_code error;
+  if (!fs::copy_file(from, to, fs::copy_options::overwrite_existing, error))
+    throw Error(ErrorKind::Unwritable,
+                "cannot copy " + from.string() + " to " + to.string() + ": " + error.message());
 }
 
 FileLock::FileLock(const fs::path& file) {

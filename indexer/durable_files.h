@@ -14,6 +14,9 @@ void sync_directory(const std::filesystem::path& directory);
 /// Writes, syncs and renames, so that a reader sees the old content or the new.
 void replace_file(const std::filesystem::path& file, std::string_view content);
 
+/// A copy that shares its blocks with the original where the file system can (FICLONE), else a plain one.
+void clone_file(const std::filesystem::path& from, const std::filesystem::path& to);
+
 /// An flock that the kernel releases if the process dies. Holds the holder's pid, for the message.
 class FileLock {
  public:

@@ -4,13 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
-#include <mutex>
-#include <thread>
+#include <charconv>
 #include <vector>
 
 #include "indexer/durable_files.h"
+#include "indexer/parallel.h"
+#include "indexer/source_ledger.h"
 #include "query/database.h"
 #include "query/document.h"
 #include "query/error.h"
@@ -29,6 +28,10 @@ constexpr std::size_t kMergedAtOnce = 64;  // a database takes up to six descrip
 /// A thrown-away build needs no durability of its own; the finished generation is synced as a whole.
 constexpr int kScratchFlags =
     Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+
+/// The copy is thrown away as well when its update fails.
+constexpr int kUpdateFlags =
+    Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
 
 /// Runs `action`; what fails in it while writing below `path` becomes Error{Unwritable}.
 template <typename Action>
@@ -70,21 +73,26 @@ void remove_leftovers(const fs::path& index) {
   for (const fs::path& leftover : leftovers) fs::remove_all(leftover);
 }
 
-unsigned next_number(const fs::path& index) {
-  const std::vector<fs::path> generations = generations_in(index);
-  if (generations.empty()) return 1;
-  const std::string last = generations.back().filename().string();
-  return static_cast<unsigned>(std::stoul(last.substr(last.find('-') + 1))) + 1;
+unsigned number_of(const fs::path& generation) {
+  const std::string name = generation.filename().string();
+  unsigned number = 0;
+  std::from_chars(name.data() + name.find('-') + 1, name.data() + name.size(), number);
+  return number;
 }
 
+unsigned next_number(const fs::path& index) {
+  const std::vector<fs::path> generations = generations_in(index);
+  return generations.empty() ? 1 : number_of(generations.back()) + 1;
+}
+
+/// Batches have ids of their own, disjoint ones, which a merge keeps.
 void merge(const std::vector<fs::path>& sources, const fs::path& target) {
   Xapian::Database all;
   for (const fs::path& source : sources)
     all.add_database(Xapian::Database(source.string(), Xapian::DB_BACKEND_GLASS));
-  all.compact(target.string());
+  all.compact(target.string(), Xapian::DBCOMPACT_NO_RENUMBER);
 }
 
-/// Merges in order, so that document ids are the batches' one after the other.
 void merge_all(std::vector<fs::path> sources, const fs::path& scratch, const fs::path& target) {
   for (unsigned round = 0; sources.size() > kMergedAtOnce; ++round) {
     std::vector<fs::path> merged;
@@ -101,38 +109,28 @@ void merge_all(std::vector<fs::path> sources, const fs::path& scratch, const fs:
   merge(sources, target);
 }
 
-/// The first exception of several threads; the others stop at the next look.
-class FirstFailure {
- public:
-  void keep(std::exception_ptr failure) {
-    const std::lock_guard lock(mutex_);
-    if (!failure_) failure_ = std::move(failure);
-    happened_ = true;
-  }
-  bool happened() const { return happened_; }
-  void rethrow() const {
-    if (failure_) std::rethrow_exception(failure_);
-  }
+void write_settings(Xapian::WritableDatabase& database, const IndexSettings& settings) {
+  database.set_metadata(kSchemaKey, std::to_string(kSchemaVersion));
+  database.set_metadata(kSettingsKey, to_json(settings));
+}
 
- private:
-  std::mutex mutex_;
-  std::exception_ptr failure_;
-  std::atomic<bool> happened_ = false;
-};
+void delete_document(Xapian::WritableDatabase& database, Xapian::docid id) {
+  try {
+    database.delete_document(id);
+  } catch (const Xapian::DocNotFoundError&) {  // as it shall be
+  }
+}
 
-void run_on_threads(unsigned threads, const std::function<void(const FirstFailure&)>& work) {
-  FirstFailure failure;
-  std::vector<std::jthread> running;
-  for (unsigned i = 0; i < threads; ++i)
-    running.emplace_back([&] {
-      try {
-        work(failure);
-      } catch (...) {
-        failure.keep(std::current_exception());
-      }
-    });
-  running.clear();
-  failure.rethrow();
+/// Drops what an earlier run built and could not publish: numbers after the current one's.
+void remove_unpublished(const fs::path& index) {
+  unsigned current = 0;
+  try {
+    current = current_generation(index).number;
+  } catch (const Error&) {
+    return;  // no pointer to judge by
+  }
+  for (const fs::path& generation : generations_in(index))
+    if (number_of(generation) > current) fs::remove_all(generation);
 }
 
 }  // namespace
@@ -142,8 +140,7 @@ struct IndexWriter::State {
   FileLock lock;
   unsigned number;
   fs::path scratch, unfinished;
-  unsigned posts = 0, posts_before = 0;
-  std::atomic<unsigned> updated = 0;
+  unsigned posts = 0;
 
   explicit State(IndexWriterOptions given)
       : options(std::move(given)),
@@ -151,6 +148,7 @@ struct IndexWriter::State {
         number(writing(options.database,
                        [&] {
                          remove_leftovers(options.database);
+                         remove_unpublished(options.database);
                          return next_number(options.database);
                        })),
         scratch(options.database / fmt::format("batches-{:06}{}", number, kUnfinished)),
@@ -164,29 +162,15 @@ struct IndexWriter::State {
 
   fs::path batch_path(std::size_t batch) const { return scratch / fmt::format("batch-{:06}", batch); }
 
-  /// The generation that serves until this one is published; none that this program reads: an empty one.
-  Xapian::Database before() const {
-    try {
-      return open_database(options.database).database;
-    } catch (const Error&) {
-      return Xapian::Database();
-    }
-  }
-
   /// The first batch carries the metadata: of equal keys a merge keeps the first.
-  void write_batch(std::size_t batch, std::size_t count, const PostSource& source, DocumentWriter& documents,
-                   const Xapian::Database& old) {
+  void write_batch(std::size_t batch, const IndexSettings& settings, std::size_t count,
+                   const PostSource& source, DocumentWriter& documents) const {
     Xapian::WritableDatabase database(batch_path(batch).string(), kScratchFlags);
-    if (batch == 0) {
-      database.set_metadata(kSchemaKey, std::to_string(kSchemaVersion));
-      database.set_metadata(kSettingsKey, to_json(options.settings));
-    }
+    if (batch == 0) write_settings(database, settings);
     const std::size_t begin = batch * options.batch_posts;
     for (std::size_t i = begin; i < std::min(begin + options.batch_posts, count); ++i)
-      if (const std::optional<Post> post = source(i)) {
-        database.add_document(documents.to_document(*post));
-        if (old.term_exists(unique_term(post->archive, post->path))) ++updated;
-      }
+      if (const std::optional<Post> post = source(i))
+        database.replace_document(document_id(i), documents.to_document(*post));
     database.commit();
   }
 
@@ -214,44 +198,71 @@ IndexWriter::IndexWriter(IndexWriterOptions options) {
 
 IndexWriter::~IndexWriter() = default;
 
-void IndexWriter::build(std::size_t count, const PostSource& source) {
+void IndexWriter::build(const IndexSettings& settings, std::size_t count, const PostSource& source) {
   State& state = *state_;
   const std::size_t batches =
       std::max<std::size_t>(1, (count + state.options.batch_posts - 1) / state.options.batch_posts);
-  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-  const std::size_t threads = std::min<std::size_t>(state.options.jobs ? state.options.jobs : cores, batches);
   writing(state.options.database, [&] {
     fs::create_directories(state.scratch);
-    std::atomic<std::size_t> next_batch = 0;
-    run_on_threads(static_cast<unsigned>(threads), [&](const FirstFailure& failure) {
-      DocumentWriter documents(state.options.settings);
-      const Xapian::Database old = state.before();
-      for (std::size_t batch = next_batch++; batch < batches && !failure.happened(); batch = next_batch++)
-        state.write_batch(batch, count, source, documents, old);
+    work_in_parallel(batches, state.options.jobs, [&](WorkQueue& queue) {
+      DocumentWriter documents(settings);
+      for (std::size_t batch = 0; queue.take(batch);)
+        state.write_batch(batch, settings, count, source, documents);
     });
     std::vector<fs::path> sources;
     for (std::size_t batch = 0; batch < batches; ++batch) sources.push_back(state.batch_path(batch));
     merge_all(std::move(sources), state.scratch, state.unfinished);
     fs::remove_all(state.scratch);
-    state.posts_before = state.before().get_doccount();
     state.posts = Xapian::Database(state.unfinished.string(), Xapian::DB_BACKEND_GLASS).get_doccount();
   });
 }
 
-PublishedGeneration IndexWriter::commit() {
+void IndexWriter::update(const IndexSettings& settings, const Generation& before, std::size_t count,
+                         const ChangeSource& source) {
+  State& state = *state_;
+  const Manifest manifest = read_manifest(before);
+  writing(state.options.database, [&] {
+    fs::create_directories(state.unfinished);
+    for (const ManifestFile& file : manifest.files)
+      clone_file(before.directory / file.name, state.unfinished / file.name);
+    Xapian::WritableDatabase database(state.unfinished.string(), kUpdateFlags);
+    DocumentWriter documents(settings);
+    write_settings(database, settings);
+    for (std::size_t i = 0; i < count; ++i) {
+      const PostChange change = source(i);
+      if (change.post)
+        database.replace_document(change.id, documents.to_document(*change.post));
+      else
+        delete_document(database, change.id);
+    }
+    database.commit();
+    state.posts = database.get_doccount();
+  });
+}
+
+unsigned IndexWriter::posts() const {
+  return state_->posts;
+}
+
+std::uint64_t IndexWriter::bytes() const {
+  return writing(state_->options.database, [&] {
+    std::uint64_t bytes = 0;
+    for (const fs::directory_entry& entry : fs::directory_iterator(state_->unfinished))
+      bytes += entry.file_size();
+    return bytes;
+  });
+}
+
+PublishedGeneration IndexWriter::commit(std::string_view ledger) {
   State& state = *state_;
   const fs::path& index = state.options.database;
   return writing(index, [&] {
+    PublishedGeneration published{
+        .generation = {.number = state.number}, .posts = state.posts, .bytes = bytes()};
     const Manifest manifest = state.manifest();
-    PublishedGeneration published{.generation = {.number = state.number}, .posts = state.posts};
-    published.updated = state.updated;
-    published.added = state.posts - published.updated;
-    published.removed = state.posts_before - published.updated;
-    for (const ManifestFile& file : manifest.files) {
-      sync_file(state.unfinished / file.name);
-      published.bytes += file.size;
-    }
+    for (const ManifestFile& file : manifest.files) sync_file(state.unfinished / file.name);
     const std::string manifest_json = to_json(manifest);
+    replace_file(state.unfinished / kLedgerFile, ledger);
     replace_file(state.unfinished / kManifestFile, manifest_json);
     published.generation.directory = index / published.generation.name();
     published.generation.manifest_hash = hash_bytes(manifest_json);

@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 #include "query/generation.h"
 #include "query/post.h"
@@ -16,7 +17,6 @@ namespace annals {
 
 struct IndexWriterOptions {
   std::filesystem::path database{};  ///< The index directory; made if need be.
-  IndexSettings settings{};
   unsigned jobs = 0;                 ///< Threads; 0: one per core.
   std::size_t batch_posts = 100;     ///< Posts of one batch database; small batches stay in the cache.
   std::size_t keep_generations = 2;  ///< The current one included.
@@ -26,11 +26,19 @@ struct IndexWriterOptions {
 /// per i.
 using PostSource = std::function<std::optional<Post>(std::size_t i)>;
 
+/// What becomes of the document `id`: the post that it holds from now on, or none: it goes.
+struct PostChange {
+  std::uint32_t id = 0;
+  std::optional<Post> post{};
+};
+
+/// Gives the `i`th change. Called once per i, in order, from the caller's thread.
+using ChangeSource = std::function<PostChange(std::size_t i)>;
+
 struct PublishedGeneration {
   Generation generation{};
   unsigned posts = 0;
-  std::uint64_t bytes = 0;                       ///< On disk.
-  unsigned added = 0, updated = 0, removed = 0;  ///< Against the generation before.
+  std::uint64_t bytes = 0;  ///< Of the database on disk.
 };
 
 class IndexWriter {
@@ -41,17 +49,32 @@ class IndexWriter {
   IndexWriter(const IndexWriter&) = delete;
   IndexWriter& operator=(const IndexWriter&) = delete;
 
-  /// Indexes source(0) … source(count - 1). Document ids follow that order, whatever the number of threads.
-  /// Rethrows what `source` throws. Throws Error{Unwritable}.
-  void build(std::size_t count, const PostSource& source);
+  /// Indexes source(0) … source(count - 1), whose document ids are document_id(i). The index is the same
+  /// whatever the number of threads. Rethrows what `source` throws. Throws Error{Unwritable}.
+  void build(const IndexSettings& settings, std::size_t count, const PostSource& source);
 
-  /// Syncs, hashes and publishes what was built. Throws Error{Unwritable}; the old generation then goes on
-  /// serving.
-  PublishedGeneration commit();
+  /// Takes over `before` and applies the changes to the copy. Rethrows what `source` throws.
+  /// Throws Error{Unwritable, IndexCorrupt}.
+  void update(const IndexSettings& settings, const Generation& before, std::size_t count,
+              const ChangeSource& source);
+
+  /// What was built, before it is published.
+  unsigned posts() const;
+  std::uint64_t bytes() const;
+
+  /// Syncs, hashes and publishes what was built, with `ledger` beside it (indexer/source_ledger.h).
+  /// Throws Error{Unwritable}; the old generation then goes on serving.
+  PublishedGeneration commit(std::string_view ledger);
 
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
+
+/// Ids leave room for as many posts less one between two neighbours.
+inline constexpr std::uint32_t kDocumentGap = 16;
+constexpr std::uint32_t document_id(std::size_t i) {
+  return static_cast<std::uint32_t>((i + 1) * kDocumentGap);
+}
 
 }  // namespace annals

@@ -5,14 +5,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 #include <ctime>
 #include <mutex>
+#include <optional>
 
 #include "indexer/archive.h"
+#include "indexer/durable_files.h"
+#include "indexer/index_plan.h"
 #include "indexer/index_writer.h"
+#include "indexer/parallel.h"
+#include "indexer/source_ledger.h"
 #include "indexer/source_reader.h"
 #include "query/error.h"
+#include "query/schema.h"
+#include "query/version.h"
 
 namespace annals {
 
@@ -20,22 +26,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// A file of one of the archives.
-struct Entry {
-  const SourceFile* file = nullptr;
-  unsigned archive = 0;
-};
-
-/// What became of a file; each is written by one thread only.
-struct Outcome {
-  enum class Kind { Indexed, Hidden, Copied, Failed } kind = Kind::Failed;
-  Visibility visibility = Visibility::Private;
-  Diagnostics diagnostics;
-};
-
 std::chrono::sys_seconds now_of(const IndexOptions& options) {
   if (options.now != std::chrono::sys_seconds{}) return options.now;
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+std::int64_t clock_ns() {
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
 }
 
 /// An index inside the archive would be published with the site, unless in a folder that generators skip.
@@ -49,53 +48,231 @@ void refuse_index_inside(const fs::path& database, const fs::path& root) {
               "Choose a folder outside of it, or one whose name starts with a dot.");
 }
 
-std::vector<Archive> scan_all(const IndexOptions& options) {
+/// Each archive once, by its true path.
+std::vector<ArchiveOptions> wanted_archives(const IndexOptions& options) {
+  std::vector<ArchiveOptions> wanted;
+  for (ArchiveOptions archive : options.archives) {
+    archive.path = archive_root(archive.path);
+    refuse_index_inside(options.database, archive.path);
+    const auto same = [&](const ArchiveOptions& other) { return other.path == archive.path; };
+    if (std::ranges::none_of(wanted, same)) wanted.push_back(std::move(archive));
+  }
+  return wanted;
+}
+
+std::vector<Archive> scan_all(const std::vector<ArchiveOptions>& wanted, const IndexOptions& options) {
   std::vector<Archive> archives;
-  for (const ArchiveOptions& wanted : options.archives) {
-    Archive archive =
-        scan_archive(wanted.path, {.generator = wanted.generator, .max_file_bytes = options.max_file_bytes});
-    const bool twice = std::any_of(archives.begin(), archives.end(),
-                                   [&](const Archive& other) { return other.root == archive.root; });
-    if (twice) continue;
-    refuse_index_inside(options.database, archive.root);
-    if (!wanted.base_url.empty()) archive.site.base_url = wanted.base_url;
-    archives.push_back(std::move(archive));
+  for (const ArchiveOptions& one : wanted) {
+    archives.push_back(
+        scan_archive(one.path, {.generator = one.generator, .max_file_bytes = options.max_file_bytes}));
+    if (!one.base_url.empty()) archives.back().site.base_url = one.base_url;
   }
   return archives;
 }
 
-IndexSettings settings_of(const IndexOptions& options, const std::vector<Archive>& archives) {
-  IndexSettings settings{.language = options.language, .included = options.include};
-  settings.built_at = fmt::format(
+/// The ledger as this run would write it, without its records.
+SourceLedger circumstances(const IndexOptions& options, std::int64_t scanned_at_ns,
+                           const std::vector<Archive>& archives) {
+  SourceLedger ledger{.program_version = kVersion,
+                      .schema = kSchemaVersion,
+                      .settings = {.language = options.language, .included = options.include},
+                      .max_file_bytes = options.max_file_bytes,
+                      .scanned_at_ns = scanned_at_ns};
+  ledger.settings.built_at = fmt::format(
       "{:%FT%TZ}", fmt::gmtime(static_cast<std::time_t>(now_of(options).time_since_epoch().count())));
-  for (const Archive& archive : archives)
-    settings.archives.push_back(
+  for (const Archive& archive : archives) {
+    ledger.settings.archives.push_back(
         {archive.root.string(), std::string(archive.generator->name), archive.site.base_url});
-  return settings;
+    ledger.fingerprints.push_back(archive.fingerprint);
+  }
+  return ledger;
 }
+
+/// What the last run left; nothing of it when there is no index that this program reads.
+struct LastRun {
+  std::optional<Generation> generation{};
+  std::optional<SourceLedger> ledger{};
+};
+
+LastRun last_run(const fs::path& database) {
+  try {
+    const Generation generation = current_generation(database);
+    return {generation, read_ledger(generation.directory / kLedgerFile)};
+  } catch (const Error&) {
+    return {};
+  }
+}
+
+/// Past these an update is slower than a full build, or leaves an index that is larger than need be.
+constexpr std::size_t kAlwaysUpdated = 50, kMaxUpdated = 4000;
+constexpr double kUpdatedShare = 0.2, kMaxGrowth = 1.6;
 
 class Run {
  public:
   Run(const IndexOptions& options, Progress& progress)
-      : options_(options), progress_(progress), now_(now_of(options)), archives_(scan_all(options)) {
-    for (unsigned i = 0; i < archives_.size(); ++i)
-      for (const SourceFile& file : archives_[i].files) entries_.push_back({&file, i});
-    outcomes_.resize(entries_.size());
-  }
+      : options_(options), progress_(progress), now_(now_of(options)) {}
 
   IndexReport run() {
     const auto start = std::chrono::steady_clock::now();
-    progress_.scanned(entries_.size());
-    IndexWriter writer(
-        {.database = options_.database, .settings = settings_of(options_, archives_), .jobs = options_.jobs});
-    writer.build(entries_.size(), [this](std::size_t i) { return read(i); });
-    progress_.finishing();
-    IndexReport report = report_of(writer.commit());
-    report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    return report;
+    const std::vector<ArchiveOptions> wanted = wanted_archives(options_);
+    std::optional<IndexWriter> writer;
+    if (!options_.dry_run)
+      writer.emplace(IndexWriterOptions{.database = options_.database, .jobs = options_.jobs});
+    plan(wanted);
+    if (plan_.full_because.empty())
+      update(writer);
+    else
+      build(writer);
+    count_outcomes();
+    report_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return std::move(report_);
   }
 
  private:
+  void plan(const std::vector<ArchiveOptions>& wanted) {
+    last_ = last_run(options_.database);
+    const std::int64_t scanned_at = clock_ns();
+    archives_ = scan_all(wanted, options_);
+    ledger_ = circumstances(options_, scanned_at, archives_);
+    plan_ = make_plan(archives_, ledger_, last_.ledger ? &*last_.ledger : nullptr, now_);
+    if (!last_.generation)
+      plan_.full_because = "there is no index yet";
+    else if (!last_.ledger)
+      plan_.full_because = "nothing is known of the files of the index there is";
+    else if (options_.full)
+      plan_.full_because = "--full";
+    start_records();
+    if (plan_.full_because.empty()) find_changed_files();
+    if (plan_.full_because.empty()) plan_.full_because = why_not_update();
+  }
+
+  /// What need not be read stays known, with what its folder says of it now.
+  void start_records() {
+    for (const PlannedFile& planned : plan_.files) {
+      SourceRecord record = planned.before && plan_.same_rules ? *planned.before : SourceRecord();
+      record.archive = planned.archive;
+      record.path = planned.file->path;
+      record.mtime_ns = planned.file->mtime_ns;
+      record.size = planned.file->size;
+      record.inode = planned.file->inode;
+      ledger_.records.push_back(std::move(record));
+    }
+  }
+
+  /// A file that only looks changed has the bytes it had.
+  void find_changed_files() {
+    std::vector<PlannedFile*> doubtful;
+    for (PlannedFile& planned : plan_.files)
+      if (planned.must_read && planned.before && !is_due(*planned.before, now_)) doubtful.push_back(&planned);
+    looked_into_files_ = !doubtful.empty();
+    work_in_parallel(doubtful.size(), options_.jobs, [&](WorkQueue& queue) {
+      for (std::size_t i = 0; queue.take(i);) {
+        stop_if_asked();
+        const std::optional<std::string> hash = hash_of(*doubtful[i]->file);
+        if (hash && *hash == doubtful[i]->before->hash) doubtful[i]->must_read = false;
+      }
+    });
+  }
+
+  /// None: it cannot be read, which the reading will say.
+  std::optional<std::string> hash_of(const SourceFile& file) const {
+    try {
+      return hash_bytes(read_file(file, options_.max_file_bytes));
+    } catch (const Error&) {
+      return std::nullopt;
+    }
+  }
+
+  std::string why_not_update() {
+    const std::size_t files = plan_.files.size();
+    const auto to_read = std::ranges::count_if(plan_.files, &PlannedFile::must_read);
+    const std::size_t changes = plan_.vanished.size() + static_cast<std::size_t>(to_read);
+    const auto share = static_cast<std::size_t>(kUpdatedShare * static_cast<double>(files));
+    if (changes > std::clamp(share, kAlwaysUpdated, kMaxUpdated))
+      return fmt::format("{} of {} files changed", changes, files);
+    if (!place_new_files(plan_.files)) return "new posts found no room between the others";
+    const double bytes = static_cast<double>(last_bytes());
+    if (bytes > kMaxGrowth * static_cast<double>(last_.ledger->full_bytes))
+      return "updates have made the index larger than need be";
+    return {};
+  }
+
+  std::uint64_t last_bytes() const {
+    std::uint64_t bytes = 0;
+    for (const ManifestFile& file : read_manifest(*last_.generation).files) bytes += file.size;
+    return bytes;
+  }
+
+  void build(std::optional<IndexWriter>& writer) {
+    progress_.scanned(plan_.files.size());
+    report_.full_because = plan_.full_because;
+    const auto read_and_place = [this](std::size_t i) {
+      std::optional<Post> post = read(i);
+      ledger_.records[i].document = post ? document_id(i) : 0;
+      return post;
+    };
+    if (!writer) return read_all(read_and_place);
+    writer->build(ledger_.settings, plan_.files.size(), read_and_place);
+    ledger_.full_bytes = writer->bytes();
+    publish(*writer);
+  }
+
+  void read_all(const PostSource& source) const {
+    work_in_parallel(plan_.files.size(), options_.jobs, [&](WorkQueue& queue) {
+      for (std::size_t i = 0; queue.take(i);) source(i);
+    });
+  }
+
+  void update(std::optional<IndexWriter>& writer) {
+    std::vector<PostChange> changes = read_changes();
+    ledger_.full_bytes = last_.ledger->full_bytes;
+    if (writer && !changes.empty()) {
+      writer->update(ledger_.settings, *last_.generation, changes.size(),
+                     [&](std::size_t i) { return std::move(changes[i]); });
+      return publish(*writer);
+    }
+    report_.posts = read_manifest(*last_.generation).posts;
+    report_.bytes = last_bytes();
+    report_.generation = last_.generation->name();
+    if (writer && (looked_into_files_ || !(ledger_.records == last_.ledger->records)))
+      replace_file(last_.generation->directory / kLedgerFile, to_bytes(ledger_));
+  }
+
+  /// Only what the index must learn: a draft that changed and stays a draft is none of it.
+  std::vector<PostChange> read_changes() {
+    std::vector<std::size_t> changed;
+    for (std::size_t i = 0; i < plan_.files.size(); ++i)
+      if (plan_.files[i].must_read) changed.push_back(i);
+    progress_.scanned(changed.size());
+    std::vector<PostChange> changes(changed.size());
+    work_in_parallel(changed.size(), options_.jobs, [&](WorkQueue& queue) {
+      for (std::size_t next = 0; queue.take(next);) {
+        const PlannedFile& planned = plan_.files[changed[next]];
+        std::optional<Post> post = read(changed[next]);
+        ledger_.records[changed[next]].document = post ? planned.document : 0;
+        const bool was_indexed = planned.before && planned.before->document != 0;
+        if (post || was_indexed) changes[next] = {planned.document, std::move(post)};
+      }
+    });
+    std::erase_if(changes, [](const PostChange& change) { return change.id == 0; });
+    for (const SourceRecord* gone : plan_.vanished)
+      if (gone->document) changes.push_back({.id = gone->document});
+    return changes;
+  }
+
+  void publish(IndexWriter& writer) {
+    stop_if_asked();
+    progress_.finishing();
+    const PublishedGeneration published = writer.commit(to_bytes(ledger_));
+    report_.posts = published.posts;
+    report_.bytes = published.bytes;
+    report_.generation = published.generation.name();
+  }
+
+  void stop_if_asked() const {
+    if (options_.stop.stop_requested()) throw Error(ErrorKind::Interrupted, "interrupted");
+  }
+
   bool is_wanted(Visibility visibility) const {
     return visibility == Visibility::Public ||
            std::find(options_.include.begin(), options_.include.end(), visibility) != options_.include.end();
@@ -103,63 +280,75 @@ class Run {
 
   /// The per-file step: whatever is wrong with one file stays with that file.
   std::optional<Post> read(std::size_t i) {
-    const Entry& entry = entries_[i];
-    const Archive& archive = archives_[entry.archive];
-    Outcome& outcome = outcomes_[i];
+    stop_if_asked();
+    const PlannedFile& planned = plan_.files[i];
+    const Archive& archive = archives_[planned.archive];
+    SourceRecord& record = ledger_.records[i];
     std::optional<Post> wanted;
     try {
+      const std::string bytes = read_file(*planned.file, options_.max_file_bytes);
+      record.hash = hash_bytes(bytes);
       ReadPost read = read_source(
-          archive, *entry.file,
-          {.generator = *archive.generator, .site = archive.site, .archive = entry.archive, .now = now_},
-          options_.max_file_bytes);
-      outcome.visibility = read.post.visibility;
-      outcome.diagnostics = std::move(read.diagnostics);
-      outcome.kind = !read.candidate ? Outcome::Kind::Copied : Outcome::Kind::Hidden;
+          archive, *planned.file, bytes,
+          {.generator = *archive.generator, .site = archive.site, .archive = planned.archive, .now = now_});
+      record.visibility = read.post.visibility;
+      record.until = read.until;
+      record.diagnostics = std::move(read.diagnostics);
+      record.outcome = !read.candidate ? SourceOutcome::Copied : SourceOutcome::Hidden;
       if (read.candidate && is_wanted(read.post.visibility)) {
-        outcome.kind = Outcome::Kind::Indexed;
+        record.outcome = SourceOutcome::Indexed;
         wanted = std::move(read.post);
       }
     } catch (const std::exception& error) {
-      outcome.diagnostics.push_back({Severity::Failure, entry.file->path, 0, error.what()});
+      record.outcome = SourceOutcome::Failed;
+      record.hash.clear();
+      record.diagnostics = {{Severity::Failure, record.path, 0, error.what()}};
     }
     const std::lock_guard lock(mutex_);
-    bytes_ += entry.file->size;
+    bytes_ += planned.file->size;
     progress_.read(++files_, bytes_);
     return wanted;
   }
 
-  IndexReport report_of(const PublishedGeneration& published) const {
-    IndexReport report;
-    report.files = static_cast<unsigned>(entries_.size());
-    report.added = published.added;
-    report.updated = published.updated;
-    report.removed = published.removed;
-    report.posts = published.posts;
-    report.bytes = published.bytes;
-    report.generation = published.generation.name();
+  void count_outcomes() {
+    report_.dry_run = options_.dry_run;
+    report_.files = static_cast<unsigned>(plan_.files.size());
     for (const Archive& archive : archives_)
-      report.diagnostics.insert(report.diagnostics.end(), archive.diagnostics.begin(),
-                                archive.diagnostics.end());
-    for (const Outcome& outcome : outcomes_) {
-      report.copied += outcome.kind == Outcome::Kind::Copied;
-      report.failed += outcome.kind == Outcome::Kind::Failed;
-      if (outcome.kind == Outcome::Kind::Hidden) {
-        ++report.hidden;
-        ++report.hidden_by[outcome.visibility];
-      }
-      report.diagnostics.insert(report.diagnostics.end(), outcome.diagnostics.begin(),
-                                outcome.diagnostics.end());
+      report_.diagnostics.insert(report_.diagnostics.end(), archive.diagnostics.begin(),
+                                 archive.diagnostics.end());
+    for (std::size_t i = 0; i < plan_.files.size(); ++i) count(ledger_.records[i], plan_.files[i].before);
+    for (const SourceRecord* gone : plan_.vanished) report_.removed += gone->document != 0;
+    if (options_.dry_run) report_.posts = report_.added + report_.updated + report_.unchanged;
+  }
+
+  void count(const SourceRecord& record, const SourceRecord* before) {
+    const bool was_indexed = before && before->document != 0, is_indexed = record.document != 0;
+    const bool is_same = plan_.same_rules && was_indexed && before->hash == record.hash &&
+                         before->visibility == record.visibility;
+    report_.added += is_indexed && !was_indexed;
+    report_.unchanged += is_indexed && is_same;
+    report_.updated += is_indexed && was_indexed && !is_same;
+    report_.removed += !is_indexed && was_indexed;
+    report_.copied += record.outcome == SourceOutcome::Copied;
+    report_.failed += record.outcome == SourceOutcome::Failed;
+    if (record.outcome == SourceOutcome::Hidden) {
+      ++report_.hidden;
+      ++report_.hidden_by[record.visibility];
     }
-    return report;
+    report_.diagnostics.insert(report_.diagnostics.end(), record.diagnostics.begin(),
+                               record.diagnostics.end());
   }
 
   const IndexOptions& options_;
   Progress& progress_;
   std::chrono::sys_seconds now_;
-  std::vector<Archive> archives_;
-  std::vector<Entry> entries_;
-  std::vector<Outcome> outcomes_;
-  std::mutex mutex_;  ///< Guards progress_, files_ and bytes_.
+  std::vector<Archive> archives_{};
+  LastRun last_{};
+  SourceLedger ledger_{};  ///< Of this run; records[i] belongs to plan_.files[i], one thread writes it.
+  IndexPlan plan_{};
+  bool looked_into_files_ = false;  ///< Their times alone did not say that they are unchanged.
+  IndexReport report_{};
+  std::mutex mutex_{};  ///< Guards progress_, files_ and bytes_.
   std::size_t files_ = 0;
   std::uint64_t bytes_ = 0;
 };

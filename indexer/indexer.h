@@ -37,7 +37,7 @@ struct IndexOptions {
 struct IndexReport {
   unsigned files = 0;   ///< Candidates seen.
   unsigned copied = 0;  ///< Of them files that the generator copies as they are: no posts.
-  unsigned added = 0, updated = 0, unchanged = 0, removed = 0;
+  unsigned added = 0, updated = 0, unchanged = 0, removed = 0;  ///< Posts, against the last run.
   unsigned hidden = 0;  ///< Posts kept out because of their visibility.
   std::map<Visibility, unsigned> hidden_by{};
   unsigned failed = 0;  ///< Files that could not be read.
@@ -45,6 +45,8 @@ struct IndexReport {
   double seconds = 0;
   std::uint64_t bytes = 0;  ///< Of the index on disk.
   std::string generation{};
+  std::string full_because{};  ///< Why everything was built anew; empty: an update.
+  bool dry_run = false;        ///< Nothing was written.
   Diagnostics diagnostics;
 };
 

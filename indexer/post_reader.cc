@@ -111,14 +111,16 @@ void use_place(Reading& reading, const ExtractedText& extracted) {
 }
 
 void decide(Reading& reading) {
-  VisibilityDecision decision = decide_visibility({.path = reading.post().path,
-                                                   .front_matter = reading.front_matter,
-                                                   .generator = reading.context.generator,
-                                                   .site = reading.context.site,
-                                                   .place = reading.place,
-                                                   .date = reading.post().date,
-                                                   .noindex = reading.noindex,
-                                                   .now = reading.context.now});
+  const VisibilityFacts facts{.path = reading.post().path,
+                              .front_matter = reading.front_matter,
+                              .generator = reading.context.generator,
+                              .site = reading.context.site,
+                              .place = reading.place,
+                              .date = reading.post().date,
+                              .noindex = reading.noindex,
+                              .now = reading.context.now};
+  VisibilityDecision decision = decide_visibility(facts);
+  reading.read.until = next_turn(facts);
   reading.post().visibility = decision.visibility;
   reading.read.reason = std::move(decision.reason);
 }

@@ -2,6 +2,7 @@
 /// From the bytes of a file to a Post: key aliases, fallbacks, and the visibility decision.
 #pragma once
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,9 +22,10 @@ struct ReadContext {
 
 struct ReadPost {
   Post post{};
-  bool candidate = true;       ///< False: the generator would not make a post of it; `reason` says why.
-  std::string reason{};        ///< Of the visibility.
-  std::string_view dialect{};  ///< Of the front matter.
+  bool candidate = true;  ///< False: the generator would not make a post of it; `reason` says why.
+  std::string reason{};   ///< Of the visibility.
+  std::optional<std::chrono::sys_seconds> until{};  ///< The clock alone may change the visibility then.
+  std::string_view dialect{};                       ///< Of the front matter.
   Diagnostics diagnostics;
 };
 

@@ -12,13 +12,17 @@ void count_lines_from(std::size_t first, Diagnostics& diagnostics) {
 
 }  // namespace
 
-ReadPost read_source(const Archive& archive, const SourceFile& file, const ReadContext& context,
-                     std::uint64_t max_bytes) {
-  const std::string bytes = read_file(file, max_bytes);
+ReadPost read_source(const Archive& archive, const SourceFile& file, std::string_view bytes,
+                     const ReadContext& context) {
   if (!archive.read_entry) return read_post(bytes, file.path, context);
   ReadPost read = read_parts(archive.read_entry(bytes, file.path), file.path, context);
   if (file.line > 0) count_lines_from(file.line, read.diagnostics);
   return read;
+}
+
+ReadPost read_source(const Archive& archive, const SourceFile& file, const ReadContext& context,
+                     std::uint64_t max_bytes) {
+  return read_source(archive, file, read_file(file, max_bytes), context);
 }
 
 }  // namespace annals

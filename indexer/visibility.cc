@@ -276,6 +276,19 @@ VisibilityDecision decide_visibility(const VisibilityFacts& facts) {
   return {Visibility::Public, "public"};
 }
 
+std::optional<std::chrono::sys_seconds> next_turn(const VisibilityFacts& facts) {
+  std::optional<std::chrono::sys_seconds> next;
+  const auto consider = [&](const PostDate& date) {
+    const std::chrono::sys_seconds turn = date.time ? instant(date) : std::chrono::sys_days(date.day);
+    if (turn > facts.now && (!next || turn < *next)) next = turn;
+  };
+  if (facts.date) consider(*facts.date);
+  for (Keys keys : {Keys(kExpiryKeys), Keys(kPublishDateKeys), Keys(kPublishedKeys)})
+    if (const Value::Entry* entry = find_key(facts, keys, is_date))
+      consider(*parse_date(entry->second.scalar));
+  return next;
+}
+
 bool decides_visibility(std::string_view normal_key) {
   for (Keys keys : {Keys(kDraftKeys), Keys(kPublishedKeys), Keys(kPrivateKeys), Keys(kPasswordKeys),
                     Keys(kExpiryKeys), Keys(kPublishDateKeys), Keys(kUnlistedKeys), Keys(kSearchableKeys),

@@ -42,6 +42,9 @@ extern const std::vector<VisibilityRule> kVisibilityRules;
 
 VisibilityDecision decide_visibility(const VisibilityFacts& facts);
 
+/// When the clock alone may change the decision; none: never.
+std::optional<std::chrono::sys_seconds> next_turn(const VisibilityFacts& facts);
+
 /// One of the rules looks at this key (indexer/keys.h), so that it is no post's extra field; a password is
 /// among them.
 bool decides_visibility(std::string_view normal_key);

@@ -18,6 +18,8 @@ struct Diagnostic {
   std::string path{};     ///< Relative to the archive.
   std::size_t line = 0;   ///< 1-based; 0: the whole file.
   std::string message{};  ///< What was read and what was done with it; no trailing full stop.
+
+  friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };
 
 using Diagnostics = std::vector<Diagnostic>;

@@ -88,6 +88,10 @@ Generation current_generation(const fs::path& index) {
   return generation;
 }
 
+Manifest read_manifest(const Generation& generation) {
+  return manifest_from_json(read_small_file(generation.directory / kManifestFile));
+}
+
 std::string to_json(const Manifest& manifest) {
   ordered_json files = ordered_json::array();
   for (const ManifestFile& file : manifest.files)

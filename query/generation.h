@@ -4,7 +4,7 @@
 ///
 ///     index/LOCK                the writer's flock, outside every generation
 ///     index/CURRENT             "gen-000042 <hash of its MANIFEST.json>\n", replaced by rename
-///     index/gen-000042/         a finished Xapian database and MANIFEST.json
+///     index/gen-000042/         a finished Xapian database, MANIFEST.json, and the indexer's FILES.cbor
 ///     index/gen-000043.tmp/     being built; a leftover when no writer holds LOCK
 #pragma once
 #include <cstdint>
@@ -53,7 +53,7 @@ struct Manifest {
   unsigned schema = 0;
   std::string program_version{};
   unsigned posts = 0;
-  std::vector<ManifestFile> files{};  ///< Every file of the generation but the manifest itself.
+  std::vector<ManifestFile> files{};  ///< Of the database, all of them.
 };
 
 /// What CURRENT points to.
@@ -66,6 +66,9 @@ struct Generation {
 };
 
 std::string generation_name(unsigned number);
+
+/// Throws Error{IndexCorrupt, Unreadable}.
+Manifest read_manifest(const Generation& generation);
 
 /// Follows CURRENT and checks the manifest's hash. Throws Error{NoIndex, IndexCorrupt, Unreadable}.
 Generation current_generation(const std::filesystem::path& index);

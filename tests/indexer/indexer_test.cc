@@ -96,7 +96,7 @@ TEST(Indexer, APostThatIsHiddenLaterVanishes) {
   const IndexReport report = blog.index();
   EXPECT_EQ(blog.titles(), Titles{"First"});
   EXPECT_EQ(report.removed, 1U);
-  EXPECT_EQ(report.updated, 1U);
+  EXPECT_EQ(report.unchanged, 1U);
 }
 
 TEST(Indexer, MergesArchivesWhosePathsAreAlike) {

@@ -40,9 +40,9 @@ inline PublishedGeneration write_index(const std::filesystem::path& index, std::
                                        const IndexSettings& settings = {}) {
   for (std::size_t i = 0; i < posts.size(); ++i)
     if (posts[i].path.empty()) posts[i].path = "post-" + std::to_string(i) + ".html";
-  IndexWriter writer({.database = index, .settings = settings, .jobs = 1});
-  writer.build(posts.size(), [&](std::size_t i) { return std::optional<Post>(posts[i]); });
-  return writer.commit();
+  IndexWriter writer({.database = index, .jobs = 1});
+  writer.build(settings, posts.size(), [&](std::size_t i) { return std::optional<Post>(posts[i]); });
+  return writer.commit({});
 }
 
 struct TemporaryIndex {
