@@ -17,6 +17,7 @@ constexpr auto kCommands = std::to_array<annals::AddCommand>({
     annals::add_search_command,
     annals::add_serve_command,
     annals::add_audit_command,
+    annals::add_check_command,
     annals::add_eval_command,
     annals::add_fields_command,
     annals::add_stats_command,

@@ -65,8 +65,20 @@ class Walk {
       read_entry(folder, *entries, folders);
       entries.increment(error);
     }
-    if (error)
-      note(Severity::Warning, folder.empty() ? "." : folder, "folder cannot be read: " + error.message());
+    if (error) pass_over_folder(folder.empty() ? "." : folder, error);
+  }
+
+  /// Only a folder that is closed or has just gone may cost its posts their place in the index; a disk or a
+  /// network that fails for a moment may not.
+  void pass_over_folder(const std::string& folder, const std::error_code& error) {
+    constexpr auto kOfTheFolder =
+        std::to_array<std::errc>({std::errc::permission_denied, std::errc::operation_not_permitted,
+                                  std::errc::not_a_directory, std::errc::no_such_file_or_directory});
+    const std::string message = "folder cannot be read: " + error.message();
+    if (std::ranges::none_of(kOfTheFolder, [&](std::errc reason) { return error == reason; }))
+      throw Error(is_exhaustion(error.value()) ? ErrorKind::Exhausted : ErrorKind::Unreadable,
+                  folder + ": " + message);
+    note(Severity::Warning, folder, message);
   }
 
   void read_entry(const std::string& folder, const fs::directory_entry& entry,

@@ -10,5 +10,6 @@ namespace annals {
 
 void add_index_command(CLI::App& app, int& exit_code);
 void add_audit_command(CLI::App& app, int& exit_code);
+void add_check_command(CLI::App& app, int& exit_code);
 
 }  // namespace annals

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "query/error.h"
+#include "query/generation.h"
 
 namespace annals {
 
@@ -76,6 +77,10 @@ void replace_file(const fs::path& file, std::string_view content) {
   }
   if (::rename(beside.c_str(), file.c_str()) != 0) fail("rename to", file);
   sync_directory(file.parent_path());
+}
+
+void point_to(const fs::path& index, std::string_view generation, std::string_view manifest_hash) {
+  replace_file(index / kCurrentFile, std::string(generation) + ' ' + std::string(manifest_hash) + '\n');
 }
 
 void clone_file(const fs::path& from, const fs::path& to) {

@@ -14,6 +14,10 @@ void sync_directory(const std::filesystem::path& directory);
 /// Writes, syncs and renames, so that a reader sees the old content or the new.
 void replace_file(const std::filesystem::path& file, std::string_view content);
 
+/// Turns CURRENT (query/generation.h) to a finished generation. Under the index's lock only.
+void point_to(const std::filesystem::path& index, std::string_view generation,
+              std::string_view manifest_hash);
+
 /// A copy that shares its blocks with the original where the file system can (FICLONE), else a plain one.
 void clone_file(const std::filesystem::path& from, const std::filesystem::path& to);
 

@@ -22,8 +22,7 @@ std::string name_of_archive(const ArchiveInfo& archive) {
 }
 
 /// Empty: a file with the same bytes makes the same post.
-std::string rules_that_changed(const SourceLedger& now, const SourceLedger& before,
-                               std::chrono::sys_seconds clock) {
+std::string rules_that_changed(const SourceLedger& now, const SourceLedger& before) {
   const auto changed = [](std::string_view what) { return fmt::format("{} changed", what); };
   if (now.schema != before.schema) return changed("the index's schema");
   if (now.program_version != before.program_version)
@@ -40,8 +39,7 @@ std::string rules_that_changed(const SourceLedger& now, const SourceLedger& befo
     if (!(is == was) || now.fingerprints[i] != before.fingerprints[i])
       return changed("the settings of " + name_of_archive(is));
   }
-  if (clock.time_since_epoch() < std::chrono::nanoseconds(before.scanned_at_ns) - std::chrono::hours(1))
-    return "the clock was set back";
+  if (now.settings.built_at < before.settings.built_at) return "the clock was set back";
   return {};
 }
 
@@ -89,7 +87,7 @@ bool is_due(const SourceRecord& before, std::chrono::sys_seconds clock) {
 IndexPlan make_plan(const std::vector<Archive>& archives, const SourceLedger& now, const SourceLedger* before,
                     std::chrono::sys_seconds clock) {
   IndexPlan plan;
-  if (before) plan.full_because = rules_that_changed(now, *before, clock);
+  if (before) plan.full_because = rules_that_changed(now, *before);
   plan.same_rules = before && plan.full_because.empty();
   RecordsByPlace records(before);
   for (unsigned archive = 0; archive < archives.size(); ++archive)
@@ -97,8 +95,9 @@ IndexPlan make_plan(const std::vector<Archive>& archives, const SourceLedger& no
       PlannedFile planned{.file = &file, .archive = archive, .before = records.take(archive, file.path)};
       if (planned.before) {
         planned.document = planned.before->document;
-        planned.must_read = !plan.same_rules || is_due(*planned.before, clock) ||
-                            !looks_the_same(file, *planned.before, *before);
+        // What could not be read may have become readable without any other sign.
+        planned.must_read = !plan.same_rules || planned.before->outcome == SourceOutcome::Failed ||
+                            is_due(*planned.before, clock) || !looks_the_same(file, *planned.before, *before);
       }
       plan.files.push_back(planned);
     }

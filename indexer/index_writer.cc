@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <vector>
 
 #include "indexer/durable_files.h"
@@ -53,19 +52,6 @@ bool is_unfinished(const fs::path& path) {
   return path.extension() == kUnfinished;
 }
 
-bool is_generation(const fs::path& path) {
-  return path.filename().string().rfind("gen-", 0) == 0 && !is_unfinished(path);
-}
-
-/// Finished generations, oldest first; their names sort by number.
-std::vector<fs::path> generations_in(const fs::path& index) {
-  std::vector<fs::path> found;
-  for (const fs::directory_entry& entry : fs::directory_iterator(index))
-    if (is_generation(entry.path())) found.push_back(entry.path());
-  std::sort(found.begin(), found.end());
-  return found;
-}
-
 void remove_leftovers(const fs::path& index) {
   std::vector<fs::path> leftovers;
   for (const fs::directory_entry& entry : fs::directory_iterator(index))
@@ -73,16 +59,9 @@ void remove_leftovers(const fs::path& index) {
   for (const fs::path& leftover : leftovers) fs::remove_all(leftover);
 }
 
-unsigned number_of(const fs::path& generation) {
-  const std::string name = generation.filename().string();
-  unsigned number = 0;
-  std::from_chars(name.data() + name.find('-') + 1, name.data() + name.size(), number);
-  return number;
-}
-
 unsigned next_number(const fs::path& index) {
-  const std::vector<fs::path> generations = generations_in(index);
-  return generations.empty() ? 1 : number_of(generations.back()) + 1;
+  const std::vector<Generation> generations = generations_in(index);
+  return generations.empty() ? 1 : generations.back().number + 1;
 }
 
 /// Batches have ids of their own, disjoint ones, which a merge keeps.
@@ -129,8 +108,8 @@ void remove_unpublished(const fs::path& index) {
   } catch (const Error&) {
     return;  // no pointer to judge by
   }
-  for (const fs::path& generation : generations_in(index))
-    if (number_of(generation) > current) fs::remove_all(generation);
+  for (const Generation& generation : generations_in(index))
+    if (generation.number > current) fs::remove_all(generation.directory);
 }
 
 }  // namespace
@@ -149,6 +128,7 @@ struct IndexWriter::State {
                        [&] {
                          remove_leftovers(options.database);
                          remove_unpublished(options.database);
+                         remove_old_generations();
                          return next_number(options.database);
                        })),
         scratch(options.database / fmt::format("batches-{:06}{}", number, kUnfinished)),
@@ -185,9 +165,9 @@ struct IndexWriter::State {
   }
 
   void remove_old_generations() const {
-    std::vector<fs::path> generations = generations_in(options.database);
+    const std::vector<Generation> generations = generations_in(options.database);
     for (std::size_t i = 0; i + options.keep_generations < generations.size(); ++i)
-      fs::remove_all(generations[i]);
+      fs::remove_all(generations[i].directory);
   }
 };
 
@@ -268,8 +248,7 @@ PublishedGeneration IndexWriter::commit(std::string_view ledger) {
     published.generation.manifest_hash = hash_bytes(manifest_json);
     fs::rename(state.unfinished, published.generation.directory);
     sync_directory(index);
-    replace_file(index / kCurrentFile,
-                 fmt::format("{} {}\n", published.generation.name(), published.generation.manifest_hash));
+    point_to(index, published.generation.name(), published.generation.manifest_hash);
     state.remove_old_generations();
     return published;
   });

@@ -14,6 +14,7 @@
 #include "indexer/index_plan.h"
 #include "indexer/index_writer.h"
 #include "indexer/parallel.h"
+#include "indexer/regular_file.h"
 #include "indexer/source_ledger.h"
 #include "indexer/source_reader.h"
 #include "query/error.h"
@@ -254,10 +255,12 @@ class Run {
         if (post || was_indexed) changes[next] = {planned.document, std::move(post)};
       }
     });
-    std::erase_if(changes, [](const PostChange& change) { return change.id == 0; });
+    std::vector<PostChange> in_order;  // what goes first: its id may be a new post's already
     for (const SourceRecord* gone : plan_.vanished)
-      if (gone->document) changes.push_back({.id = gone->document});
-    return changes;
+      if (gone->document) in_order.push_back({.id = gone->document});
+    for (PostChange& change : changes)
+      if (change.id) in_order.push_back(std::move(change));
+    return in_order;
   }
 
   void publish(IndexWriter& writer) {
@@ -300,6 +303,7 @@ class Run {
         wanted = std::move(read.post);
       }
     } catch (const std::exception& error) {
+      pass_on_exhaustion(error);
       record.outcome = SourceOutcome::Failed;
       record.hash.clear();
       record.diagnostics = {{Severity::Failure, record.path, 0, error.what()}};

@@ -5,7 +5,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
+#include <new>
 #include <system_error>
 #include <utility>
 
@@ -18,22 +21,36 @@ Error unreadable(const std::string& name, const std::string& why) {
   return Error(ErrorKind::Unreadable, "cannot read '" + name + "': " + why);
 }
 
-std::string reason() {
-  return std::generic_category().message(errno);
+/// What errno says, blamed on the file or on the system.
+Error failed(const std::string& name) {
+  const int error = errno;
+  const std::string why = std::generic_category().message(error);
+  return is_exhaustion(error) ? Error(ErrorKind::Exhausted, "cannot read '" + name + "': " + why)
+                              : unreadable(name, why);
 }
 
 }  // namespace
 
+bool is_exhaustion(int error) {
+  constexpr auto kOfTheSystem = std::to_array<int>({EMFILE, ENFILE, ENOMEM, ENOBUFS, ENOSPC, EDQUOT});
+  return std::ranges::find(kOfTheSystem, error) != kOfTheSystem.end();
+}
+
+void pass_on_exhaustion(const std::exception& error) {
+  const auto* ours = dynamic_cast<const Error*>(&error);
+  if ((ours && ours->kind() == ErrorKind::Exhausted) || dynamic_cast<const std::bad_alloc*>(&error)) throw;
+}
+
 RegularFile::RegularFile(const std::filesystem::path& location, std::string name) : name_(std::move(name)) {
   // O_NONBLOCK: opening a FIFO that took the file's place returns at once, and fstat then refuses it.
   descriptor_ = ::open(location.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-  if (descriptor_ < 0) throw unreadable(name_, reason());
+  if (descriptor_ < 0) throw failed(name_);
   struct stat status {};
   const bool known = ::fstat(descriptor_, &status) == 0;
-  const std::string why = known ? "not a regular file" : reason();
   if (!known || !S_ISREG(status.st_mode)) {
+    const Error error = known ? unreadable(name_, "not a regular file") : failed(name_);
     ::close(descriptor_);
-    throw unreadable(name_, why);
+    throw error;
   }
   size_ = static_cast<std::uint64_t>(status.st_size);
   inode_ = status.st_ino;
@@ -50,7 +67,7 @@ std::size_t RegularFile::read(std::uint64_t offset, std::span<char> into) const 
     const ssize_t got =
         ::pread(descriptor_, into.data() + done, into.size() - done, static_cast<off_t>(offset + done));
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) throw unreadable(name_, reason());
+    if (got < 0) throw failed(name_);
     if (got == 0) break;
     done += static_cast<std::size_t>(got);
   }

@@ -3,21 +3,29 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <filesystem>
 #include <span>
 #include <string>
 
 namespace annals {
 
+/// An errno that says nothing of the file: the system ran out of something.
+bool is_exhaustion(int error);
+
+/// In a handler: throws `error` again if it is Error{Exhausted} or std::bad_alloc. A run must end then, or it
+/// would take posts out of the index that are as they were.
+void pass_on_exhaustion(const std::exception& error);
+
 class RegularFile {
  public:
-  /// `name` is what messages call it. Throws Error{Unreadable}.
+  /// `name` is what messages call it. Throws Error{Unreadable, Exhausted}.
   RegularFile(const std::filesystem::path& location, std::string name);
   ~RegularFile();
   RegularFile(const RegularFile&) = delete;
   RegularFile& operator=(const RegularFile&) = delete;
 
-  /// Fewer bytes than wanted only at the end of the file. Throws Error{Unreadable}.
+  /// Fewer bytes than wanted only at the end of the file. Throws Error{Unreadable, Exhausted}.
   std::size_t read(std::uint64_t offset, std::span<char> into) const;
 
   std::uint64_t size() const { return size_; }

@@ -22,6 +22,7 @@ enum class ErrorKind {
   Timeout,
   Busy,
   Interrupted,
+  Exhausted,
   Internal,
 };
 
@@ -48,6 +49,8 @@ inline constexpr auto kErrorKinds = std::to_array<ErrorKindInfo>({
     {ErrorKind::Timeout, "timeout", 3, 503, "Ask a narrower question: fewer wildcards, shorter phrases."},
     {ErrorKind::Busy, "busy", 3, 503, "Try again in a moment."},
     {ErrorKind::Interrupted, "interrupted", 3, 503, "The index is as it was; run the command again."},
+    {ErrorKind::Exhausted, "exhausted", 3, 503,
+     "The system is short of memory, open files or disk space; see 'ulimit -a' and 'df'."},
     {ErrorKind::Internal, "internal", 3, 500, "This is a fault in Annals; please report it."},
 });
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdlib>
@@ -86,6 +87,15 @@ Generation current_generation(const fs::path& index) {
     throw Error(ErrorKind::IndexCorrupt,
                 "the manifest in " + generation.directory.string() + " is not the one built");
   return generation;
+}
+
+std::vector<Generation> generations_in(const fs::path& index) {
+  std::vector<Generation> found;
+  for (const fs::directory_entry& entry : fs::directory_iterator(index))
+    if (const unsigned number = generation_number(entry.path().filename().string()))
+      found.push_back({.number = number, .directory = entry.path()});
+  std::ranges::sort(found, {}, &Generation::number);
+  return found;
 }
 
 Manifest read_manifest(const Generation& generation) {

@@ -67,6 +67,9 @@ struct Generation {
 
 std::string generation_name(unsigned number);
 
+/// All that are finished, oldest first, without their manifest's hash.
+std::vector<Generation> generations_in(const std::filesystem::path& index);
+
 /// Throws Error{IndexCorrupt, Unreadable}.
 Manifest read_manifest(const Generation& generation);
 

@@ -261,12 +261,8 @@ std::optional<std::string_view> given_to(std::string_view code, std::string_view
 }  // namespace
 
 std::string read_code(const std::filesystem::path& file) {
-  if (!is_file(file)) return {};
-  try {
-    return read_file({.path = file.filename().string(), .location = file}, kMaxCodeBytes);
-  } catch (const std::exception&) {
-    return {};
-  }
+  return is_file(file) ? read_file({.path = file.filename().string(), .location = file}, kMaxCodeBytes)
+                       : std::string();
 }
 
 Value read_assignments(std::string_view python) {

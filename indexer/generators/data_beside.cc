@@ -7,6 +7,7 @@
 #include "indexer/encoding.h"
 #include "indexer/generators/code_literals.h"
 #include "indexer/generators/site_file.h"
+#include "indexer/regular_file.h"
 
 namespace annals {
 namespace {
@@ -36,17 +37,12 @@ Value parse(const std::string& path, std::string_view text) {
 std::vector<DataFile> find_data_files(const std::filesystem::path& root, const std::string& folder,
                                       const std::vector<std::string_view>& endings) {
   std::vector<DataFile> found;
-  std::error_code error;
-  std::filesystem::recursive_directory_iterator walk(root / folder, error), end;
-  for (; !error && walk != end; walk.increment(error)) {
-    const std::string name = walk->path().filename().string();
-    if (name.starts_with('.') || name == "node_modules" || name == "vendor") {
-      walk.disable_recursion_pending();
-      continue;
-    }
-    std::size_t length = 0;
-    if (!ends_with_one(name, endings, length) || !is_file(walk->path())) continue;
-    const std::string path = walk->path().lexically_relative(root).generic_string();
+  std::size_t length = 0;
+  const auto is_data = [&](const std::string& name) { return ends_with_one(name, endings, length); };
+  for (const std::filesystem::path& file :
+       find_files_below(root / folder, is_data, {"node_modules", "vendor"})) {
+    const std::string name = file.filename().string(), path = file.lexically_relative(root).generic_string();
+    is_data(name);
     found.push_back({.path = path,
                      .folder = path.substr(0, path.size() - name.size()),
                      .name = name.substr(0, name.size() - length)});
@@ -62,7 +58,8 @@ FrontMatterBeside read_data_file(const std::filesystem::path& root, const DataFi
     const std::string bytes = read_file({.path = file.path, .location = root / file.path}, kMaxBytes);
     Value values = parse(file.path, decode(bytes).text);
     if (values.kind == Value::Kind::Map) data.values = std::move(values);
-  } catch (const std::exception&) {
+  } catch (const std::exception& error) {
+    pass_on_exhaustion(error);
     data.unreadable = true;
   }
   return data;

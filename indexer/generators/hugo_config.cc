@@ -10,6 +10,7 @@
 #include "indexer/encoding.h"
 #include "indexer/generators/site_file.h"
 #include "indexer/keys.h"
+#include "indexer/regular_file.h"
 #include "query/unicode.h"
 
 namespace annals {
@@ -119,21 +120,18 @@ void add_cascade(const Value& cascade, const std::string& content, const std::st
 std::vector<FrontMatterDefault> read_cascades(const std::filesystem::path& root, const SiteConfig& site,
                                               const Value& config) {
   std::vector<std::pair<std::string, Value>> found;
-  std::error_code error;
-  std::filesystem::recursive_directory_iterator walk(root / site.source, error), end;
-  for (; !error && walk != end; walk.increment(error)) {
-    const std::string name = walk->path().filename().string();
-    if (!name.starts_with("_index.") || !is_file(walk->path())) continue;
+  const auto is_section = [](const std::string& name) { return name.starts_with("_index."); };
+  for (const std::filesystem::path& file : find_files_below(root / site.source, is_section)) {
+    const std::string path = file.lexically_relative(root).generic_string();
     try {
-      const std::string path = walk->path().lexically_relative(root).generic_string();
-      const DecodedText decoded =
-          decode(read_file({.path = path, .location = walk->path()}, kMaxSectionBytes));
+      const DecodedText decoded = decode(read_file({.path = path, .location = file}, kMaxSectionBytes));
+      if (decoded.text.find("cascade") == decoded.text.npos) continue;  // most say nothing of it
       Diagnostics unused;
       const FrontMatter front_matter = read_front_matter(decoded.text, path, unused);
       if (const Value* cascade = find_value(front_matter.values, "cascade"))
-        found.emplace_back(path.substr(0, path.size() - name.size()), *cascade);
-    } catch (const std::exception&) {
-      continue;  // the walk of the archive reports what cannot be read
+        found.emplace_back(path.substr(0, path.rfind('/') + 1), *cascade);
+    } catch (const std::exception& error) {
+      pass_on_exhaustion(error);  // the walk of the archive reports what cannot be read
     }
   }
   std::ranges::sort(found, [](const auto& a, const auto& b) {

@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "indexer/archive.h"
+#include "indexer/regular_file.h"
 #include "query/error.h"
 
 namespace annals {
@@ -56,8 +57,9 @@ Value read_site_file(const std::filesystem::path& file) {
   Value empty;
   empty.kind = Value::Kind::Map;
   if (!is_file(file)) return empty;
+  const std::string text = read_file({.path = file.filename().string(), .location = file}, kMaxBytes);
   try {
-    Value value = parse(file, read_file({.path = file.filename().string(), .location = file}, kMaxBytes));
+    Value value = parse(file, text);
     return value.kind == Value::Kind::Map ? value : empty;
   } catch (const std::exception&) {
     return empty;
@@ -69,6 +71,28 @@ std::filesystem::path find_site_file(const std::filesystem::path& folder,
   for (std::string_view name : names)
     if (is_file(folder / name)) return folder / name;
   return {};
+}
+
+std::vector<std::filesystem::path> find_files_below(const std::filesystem::path& folder,
+                                                    const std::function<bool(const std::string&)>& wanted,
+                                                    const std::vector<std::string_view>& skipped) {
+  std::vector<std::filesystem::path> found;
+  std::error_code error;
+  std::filesystem::recursive_directory_iterator walk(
+      folder, std::filesystem::directory_options::skip_permission_denied, error);
+  if (error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory) return found;
+  for (const std::filesystem::recursive_directory_iterator end; !error && walk != end;
+       walk.increment(error)) {
+    const std::string name = walk->path().filename().string();
+    if (name.starts_with('.') || std::ranges::find(skipped, name) != skipped.end())
+      walk.disable_recursion_pending();
+    else if (wanted(name) && is_file(walk->path()))
+      found.push_back(walk->path());
+  }
+  if (error)
+    throw Error(is_exhaustion(error.value()) ? ErrorKind::Exhausted : ErrorKind::Unreadable,
+                "cannot read the folder '" + folder.string() + "': " + error.message());
+  return found;
 }
 
 bool is_folder(const std::filesystem::path& path) {

@@ -2,6 +2,7 @@
 /// Reads a site's own configuration files, whatever their language, into one kind of value.
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,12 +12,20 @@
 namespace annals {
 
 /// By its ending: yaml, yml, json, toml. An empty Map when it is not there or does not parse: a site without
-/// a readable configuration still has posts. Opens regular files only.
+/// a readable configuration still has posts. Opens regular files only. Throws Error{Unreadable, Exhausted}
+/// when it is there but cannot be opened: its rules may be what keeps posts private.
 Value read_site_file(const std::filesystem::path& file);
 
 /// The first of `names` that exists in `folder`; empty: none.
 std::filesystem::path find_site_file(const std::filesystem::path& folder,
                                      const std::vector<std::string_view>& names);
+
+/// Regular files at any depth below `folder` whose name is `wanted`; none when it is not there. Folders that
+/// may not be read, hidden ones and those named in `skipped` are passed over. Throws Error{Unreadable,
+/// Exhausted} when the walk breaks off: what was not seen may be what keeps posts private.
+std::vector<std::filesystem::path> find_files_below(const std::filesystem::path& folder,
+                                                    const std::function<bool(const std::string&)>& wanted,
+                                                    const std::vector<std::string_view>& skipped = {});
 
 bool is_folder(const std::filesystem::path& path);
 bool is_file(const std::filesystem::path& path);

@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Times whole runs of `annals index` and omindex over the same posts, in turn, and prints medians and ratios.
+"""Times whole runs of `annals index`, omindex and Pagefind over the same posts, in turn; prints medians and ratios.
 
-usage: build_bench.py ANNALS SOURCES PAGES SCRATCH [RUNS]
+usage: build_bench.py ANNALS RAW PAGEFIND SOURCES PAGES SCRATCH [RUNS]
 
-Both start from no index, with the files already in the page cache; then both run again with nothing changed.
-PAGES are the posts of SOURCES, rendered. omindex works on one processor, Annals on all: see the column "CPU s".
+All start from no index, with the files already in the page cache; then all run again with nothing changed.
+PAGES are the posts of SOURCES, rendered. omindex works on one processor, the others on all: see the column "CPU s".
+RAW (tests/bench/raw_build_bench.cc) says what the libraries alone take for the same bytes.
 """
 import os
 import shutil
 import statistics
+import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
@@ -64,18 +66,22 @@ def measure(tool, log):
 
 
 def main():
-    annals, sources, pages, scratch = map(Path, sys.argv[1:5])
-    runs = int(sys.argv[5]) if len(sys.argv) > 5 else 5
+    annals, raw, pagefind, sources, pages, scratch = map(Path, sys.argv[1:7])
+    runs = int(sys.argv[7]) if len(sys.argv) > 7 else 5
     scratch.mkdir(parents=True, exist_ok=True)
-    ours, theirs = scratch / "annals-index", scratch / "omindex-index"
+    ours, theirs, browsers = scratch / "annals-index", scratch / "omindex-index", scratch / "pagefind-index"
     tools = [
         Tool("omindex", [shutil.which("omindex"), "--db", str(theirs), "--url", "/", str(pages)], theirs),
+        Tool("Pagefind", [str(pagefind), "--site", str(pages), "--output-path", str(browsers)], browsers),
         Tool("annals index", [str(annals), "index", "--db", str(ours), "--include", "all", str(sources)], ours),
     ]
     read_all(sources), read_all(pages)
+    limits = []
     for _ in range(runs):
         for tool in tools:
             measure(tool, scratch / "log")
+        output = subprocess.run([raw, scratch / "raw", sources], check=True, capture_output=True, text=True).stdout
+        limits.append(float(output.split()[2]))
 
     median = statistics.median
     base = median(tools[0].seconds)
@@ -86,6 +92,8 @@ def main():
     for tool in tools:
         print(f"| {tool.name} | {median(tool.seconds):.2f} | {median(tool.seconds) / base:.2f} | "
               f"{median(tool.cpu):.2f} | {median(tool.again):.2f} | {median(tool.peak_mb):.0f} | {tool.index_mb:.1f} |")
+    limit = median(limits)
+    print(f"\nThe libraries alone: {limit:.2f} s; Annals takes {median(tools[-1].seconds) / limit:.2f} times that.")
 
 
 if __name__ == "__main__":
