@@ -3,8 +3,10 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
+#include <array>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -30,6 +32,23 @@ constexpr std::size_t kMaxAliasBytes = 1024 * 1024;  ///< Of all that aliases br
 struct Refusal : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
+
+/// What the YAML library says most often, for people who write blogs.
+struct PlainWords {
+  std::string_view message, words;
+};
+
+constexpr auto kPlainWords = std::to_array<PlainWords>({
+    {"illegal map value", "':' where none is expected; a text that holds ': ' needs quotes"},
+    {"illegal document indicator in scalar", "a quote that opens and never closes"},
+    {"unknown token", "a text that begins with a sign of YAML's own needs quotes"},
+    {"illegal block entry", "'- ' where no list can begin; a text that begins so needs quotes"},
+});
+
+std::string in_plain_words(const std::string& message) {
+  const auto row = std::ranges::find(kPlainWords, std::string_view(message), &PlainWords::message);
+  return row == kPlainWords.end() ? message : std::string(row->words);
+}
 
 [[noreturn]] void refuse(std::size_t line_in_block, const std::string& what) {
   throw Refusal("line " + std::to_string(line_in_block) + ": " + what);
@@ -213,7 +232,8 @@ Value parse_yaml_by_library(std::string_view inside, std::size_t first_line) {
   } catch (const Refusal&) {
     throw;
   } catch (const YAML::Exception& error) {
-    refuse(error.mark.line < 0 ? 1 : static_cast<std::size_t>(error.mark.line) + 1, error.msg);
+    refuse(error.mark.line < 0 ? 1 : static_cast<std::size_t>(error.mark.line) + 1,
+           in_plain_words(error.msg));
   } catch (const std::exception& error) {
     refuse(builder.last_line_in_block(), error.what());
   } catch (...) {

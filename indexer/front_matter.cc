@@ -10,6 +10,7 @@
 
 #include "indexer/keys.h"
 #include "indexer/lines.h"
+#include "query/unicode.h"
 
 namespace annals {
 namespace {
@@ -63,7 +64,8 @@ Parsed parse_block(const Dialect& dialect, const Block& block, const std::string
   if (!mended) return parsed;
   Parsed again = try_parse(dialect, mended->inside, block.inside_line);
   if (again.fault) return parsed;
-  diagnostics.push_back({Severity::Note, path, parsed.fault->line, mended->what});
+  diagnostics.push_back(
+      {Severity::Note, path, parsed.fault->line, mended->what, DiagnosticKind::FrontMatter});
   return again;
 }
 
@@ -82,7 +84,8 @@ FrontMatter unclosed(const Dialect& dialect, const Block& block, const std::stri
   diagnostics.push_back(
       {Severity::Warning, path, std::max<std::size_t>(block.inside_line, 2) - 1,
        "the front matter opens here and never closes; all of the file is taken as its body, and "
-       "the post as not public"});
+       "the post as not public",
+       DiagnosticKind::FrontMatter});
   return {.dialect = dialect.name,
           .values = dialect.recover(block.inside, block.inside_line),
           .body = block.body,
@@ -90,6 +93,19 @@ FrontMatter unclosed(const Dialect& dialect, const Block& block, const std::stri
           .present = true,
           .unreadable = true,
           .unclosed = true};
+}
+
+/// " (title: Foo: bar)"; nothing for a line outside the block, and for a password.
+std::string quoted_line(const Block& block, std::size_t line) {
+  constexpr std::size_t kMaxQuoted = 60;
+  Lines lines(block.inside);
+  while (const auto text = lines.next()) {
+    if (block.inside_line + lines.number() - 1 != line) continue;
+    const std::string_view shown = trim_blanks(utf8_prefix(trim_blanks(*text), kMaxQuoted));
+    const bool is_password = normal_key(shown).find("password") != std::string::npos;
+    return shown.empty() || is_password ? "" : " (" + std::string(shown) + ")";
+  }
+  return {};
 }
 
 /// None: what stands between the fences is no front matter after all.
@@ -116,8 +132,9 @@ std::optional<FrontMatter> read_block(const Dialect& dialect, const Block& block
   const Fault fault = parsed.fault.value_or(Fault{block.inside_line, "it is not made of keys and values"});
   diagnostics.push_back({Severity::Warning, path, fault.line,
                          "the front matter cannot be read as " + std::string(dialect.name) + ": " +
-                             fault.what +
-                             "; some of it was recovered line by line, and the post is taken as not public"});
+                             fault.what + quoted_line(block, fault.line) +
+                             "; some of it was recovered line by line, and the post is taken as not public",
+                         DiagnosticKind::FrontMatter});
   return matter;
 }
 
@@ -169,7 +186,8 @@ void clean_keys(FrontMatter& matter, const std::string& path, Diagnostics& diagn
   for (const std::string& key : matter.conflicting_keys) {
     const Value* value = find_value(matter.values, key);
     diagnostics.push_back({Severity::Warning, path, value ? value->line : matter.values.line,
-                           "the key '" + key + "' stands twice with different values; the first one counts"});
+                           "the key '" + key + "' stands twice with different values; the first one counts",
+                           DiagnosticKind::FrontMatter});
   }
 }
 

@@ -69,6 +69,8 @@ std::string own_title(std::string title, const std::string& site_title) {
   return title == site_title ? std::string() : title;
 }
 
+constexpr std::string_view kFromFileName = "its file name";
+
 void find_title(Reading& reading, const ExtractedText& extracted) {
   Post& post = reading.post();
   struct StandIn {
@@ -82,11 +84,13 @@ void find_title(Reading& reading, const ExtractedText& extracted) {
   for (const auto& [text, from] : std::to_array<StandIn>({{of_page, "its <title>"},
                                                           {heading, "its first heading"},
                                                           {extracted.title, "its <title>"},
-                                                          {readable(reading.place.slug), "its file name"},
-                                                          {file, "its file name"}})) {
+                                                          {readable(reading.place.slug), kFromFileName},
+                                                          {file, kFromFileName}})) {
     if (!post.title.empty()) return;
     post.title = one_line(text, kMaxTitleBytes);
-    if (!post.title.empty()) reading.note(Severity::Note, "no title; " + std::string(from) + " stands in");
+    if (!post.title.empty())
+      reading.note(Severity::Note, "no title; " + std::string(from) + " stands in", 0,
+                   from == kFromFileName ? DiagnosticKind::Title : DiagnosticKind::Other);
   }
 }
 
@@ -136,7 +140,7 @@ void distrust_unread_front_matter(Reading& reading, std::string_view text) {
   if (const std::optional<std::string> found = unread_front_matter(text)) {
     reading.front_matter.unreadable = true;
     reading.note(Severity::Warning, "it begins with " + *found + ", which is not read; taken as not public",
-                 1);
+                 1, DiagnosticKind::FrontMatter);
   }
 }
 
@@ -161,9 +165,12 @@ bool is_page(const Reading& reading, std::string_view url) {
 
 void report_encoding(Reading& reading, const DecodedText& decoded) {
   if (decoded.replaced)
-    reading.note(Severity::Warning, "some bytes are not " + decoded.encoding + "; replaced");
-  else if (!decoded.declared)
-    reading.note(Severity::Note, "not UTF-8; read as " + decoded.encoding);
+    reading.note(Severity::Warning, "some bytes are not " + decoded.encoding + "; replaced", 0,
+                 DiagnosticKind::Encoding);
+  else if (decoded.encoding != "UTF-8")
+    reading.note(Severity::Note,
+                 "not UTF-8; read as " + decoded.encoding + (decoded.declared ? ", as it says itself" : ""),
+                 0, DiagnosticKind::Encoding);
 }
 
 /// An entry of an export has no file name that could stand in for its title.
@@ -175,7 +182,8 @@ void use_first_words(Reading& reading, const ExtractedText& extracted) {
   for (std::size_t word = 0; word < kWords && end < line.size(); ++word)
     end = std::min(line.find(' ', end + 1), line.size());
   reading.post().title = line.substr(0, end) + (end < line.size() ? "…" : "");
-  if (!line.empty()) reading.note(Severity::Note, "no title; its first words stand in");
+  if (!line.empty())
+    reading.note(Severity::Note, "no title; its first words stand in", 0, DiagnosticKind::Title);
 }
 
 /// What is the same wherever the values and the body come from.
@@ -235,7 +243,7 @@ ReadPost read_parts(PostParts parts, const std::string& path, const ReadContext&
   reading.front_matter.present = true;
   reading.front_matter.unreadable = parts.unreadable;
   for (const Diagnostic& problem : parts.problems)
-    reading.note(problem.severity, problem.message, problem.line);
+    reading.note(problem.severity, problem.message, problem.line, problem.kind);
 
   ExtractedText extracted = parts.extract(parts.body);
   use_first_words(reading, extracted);

@@ -97,7 +97,8 @@ bool take_date(Reading& reading, const Value& value, std::optional<PostDate>& fi
   field = parse_date(value.scalar);
   if (!field)
     reading.note(Severity::Warning,
-                 "date '" + one_line(value.scalar, 60) + "' is not a day; " + std::string(loss), value.line);
+                 "date '" + one_line(value.scalar, 60) + "' is not a day; " + std::string(loss), value.line,
+                 DiagnosticKind::Date);
   return field.has_value();
 }
 

@@ -23,8 +23,9 @@ struct Reading {
 
   Post& post() { return read.post; }
 
-  void note(Severity severity, std::string message, std::size_t line = 0) {
-    read.diagnostics.push_back({severity, read.post.path, line, std::move(message)});
+  void note(Severity severity, std::string message, std::size_t line = 0,
+            DiagnosticKind kind = DiagnosticKind::Other) {
+    read.diagnostics.push_back({severity, read.post.path, line, std::move(message), kind});
   }
 };
 

@@ -13,11 +13,15 @@ enum class Severity {
   Failure,  ///< The post could not be read and is not in the index.
 };
 
+/// What there is to mend; `annals audit` has a heading for each.
+enum class DiagnosticKind { Other, FrontMatter, Date, Title, Address, Encoding, File };
+
 struct Diagnostic {
   Severity severity = Severity::Warning;
   std::string path{};     ///< Relative to the archive.
   std::size_t line = 0;   ///< 1-based; 0: the whole file.
   std::string message{};  ///< What was read and what was done with it; no trailing full stop.
+  DiagnosticKind kind = DiagnosticKind::Other;
 
   friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };

@@ -175,8 +175,11 @@ PostParts read(std::string_view bytes, std::string_view) {
   parts.dialect = "movable_type";
   const DecodedText decoded = decode(bytes);
   if (decoded.replaced)
-    parts.problems.push_back(
-        {Severity::Warning, {}, 0, "some bytes are not " + decoded.encoding + "; replaced"});
+    parts.problems.push_back({Severity::Warning,
+                              {},
+                              0,
+                              "some bytes are not " + decoded.encoding + "; replaced",
+                              DiagnosticKind::Encoding});
   const MovableTypeEntry entry = take_apart_entry(decoded.text);
   put(parts.values, "title", entry.first("TITLE"));
   put(parts.values, "slug", entry.first("BASENAME"));

@@ -189,8 +189,11 @@ XmlEntry read_xml_entry(std::string_view bytes, const XmlContext& context,
                         std::span<const std::string_view> wanted, PostParts& parts) {
   const DecodedText decoded = decode(context.declaration + std::string(bytes));
   if (decoded.replaced)
-    parts.problems.push_back(
-        {Severity::Warning, {}, 0, "some bytes are not " + decoded.encoding + "; replaced"});
+    parts.problems.push_back({Severity::Warning,
+                              {},
+                              0,
+                              "some bytes are not " + decoded.encoding + "; replaced",
+                              DiagnosticKind::Encoding});
   XmlEntry entry = read_xml(behind_declaration(decoded.text, context), context.namespaces, wanted);
   if (!entry.problem.empty()) {
     parts.unreadable = true;

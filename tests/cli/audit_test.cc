@@ -46,11 +46,11 @@ TEST(AuditCommand, TellsPeopleWhatIsHiddenAndWhatIsWrong) {
                          ": jekyll, https://example.org\n"
                          "3 files, 1 public, 1 draft, 1 no page\n"
                          "\n"
-                         "Not public:\n"
+                         "Not public (2):\n"
                          "  _posts/2010-01-01-draft.md: draft, published: false\n"
                          "  about.html: no page, no front matter: jekyll copies it\n"
                          "\n"
-                         "Problems:\n"
+                         "Dates that do not parse (1), write them as 2009-03-15 or 2009-03-15 14:30:\n"
                          "  _posts/2010-01-01-draft.md:4: date '2010-02-30' is not a day; passed over\n"
                          "\n"
                          "1 note more with --verbose\n");
@@ -66,7 +66,84 @@ TEST(AuditCommand, WritesJson) {
   EXPECT_EQ(archive.at("files").at(0).at("tags"), (nlohmann::json{"Azure", "big cloud"}));
   EXPECT_EQ(archive.at("files").at(1).at("kind"), "draft");
   EXPECT_EQ(archive.at("files").at(1).at("public"), false);
-  EXPECT_EQ(archive.at("diagnostics").at(0).at("line"), 4);
+  EXPECT_EQ(archive.at("diagnostics").at(0),
+            nlohmann::json({{"severity", "warning"},
+                            {"kind", "date"},
+                            {"path", "_posts/2010-01-01-draft.md"},
+                            {"line", 4},
+                            {"message", "date '2010-02-30' is not a day; passed over"}}));
+}
+
+TEST(AuditCommand, IsAReportOfWhatThereIsToMend) {
+  const auto blog = folder_with({
+      {"_config.yml", "title: x\n"},
+      {"_posts/2009-01-01-one.md",
+       "---\ntitle: One\npermalink: /a/\nredirect_from: [/old/, /b/]\n---\nText.\n"},
+      {"_posts/2009-01-02-two.md", "---\ntitle: Two\npermalink: /a/\n---\nText.\n"},
+      {"_posts/2009-01-03-three.md", "---\ntitle: Three\npermalink: /b/\n---\nText.\n"},
+      {"_posts/2009-01-04-four.md", "---\ntitle: Four\ndate: 2009-13-45\n---\nText.\n"},
+      {"_posts/2009-01-05-five.md", "---\ntitle: Caf\xE9\n---\nText.\n"},
+      {"_posts/2009-01-06-six.md", "---\ntitle: Six: seven\ntags: [a]\n---\nText.\n"},
+      {"_posts/2009-01-07-eight.md", "---\ntags: a\n---\nText.\n"},
+      {"_posts/2009-01-08-nine.md", "---\ntitle: Nine\n\nText.\n"},
+  });
+  EXPECT_EQ(run_program({"audit", blog.path().string()}).out, blog.path().string() + R"(: jekyll
+8 files, 6 public, 2 private
+
+Not public (2):
+  _posts/2009-01-06-six.md: private, front matter cannot be read
+  _posts/2009-01-08-nine.md: private, front matter cannot be read
+
+Broken front matter (2), mend these lines, so that the posts can be trusted to
+be public:
+  _posts/2009-01-06-six.md:2:
+      the front matter cannot be read as yaml: ':' where none is expected; a
+      text that holds ': ' needs quotes (title: Six: seven); some of it was
+      recovered line by line, and the post is taken as not public
+  _posts/2009-01-08-nine.md:1:
+      the front matter opens here and never closes; all of the file is taken as
+      its body, and the post as not public
+
+Dates that do not parse (1), write them as 2009-03-15 or 2009-03-15 14:30:
+  _posts/2009-01-04-four.md:3: date '2009-13-45' is not a day; passed over
+
+Addresses used twice (2), give one of the two another slug:
+  _posts/2009-01-02-two.md:
+      /a/ is also the address of _posts/2009-01-01-one.md; only one of the two
+      can be reached
+  _posts/2009-01-01-one.md:
+      its former address /b/ also leads to _posts/2009-01-03-three.md
+
+Missing titles (1), give each post a title:
+  _posts/2009-01-07-eight.md: no title; its file name stands in
+
+Mixed encodings (1), save these as UTF-8, like the others:
+  _posts/2009-01-05-five.md: not UTF-8; read as windows-1252
+)");
+}
+
+TEST(AuditCommand, KeepsLongListsShort) {
+  support::Files files;
+  for (int day = 10; day < 32; ++day)
+    files.emplace_back("_posts/2009-01-" + std::to_string(day) + "-a.md",
+                       "---\ntitle: A\ndraft: true\n---\n");
+  files.emplace_back("_config.yml", "title: x\n");
+  const auto blog = folder_with(files);
+  const std::string listed_last = "  _posts/2009-01-29-a.md: draft, draft: true\n",
+                    last = "  _posts/2009-01-31-a.md: draft, draft: true\n";
+  const std::string brief = run_program({"audit", blog.path().string()}).out;
+  EXPECT_TRUE(brief.ends_with(listed_last + "  … and 2 more; all of them with --verbose\n")) << brief;
+  const std::string whole = run_program({"audit", "--verbose", blog.path().string()}).out;
+  EXPECT_TRUE(whole.ends_with(last)) << whole;
+}
+
+TEST(AuditCommand, CountsTheEntriesOfAnExport) {
+  const auto folder = folder_with({{"feed.xml",
+                                    "<rss version='2.0'><channel><title>B</title><item><title>A</title>"
+                                    "<link>https://example.org/a/</link><description>Text</description>"
+                                    "</item></channel></rss>"}});
+  const std::string feed = (folder.path() / "feed.xml").string();
+  EXPECT_EQ(run_program({"audit", feed}).out, feed + ": feed\n1 entry, 1 public\n");
 }
 
 TEST(AuditCommand, ExitsLikeItsSiblings) {

@@ -42,9 +42,9 @@ TEST(Yaml, KeepsScalarsAsTheyWereWritten) {
            Case{"a: 'it''s'\nb: \"tab\\t\\u00e9\"\nc: x #y\nd: x#y\n",
                 "{a: \"it's\", b: \"tab\t\xc3\xa9\", c: x, d: x#y}"},
            Case{"a: |\n  b\n  c\nd: >-\n  e\n  f\ng: h\n  i\n", "{a: \"b\nc\n\", d: \"e f\", g: h i}"},
-           Case{"a: b: c\n", "line 1: illegal map value"},
-           Case{"a: b\nc: @d\n", "line 2: unknown token"},
-           Case{"a: - b\n", "line 1: illegal block entry"},
+           Case{"a: b: c\n", "line 1: ':' where none is expected; a text that holds ': ' needs quotes"},
+           Case{"a: b\nc: @d\n", "line 2: a text that begins with a sign of YAML's own needs quotes"},
+           Case{"a: - b\n", "line 1: '- ' where no list can begin; a text that begins so needs quotes"},
            Case{"a:\tb\t\nc: d\n", "{a: b, c: d}"},
        })
     EXPECT_EQ(outcome(parse_yaml, inside), expected) << inside;
@@ -84,8 +84,8 @@ TEST(Yaml, NeverLosesASecondPartThatMightHideThePost) {
            Case{"a: b\n... c\ndraft: true\n", "line 1: there is more after the end of the block's value"},
            Case{"- a\ndraft: true\n", "line 1: there is more after the end of the block's value"},
            Case{",", "line 1: there is more after the end of the block's value"},
-           Case{"a: \"b\ndraft: true\n", "line 3: illegal document indicator in scalar"},
-           Case{"a: 'b\ndraft: true\n\n", "line 4: illegal document indicator in scalar"},
+           Case{"a: \"b\ndraft: true\n", "line 3: a quote that opens and never closes"},
+           Case{"a: 'b\ndraft: true\n\n", "line 4: a quote that opens and never closes"},
            Case{"a: b\n%draft: true\n", "line 2: a directive"},
            Case{"a: b\n\x04\ndraft: true\n", "line 2: a control character"},
            Case{"a: b\ndraft\n", "line 2: a key without ':'"},

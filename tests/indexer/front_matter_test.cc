@@ -83,17 +83,24 @@ TEST(FrontMatter, ThatDoesNotParseIsRecoveredLineByLine) {
               "Body",
               6,
               "present unreadable",
-              {"warning a.md:4 the front matter cannot be read as yaml: illegal map value" + kHidden}}));
-  EXPECT_EQ(read("---\nProse first.\n\nNote: this\n---\nBody").flags, "present unreadable");
-  EXPECT_EQ(
-      read("---\ntitle:Foo\ndraft:true\n---\nBody"),
-      (Answer{"yaml",
-              "{title: Foo, draft: true}",
-              "Body",
-              5,
-              "present unreadable",
-              {"warning a.md:2 the front matter cannot be read as yaml: it is not made of keys and values" +
+              {"warning a.md:4 the front matter cannot be read as yaml: ':' where none is expected; a text "
+               "that holds ': ' needs quotes (title: Foo: bar)" +
                kHidden}}));
+  EXPECT_EQ(
+      read("---\npassword: a: b\n---\nBody").diagnostics,
+      (std::vector<std::string>{"warning a.md:2 the front matter cannot be read as yaml: ':' where none "
+                                "is expected; a text that holds ': ' needs quotes" +
+                                kHidden}));
+  EXPECT_EQ(read("---\nProse first.\n\nNote: this\n---\nBody").flags, "present unreadable");
+  EXPECT_EQ(read("---\ntitle:Foo\ndraft:true\n---\nBody"),
+            (Answer{"yaml",
+                    "{title: Foo, draft: true}",
+                    "Body",
+                    5,
+                    "present unreadable",
+                    {"warning a.md:2 the front matter cannot be read as yaml: it is not made of keys and "
+                     "values (title:Foo)" +
+                     kHidden}}));
   EXPECT_EQ(read("---\n  title: Foo: bar\n---\n").flags, "present unreadable")
       << "nothing recovered, and yet no prose";
 }
@@ -163,7 +170,7 @@ TEST(FrontMatter, IsNeverRun) {
               4,
               "present unreadable",
               {"warning a.md:2 the front matter cannot be read as script: it is a program, and programs "
-               "are not run" +
+               "are not run ({ title: \"A\", draft: false })" +
                kHidden}}));
   EXPECT_EQ(read("---javascript\nmodule.exports = {}\n").flags, "present unreadable unclosed");
 }

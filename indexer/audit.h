@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// What would become of each file of an archive, and what there is to mend in it. Writes nothing.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/source_reader.h"
+#include "query/diagnostic.h"
+
+namespace annals {
+
+struct Audit {
+  std::string name{};  ///< As the user wrote it.
+  Archive archive{};
+  std::vector<ReadPost> posts{};  ///< In order of the archive's files; without their texts.
+  Diagnostics diagnostics{};      ///< Of the archive, of its posts in their order, and of the posts together.
+};
+
+/// Throws as scan_archive(); a file that cannot be read is a post with a diagnostic.
+Audit audit_archive(const std::string& name, const std::string& generator);
+
+bool is_public(const ReadPost& read);
+
+/// "draft", …, or "no page" for a file that the generator makes no post of.
+std::string kind_of(const ReadPost& read);
+
+/// Addresses that two public posts share, and those of one that lead to another: of the later of the two.
+Diagnostics find_shared_addresses(const std::vector<ReadPost>& posts);
+
+}  // namespace annals
