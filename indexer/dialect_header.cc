@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Front matter without a fence: "Key: value" lines (Pelican, MultiMarkdown), ".. key: value" comments
-// (Nikola).
+// Front matter without an opening fence: "Key: value" lines (Pelican, MultiMarkdown), ".. key: value"
+// comments (Nikola), "key=value" lines (JBake).
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -137,6 +137,44 @@ Value read_comments(std::string_view inside, std::size_t first_line) {
   return header.take();
 }
 
+/// "key=value", as Java's properties.
+std::optional<KeyLine> as_property(std::string_view line) {
+  const std::size_t sign = line.find('=');
+  if (sign == line.npos) return std::nullopt;
+  const std::string_view key = trim_blanks(line.substr(0, sign));
+  const auto fits = [](char c) { return is_key_byte(c) || c == '.'; };
+  if (key.empty() || !std::ranges::all_of(key, fits)) return std::nullopt;
+  return KeyLine{key, trim_blanks(line.substr(sign + 1))};
+}
+
+bool is_line_of_tildes(std::string_view line) {
+  line = trim_blanks(line);
+  return line.size() >= 6 && line.find_first_not_of('~') == line.npos;
+}
+
+std::optional<Block> split_properties(std::string_view text, std::string_view) {
+  Lines lines(text);
+  bool known = false;
+  while (const auto line = lines.next()) {
+    if (known && is_line_of_tildes(*line))
+      return Block{.inside = text.substr(0, lines.begin()),
+                   .body = text.substr(lines.end()),
+                   .body_line = lines.number() + 1};
+    const auto found = as_property(*line);
+    if (lines.number() > kMaxHeaderLines || (!found && !trim_blanks(*line).empty())) return std::nullopt;
+    known = known || (found && is_well_known_key(found->key));
+  }
+  return std::nullopt;
+}
+
+Value read_properties(std::string_view inside, std::size_t first_line) {
+  HeaderReader header(first_line);
+  Lines lines(inside);
+  while (const auto line = lines.next())
+    if (const auto found = as_property(*line)) header.add(*found, first_line + lines.number() - 1);
+  return header.take();
+}
+
 }  // namespace
 
 Dialect header_dialect() {
@@ -145,6 +183,14 @@ Dialect header_dialect() {
           .split = split_header,
           .parse = read_header,
           .recover = read_header};
+}
+
+Dialect properties_dialect() {
+  return {.name = "properties",
+          .help = "\"key=value\" lines from the first line to a line of tildes (JBake)",
+          .split = split_properties,
+          .parse = read_properties,
+          .recover = read_properties};
 }
 
 Dialect comment_dialect() {

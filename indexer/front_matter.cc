@@ -196,8 +196,8 @@ void clean_keys(FrontMatter& matter, const std::string& path, Diagnostics& diagn
 const std::vector<Dialect> kDialects = {
     comment_dialect(),
     rest_dialect(),  // before yaml: its titles may stand between two lines of dashes
-    yaml_dialect(),    toml_dialect(),          json_dialect(),   script_dialect(), asciidoc_dialect(),
-    org_dialect(),     unfenced_yaml_dialect(), header_dialect(), html_dialect(),
+    yaml_dialect(),    toml_dialect(),          json_dialect(),       script_dialect(), asciidoc_dialect(),
+    org_dialect(),     unfenced_yaml_dialect(), properties_dialect(), header_dialect(), html_dialect(),
 };
 
 const Value* Value::find(std::string_view key) const {

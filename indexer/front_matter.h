@@ -95,6 +95,7 @@ Dialect org_dialect();
 Dialect comment_dialect();
 Dialect unfenced_yaml_dialect();
 Dialect header_dialect();
+Dialect properties_dialect();
 Dialect html_dialect();
 
 /// In order of trial.

@@ -48,11 +48,12 @@ bool opens_json(std::string_view text) {
 constexpr auto kHidingLines = std::to_array<std::string_view>(
     {"status:draft", "status:hidden", "status:skip", "status:private", "draft:true", "published:false"});
 
-/// "Title: …" and, among the lines to the first blank one, "Status: draft".
+/// "Title: …" or "title=…" and, among the lines to the first blank one, "Status: draft".
 bool is_hiding_header(std::string_view text) {
   for (std::size_t i = 0; i < kMaxHeaderLines && !text.empty(); ++i) {
     std::string line = lower_ascii(trimmed(take_line(text)));
     if (line.starts_with(':')) line.erase(0, 1);
+    if (const std::size_t sign = line.find('='); sign < line.find(':')) line[sign] = ':';
     std::erase_if(line, [](char c) { return kBlanks.find(c) != kBlanks.npos; });
     if (line.empty()) return false;
     if (std::ranges::find(kHidingLines, line) != kHidingLines.end()) return true;

@@ -47,6 +47,19 @@ TEST(Header, IsNotSeenInProse) {
     EXPECT_EQ(read(text), (Answer{"none", "{}", std::string(text), 1, "", {}})) << text;
 }
 
+TEST(Properties, EndAtALineOfTildes) {
+  EXPECT_EQ(read("title=A = b: c\ndate=2013-02-27\n\ntags=a, b\nog.image=x\nempty=\n~~~~~~\nBody=text\n"),
+            (Answer{"properties",
+                    "{title: A = b: c, date: 2013-02-27, tags: a, b, og.image: x, empty: ~}",
+                    "Body=text\n",
+                    8,
+                    "present",
+                    {}}));
+  for (const std::string_view text : {"a=b\n~~~~~~\nBody", "title=A\n~~~\nBody", "title=A\nprose\n~~~~~~\n",
+                                      "title=A\n\nBody", "~~~~~~\ntitle=A\n~~~~~~\n", "a title=A\n~~~~~~\n"})
+    EXPECT_EQ(read_values(text), "none {}") << text;
+}
+
 TEST(UnfencedYaml, EndsAtALineOfDashes) {
   EXPECT_EQ(read("title: \"A\"\ndate: 2013/7/13 20:46:25\ntags:\n- a\n- b\n---\nBody"),
             (Answer{"unfenced-yaml",

@@ -20,6 +20,7 @@ TEST(UnreadFrontMatter, IsKnownByItsLook) {
            {"{\n  \"draft\": true\n}\n", "a JSON object"},
            {"Title: T\nStatus: Draft\n\nText", "a header without a fence"},
            {":title: T\n:status: hidden\n", "a header without a fence"},
+           {"title=T: t\nstatus=draft\n\nText", "a header without a fence"},
            {"", "none"},
            {"{", "none"},
            {"{{< figure >}}", "none"},

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/archive_with.h"
+#include "tests/support/golden_table.h"
 
 namespace annals {
 namespace {
@@ -155,6 +156,31 @@ TEST(Hugo, TakesTheDateOfTheNameWhenThereIsNoOther) {
             day(2015, 4, 24));
   EXPECT_EQ(read_as("hugo", "content/2015-04-24-a.md", "---\nlastmod: 2016-01-01\n---\n", site).post.date,
             day(2016, 1, 1));
+}
+
+TEST(Hugo, ReadsAWholeSite) {
+  EXPECT_EQ(
+      support::golden_table(
+          folder_with(
+              {{"hugo.toml", "baseURL = 'https://example.org/'\n[permalinks]\nposts = '/:year/:slug/'\n"},
+               {"content/about.html", "---\ntitle: About\n---\n<p>Text.</p>"},
+               {"content/hidden/_index.md", "---\ntitle: Section\ncascade:\n  draft: true\n---\n"},
+               {"content/hidden/a.md", "---\ntitle: Cascaded\n---\nText."},
+               {"content/news/json.md", "{\n\"title\": \"JSON\",\n\"date\": \"2015-01-02T00:00:00Z\"\n}\n"},
+               {"content/news/org.org", "#+TITLE: Org\n#+DATE: 2016-02-03\n#+TAGS[]: a b\n* Head\n"},
+               {"content/news/over.md", "---\ntitle: Over\nexpiryDate: 2015-02-02\n---\n"},
+               {"content/posts/bundle/index.md",
+                "---\ntitle: Bundle\ndate: 2015-01-02\nslug: one\ntags: [a, b]\n---\nText."},
+               {"content/posts/bundle/resource.md", "---\ntitle: Resource\n---\n"},
+               {"content/posts/toml.md", "+++\ntitle = 'TOML'\ndate = 2031-01-02\ntags = ['a']\n+++\nText."}})
+              .path()),
+      (Texts{"content/about.html | About |  |  | /about/ | public",
+             "content/hidden/a.md | Cascaded |  |  | /hidden/a/ | draft: true",
+             "content/news/json.md | JSON | 2015-01-02 |  | /news/json/ | public",
+             "content/news/org.org | Org | 2016-02-03 | a,b | /news/org/ | public",
+             "content/news/over.md | Over |  |  | /news/over/ | expiryDate: 2015-02-02",
+             "content/posts/bundle/index.md | Bundle | 2015-01-02 | a,b | /2015/one/ | public",
+             "content/posts/toml.md | TOML | 2031-01-02 | a | /2031/toml/ | dated 2031-01-02"}));
 }
 
 }  // namespace

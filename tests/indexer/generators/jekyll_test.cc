@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/archive_with.h"
+#include "tests/support/golden_table.h"
 
 namespace annals {
 namespace {
@@ -151,6 +152,47 @@ TEST(Jekyll, GivesFrontMatterByDefaults) {
   EXPECT_EQ(read("secret/a.md").reason, "published: false");
   EXPECT_EQ(read("secretary.md").reason, "public");
   EXPECT_EQ(read_as("jekyll", "secret/a.md", "---\npublished: true\n---\n", site).reason, "public");
+}
+
+TEST(Jekyll, ReadsAWholeSite) {
+  EXPECT_EQ(
+      support::golden_table(
+          folder_with(
+              {{"_config.yml",
+                "url: https://example.org\npermalink: pretty\ndefaults:\n- scope: {path: _posts/old}\n"
+                "  values: {tags: [old]}\n"},
+               {"_drafts/idea.md", "---\ntitle: Idea\n---\nText."},
+               {"_posts/2009-01-02-first.md",
+                "---\ntitle: First &amp; last\ncategories: [Cars]\ntags: big car\n---\nText."},
+               {"_posts/2009-01-03-hidden.md", "---\npublished: false\n---\nText."},
+               {"_posts/2031-01-01-later.md", "---\ntitle: Later\n---\nText."},
+               {"_posts/old/2008-01-01-old.md", "---\ntitle: Old\ndate: 2008-01-02 10:00:00 -4\n---\n"},
+               {"about.md", "---\ntitle: About\n---\nText."},
+               {"copied.html", "<p>Text.</p>"}})
+              .path()),
+      (Texts{"_drafts/idea.md | Idea |  |  | /_drafts/idea/ | in a folder of drafts",
+             "_posts/2009-01-02-first.md | First & last | 2009-01-02 | big,car | /cars/2009/01/02/first/ | "
+             "public",
+             "_posts/2009-01-03-hidden.md | Hidden | 2009-01-03 |  | /2009/01/03/hidden/ | published: false",
+             "_posts/2031-01-01-later.md | Later | 2031-01-01 |  | /2031/01/01/later/ | dated 2031-01-01",
+             "_posts/old/2008-01-01-old.md | Old | 2008-01-02 | old | /2008/01/02/old/ | public",
+             "about.md | About |  |  | /about/ | public",
+             "copied.html | Copied |  |  | /copied/ | no front matter: jekyll copies it"}));
+}
+
+TEST(Jekyll, ReadsAnOctopressSite) {
+  EXPECT_EQ(
+      support::golden_table(
+          folder_with(
+              {{"_config.yml",
+                "url: https://example.org\nsource: source\npermalink: /blog/:year/:month/:day/:title/\n"},
+               {"source/_posts/2011-07-22-a.markdown",
+                "---\nlayout: post\ntitle: \"A\"\ndate: 2011-07-22 10:00:00 +0200\ncomments: true\n"
+                "categories: [a, b]\n---\n{% codeblock t lang:ruby %}\nfoo\n{% endcodeblock %}"},
+               {"source/about/index.markdown", "---\ntitle: About\n---\nText."}})
+              .path()),
+      (Texts{"source/_posts/2011-07-22-a.markdown | A | 2011-07-22 |  | /blog/2011/07/22/a/ | public",
+             "source/about/index.markdown | About |  |  | /about/ | public"}));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/archive_with.h"
+#include "tests/support/golden_table.h"
 
 namespace annals {
 namespace {
@@ -73,6 +74,26 @@ TEST(Nanoc, RunsErbAndWhatItsRulesName) {
   EXPECT_EQ(read("compile '/**/*.md' do\n  filter :erb\n  filter :kramdown, x: 1\nend\n"), "a b {{ y }}");
   EXPECT_EQ(read("  filter :liquid\n"), "a b");
   EXPECT_EQ(read("  filter :'my-own'\n"), "a b");
+}
+
+TEST(Nanoc, ReadsAWholeSite) {
+  EXPECT_EQ(
+      support::golden_table(
+          folder_with({{"nanoc.yaml", "base_url: https://example.org\n"},
+                       {"content/about.html", "<h1>About us</h1>"},
+                       {"content/blog/beside.md", "Text."},
+                       {"content/blog/beside.yaml", "title: Beside\ncreated_at: 2009-03-15\ntags: [x, y]\n"},
+                       {"content/blog/draft.md",
+                        "-----\ntitle: Draft\ncreated_at: 23-02-2009\npublish: false\n-----\nText."},
+                       {"content/blog/later.md", "---\ntitle: Later\ncreated_at: 2031-01-01\n---\nText."},
+                       {"content/blog/toml.md.erb", "+++\ntitle = 'TOML'\n+++\n<%= x %>"},
+                       {"layouts/default.html", "<%= yield %>"}})
+              .path()),
+      (Texts{"content/about.html | About us |  |  | /about/ | public",
+             "content/blog/beside.md | Beside | 2009-03-15 | x,y | /blog/beside/ | public",
+             "content/blog/draft.md | Draft | 2009-02-23 |  | /blog/draft/ | publish: false",
+             "content/blog/later.md | Later | 2031-01-01 |  | /blog/later/ | dated 2031-01-01",
+             "content/blog/toml.md.erb | TOML |  |  | /blog/toml/ | public"}));
 }
 
 }  // namespace

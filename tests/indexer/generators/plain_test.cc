@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/archive_with.h"
+#include "tests/support/golden_table.h"
 
 namespace annals {
 namespace {
@@ -64,6 +65,30 @@ TEST(Plain, GuessesAddresses) {
            {"a b/ü.md", "", "/a%20b/%C3%BC/"},
        })
     EXPECT_EQ(read_as("plain", path, "---\ntitle: T\n" + front_matter + "\n---\n").post.url, url) << path;
+}
+
+TEST(Plain, ReadsAWholeFolder) {
+  EXPECT_EQ(
+      support::golden_table(
+          folder_with({{"2010/a.html",
+                        "<!DOCTYPE html><html><head><title>A</title><meta property='article:published_time' "
+                        "content='2010-03-04T05:06:07Z'><meta property='article:tag' content='x'><meta "
+                        "property='article:tag' content='y'></head><body><p>Text.</p></body></html>"},
+                       {"b.html", "<title>B</title><p>Of <time datetime='2011-01-02'>then</time>."},
+                       {"c.html",
+                        "<html><head><title>C</title><script type='application/ld+json'>{\"@type\": "
+                        "\"BlogPosting\", \"headline\": \"Headline\", \"datePublished\": "
+                        "\"2012-01-02\"}</script></head><body><p>Text.</body></html>"},
+                       {"d.html", "<title>D</title><meta name=robots content=noindex><p>Text."},
+                       {"jbake/e.md", "title=E\ndate=2013-02-27\ntags=a, b\nstatus=draft\n~~~~~~\nText."},
+                       {"notes/2010-01-02-f.md", "# Heading\n\nText."}})
+              .path()),
+      (Texts{"2010/a.html | A | 2010-03-04 | x,y | /2010/a.html | public",
+             "b.html | B | 2011-01-02 |  | /b.html | public",
+             "c.html | Headline | 2012-01-02 |  | /c.html | public",
+             "d.html | D |  |  | /d.html | robots: noindex",
+             "jbake/e.md | E | 2013-02-27 | a,b | /jbake/e/ | status: draft",
+             "notes/2010-01-02-f.md | Heading | 2010-01-02 |  | /notes/2010-01-02-f/ | public"}));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/archive_with.h"
+#include "tests/support/golden_table.h"
 
 namespace annals {
 namespace {
@@ -37,6 +38,24 @@ TEST(Webby, WritesAddressesWithoutEndings) {
 TEST(Webby, CopiesFilesWithoutFrontMatter) {
   EXPECT_EQ(read_as("webby", "content/a.txt", "Just text.", {.source = "content/"}).reason,
             "no front matter: webby copies it");
+}
+
+TEST(Webby, ReadsAWholeSite) {
+  EXPECT_EQ(
+      support::golden_table(
+          folder_with({{"Sitefile", "require 'webby'\n"},
+                       {"content/blog/first.txt",
+                        "---\ntitle: First\ncreated_at: 2008-03-15 10:00:00.000000 +01:00\nfilter:\n  - erb\n"
+                        "  - textile\ntags: [x, y]\n---\nh2. Head\n"},
+                       {"content/blog/draft.txt", "---\ntitle: Draft\ndraft: true\n---\nText."},
+                       {"content/index.txt", "---\ntitle: Home\n---\nText."},
+                       {"content/robots.txt", "User-agent: *\n"},
+                       {"layouts/default.txt", "---\nextension: html\n---\n<%= @content %>"}})
+              .path()),
+      (Texts{"content/blog/draft.txt | Draft |  |  | /blog/draft | draft: true",
+             "content/blog/first.txt | First | 2008-03-15 | x,y | /blog/first | public",
+             "content/index.txt | Home |  |  | / | public",
+             "content/robots.txt | Robots |  |  | /robots | no front matter: webby copies it"}));
 }
 
 }  // namespace
