@@ -15,8 +15,8 @@ struct DecodedText {
 };
 
 /// Order: byte order mark, <meta charset> or an XML declaration in the first 1,024 bytes, valid UTF-8, UTF-16
-/// by its pattern of NULs, windows-1252 (the HTML standard's default). A declaration that the bytes
-/// contradict loses.
+/// by its pattern of NULs, EUC-JP and Shift_JIS by their kana, windows-1252 (the HTML standard's default). A
+/// declaration that the bytes contradict loses.
 DecodedText decode(std::string_view bytes);
 
 /// The nearest spelling in ASCII: "Éléphant" is "Elephant", "Привет" is "Privet"; what has none is left out.

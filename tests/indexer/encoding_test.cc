@@ -51,6 +51,24 @@ TEST(Encoding, ADeclarationThatTheBytesContradictLoses) {
   EXPECT_EQ(decode("charset=euc-jp na\xefve caf\xe9 \xfcnd").encoding, "windows-1252");
 }
 
+TEST(Encoding, JapaneseIsKnownByItsKana) {
+  const std::string euc = "TITLE: \xa4\xb3\xa4\xf3\xa4\xcb\xa4\xc1\xa4\xcf\xc6\xfc\xcb\xdc",
+                    shift_jis = "TITLE: \x82\xb1\x82\xf1\x82\xc9\x82\xbf\x82\xcd\x93\xfa\x96\x7b";
+  for (const Case& c : {
+           Case{euc, "TITLE: こんにちは日本", "EUC-JP", false},
+           Case{shift_jis, "TITLE: こんにちは日本", "Shift_JIS", false},
+           Case{euc.substr(0, euc.size() - 1), "TITLE: こんにちは日\uFFFD", "EUC-JP", false, true},
+           Case{"na\xefve caf\xe9 \x82\x9f", "naïve café ‚Ÿ", "windows-1252", false},
+           Case{"\xa4\xb3\xa4\xf3 \xe9", "¤³¤ó é", "windows-1252", false},
+       }) {
+    const DecodedText decoded = decode(c.bytes);
+    EXPECT_EQ(decoded.text, c.text);
+    EXPECT_EQ(decoded.encoding, c.encoding);
+    EXPECT_EQ(decoded.declared, c.declared);
+    EXPECT_EQ(decoded.replaced, c.replaced);
+  }
+}
+
 TEST(Encoding, AFewBrokenBytesDoNotMakeItAnotherEncoding) {
   const DecodedText decoded = decode("Grüße aus Köln, Österreich \xff übrigens schön");
   EXPECT_EQ(decoded.text, "Grüße aus Köln, Österreich \uFFFD übrigens schön");
