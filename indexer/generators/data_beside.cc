@@ -2,11 +2,14 @@
 #include "indexer/generators/data_beside.h"
 
 #include <algorithm>
+#include <array>
 
 #include "indexer/archive.h"
 #include "indexer/encoding.h"
+#include "indexer/fences.h"
 #include "indexer/generators/code_literals.h"
 #include "indexer/generators/site_file.h"
+#include "indexer/lines.h"
 #include "indexer/regular_file.h"
 
 namespace annals {
@@ -21,6 +24,20 @@ bool ends_with_one(std::string_view name, const std::vector<std::string_view>& e
   return length > 0;
 }
 
+/// Nikola's oldest form of a .meta file: bare lines in this order, empty ones where there is nothing to say.
+Value read_bare_lines(std::string_view text) {
+  constexpr auto kKeys =
+      std::to_array<std::string_view>({"title", "slug", "date", "tags", "link", "description", "type"});
+  Value map{.kind = Value::Kind::Map, .line = 1};
+  Lines lines(text);
+  for (std::string_view key : kKeys) {
+    const auto line = lines.next();
+    if (!line) break;
+    if (!trim_blanks(*line).empty()) map.entries.emplace_back(key, text_value(*line, lines.number()));
+  }
+  return map;
+}
+
 Value parse(const std::string& path, std::string_view text) {
   if (path.ends_with(".json")) return parse_json(text, 1);
   if (path.ends_with(".toml")) return parse_toml(text, 1);
@@ -29,7 +46,9 @@ Value parse(const std::string& path, std::string_view text) {
   Diagnostics unused;  // in any dialect, as the generator has it
   const FrontMatter front_matter = read_front_matter(std::string(text) + '\n', path, unused);
   if (front_matter.unreadable) throw std::runtime_error("line 1: cannot be read");
-  return front_matter.present ? front_matter.values : parse_yaml(text, 1);
+  if (front_matter.present) return front_matter.values;
+  Value values = parse_yaml(text, 1);
+  return values.kind == Value::Kind::Scalar ? read_bare_lines(text) : values;
 }
 
 }  // namespace

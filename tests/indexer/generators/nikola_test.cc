@@ -46,5 +46,19 @@ TEST(Nikola, WritesFilesWhenToldTo) {
             "/posts/a.html");
 }
 
+TEST(Nikola, ReadsTheBareLinesOfOldMetaFiles) {
+  EXPECT_EQ(golden_table(folder_with({{"conf.py", "BLOG_TITLE = 'B'\nSITE_URL = 'https://example.org/'\n"},
+                                      {"posts/a.rst", "Text."},
+                                      {"posts/a.meta", "Foo\nfoo\n2012/03/30 23:00:00\nx, y\n\nAbout foo\n"},
+                                      {"posts/b.rst", "Text."},
+                                      {"posts/b.meta", "Bar\nbar\n2012/03/31 23:00:00\nx, draft\n"},
+                                      {"posts/c.rst", "Text."},
+                                      {"posts/c.meta", "Bar: baz\nbaz\n2012/03/31 23:00:00\n"}})
+                             .path()),
+            (Rows{"posts/a.rst | Foo | 2012-03-30 | x,y | /posts/foo/ | public",
+                  "posts/b.rst | Bar | 2012-03-31 | x,draft | /posts/bar/ | tag draft",
+                  "posts/c.rst | C |  |  | /posts/c/ | front matter cannot be read"}));
+}
+
 }  // namespace
 }  // namespace annals
