@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/generators/site_file.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <array>
-#include <sstream>
 #include <system_error>
 
 #include "indexer/archive.h"
@@ -17,37 +14,8 @@ namespace {
 
 constexpr std::uint64_t kMaxBytes = 1 << 20;
 
-Value scalar(std::string text) {
-  Value value;
-  value.kind = Value::Kind::Scalar;
-  value.scalar = std::move(text);
-  return value;
-}
-
-/// toml++ refuses more than 256 levels, which bounds the recursion.
-Value from_toml(const toml::node& node) {
-  Value value;
-  if (const toml::table* table = node.as_table()) {
-    value.kind = Value::Kind::Map;
-    for (const auto& [key, child] : *table)
-      value.entries.emplace_back(std::string(key.str()), from_toml(child));
-  } else if (const toml::array* array = node.as_array()) {
-    value.kind = Value::Kind::List;
-    for (const toml::node& child : *array) value.items.push_back(from_toml(child));
-  } else if (const auto* text = node.as_string()) {
-    value = scalar(text->get());
-  } else {
-    std::ostringstream out;
-    node.visit([&](const auto& leaf) {
-      if constexpr (toml::is_value<decltype(leaf)>) out << leaf;
-    });
-    value = scalar(out.str());
-  }
-  return value;
-}
-
 Value parse(const std::filesystem::path& file, const std::string& text) {
-  if (file.extension() == ".toml") return from_toml(toml::parse(text));
+  if (file.extension() == ".toml") return parse_toml(text, 1);
   return parse_yaml(text, 1);  // JSON is YAML
 }
 
