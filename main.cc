@@ -5,14 +5,17 @@
 #include <iostream>
 
 #include "indexer/commands.h"
+#include "indexer/config_file.h"
 #include "query/commands.h"
 #include "query/error.h"
+#include "query/generation.h"
 #include "query/version.h"
 #include "web/commands.h"
 
 namespace {
 
 constexpr auto kCommands = std::to_array<annals::AddCommand>({
+    annals::add_init_command,
     annals::add_index_command,
     annals::add_search_command,
     annals::add_serve_command,
@@ -37,6 +40,7 @@ int main(int argc, char** argv) {
       "  annals serve                     put a search page on http://127.0.0.1:8080/\n\n"
       "Every command has its own --help.");
   annals::use_readable_help(app);
+  annals::set_configured_index_directory(annals::configured_index_directory);
   int exit_code = 0;
   for (annals::AddCommand add : kCommands) add(app, exit_code);
   try {

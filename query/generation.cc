@@ -24,6 +24,8 @@ namespace {
 
 constexpr std::string_view kNamePrefix = "gen-";
 
+ConfiguredIndexDirectory configured_directory = nullptr;
+
 std::string hex(XXH128_hash_t hash) {
   return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }
@@ -172,6 +174,10 @@ std::string hash_file(const fs::path& file) {
   return hex(XXH3_128bits_digest(state.get()));
 }
 
+void set_configured_index_directory(ConfiguredIndexDirectory configured) {
+  configured_directory = configured;
+}
+
 fs::path index_directory(const std::string& explicit_path) {
   const auto set = [](const char* name) {
     const char* value = std::getenv(name);
@@ -179,6 +185,8 @@ fs::path index_directory(const std::string& explicit_path) {
   };
   if (!explicit_path.empty()) return explicit_path;
   if (const std::string path = set("ANNALS_DB"); !path.empty()) return path;
+  if (configured_directory)
+    if (const std::optional<fs::path> path = configured_directory()) return *path;
   if (const std::string data = set("XDG_DATA_HOME"); !data.empty()) return fs::path(data) / "annals";
   if (const std::string home = set("HOME"); !home.empty())
     return fs::path(home) / ".local" / "share" / "annals";

@@ -89,7 +89,15 @@ std::string hash_bytes(std::string_view bytes);
 /// Throws Error{Unreadable}.
 std::string hash_file(const std::filesystem::path& file);
 
-/// `explicit_path` (--db) over ANNALS_DB over the user's data directory ($XDG_DATA_HOME/annals).
+/// `explicit_path` (--db) over ANNALS_DB over the configured one over the user's data directory
+/// ($XDG_DATA_HOME/annals). Throws Error{BadRequest} when there is none of them.
 std::filesystem::path index_directory(const std::string& explicit_path);
+
+/// Where a configuration file puts the index; none: it says nothing.
+using ConfiguredIndexDirectory = std::optional<std::filesystem::path> (*)();
+
+/// Said once by main(), as configuration is read by the indexer. Asked only when neither --db nor ANNALS_DB
+/// says where the index is; what it throws goes to the caller of index_directory().
+void set_configured_index_directory(ConfiguredIndexDirectory configured);
 
 }  // namespace annals

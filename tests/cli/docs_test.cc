@@ -6,25 +6,32 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <nlohmann/json.hpp>
 
+#include "indexer/config_file.h"
+#include "indexer/index_report.h"
 #include "query/request.h"
 #include "query/schema.h"
 
 namespace annals {
 namespace {
 
-std::string query_syntax() {
-  std::ifstream in(std::filesystem::path(ANNALS_SOURCE_DIR) / "docs/query-syntax.md");
+std::string document(const std::string& name) {
+  std::ifstream in(std::filesystem::path(ANNALS_SOURCE_DIR) / "docs" / name);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+std::string query_syntax() {
+  return document("query-syntax.md");
+}
+
 /// What stands between `<!-- name: …-->` with its table head and `<!-- /name -->`.
-std::string table(const std::string& document, const std::string& name) {
+std::string table(const std::string& text, const std::string& name) {
   const std::string head_end = "|---|\n";
-  const std::size_t begin = document.find(head_end, document.find("<!-- " + name + ":"));
-  const std::size_t end = document.find("<!-- /" + name + " -->");
+  const std::size_t begin = text.find(head_end, text.find("<!-- " + name + ":"));
+  const std::size_t end = text.find("<!-- /" + name + " -->");
   if (begin == std::string::npos || end == std::string::npos || end < begin) return "no table " + name;
-  return document.substr(begin + head_end.size(), end - begin - head_end.size());
+  return text.substr(begin + head_end.size(), end - begin - head_end.size());
 }
 
 TEST(Docs, QuerySyntaxListsTheFieldsOfTheSchema) {
@@ -52,6 +59,27 @@ TEST(Docs, QuerySyntaxListsTheLimits) {
   std::string expected;
   for (const auto& [name, value] : rows) expected += fmt::format("| {} | {} |\n", name, value);
   EXPECT_EQ(table(query_syntax(), "limits"), expected);
+}
+
+template <typename Target>
+std::string rows_of(const std::vector<ConfigKey<Target>>& keys) {
+  std::string rows;
+  for (const ConfigKey<Target>& key : keys)
+    rows += fmt::format("| `{}` | `{}` | {} | {} |\n", key.name, key.example, key.fallback, key.help);
+  return rows;
+}
+
+TEST(Docs, ConfigurationListsTheKeysOfTheFile) {
+  EXPECT_EQ(table(document("configuration.md"), "config-keys"), rows_of(kConfigKeys));
+  EXPECT_EQ(table(document("configuration.md"), "archive-keys"), rows_of(kArchiveKeys));
+}
+
+TEST(Docs, ConfigurationNamesEveryMemberOfTheReport) {
+  const std::string text = document("configuration.md");
+  const std::string report = text.substr(text.find("## The report"));
+  const auto members = nlohmann::json::parse(report_json({}));
+  for (const auto& member : members.items())
+    EXPECT_NE(report.find('`' + member.key() + '`'), std::string::npos) << member.key();
 }
 
 }  // namespace

@@ -82,6 +82,12 @@ TEST(Generation, TheIndexDirectoryIsTheOneNamedElseTheEnvironments) {
   ::unsetenv("ANNALS_DB");
   ::setenv("XDG_DATA_HOME", "/data", 1);
   EXPECT_EQ(index_directory(""), "/data/annals");
+  set_configured_index_directory([]() -> std::optional<fs::path> { return "configured"; });
+  EXPECT_EQ(index_directory(""), "configured");
+  EXPECT_EQ(index_directory("given"), "given");
+  set_configured_index_directory([]() -> std::optional<fs::path> { return std::nullopt; });
+  EXPECT_EQ(index_directory(""), "/data/annals");
+  set_configured_index_directory(nullptr);
   ::unsetenv("XDG_DATA_HOME");
 }
 

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/config_file.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "indexer/exports/export.h"
+#include "indexer/fences.h"
+#include "indexer/front_matter.h"
+#include "indexer/generators/generator.h"
+#include "indexer/generators/site_file.h"
+#include "indexer/included.h"
+#include "query/analysis.h"
+#include "query/error.h"
+#include "query/nearest.h"
+
+namespace annals {
+
+namespace fs = std::filesystem;
+
+/// The whole file, for the places in messages.
+struct ConfigSource {
+  fs::path file{};
+  std::string_view text{};
+};
+
+struct ConfigValue {
+  const ConfigSource& source;
+  const Value& value;
+  std::string_view key{};
+};
+
+namespace {
+
+[[noreturn]] void refuse(const std::string& message, std::string hint = "See 'annals init --help'.") {
+  throw Error(ErrorKind::BadRequest, message, std::move(hint));
+}
+
+std::string without_carriage_returns(std::string_view text) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  std::string lines;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (text[i] != '\r' || i + 1 == text.size() || text[i + 1] != '\n') lines += text[i];
+  return lines;
+}
+
+/// A map or a list begins on a line of its own; its key stands on one above.
+std::size_t line_of_key(const ConfigSource& source, std::string_view key, const Value& value) {
+  std::vector<std::string_view> lines;
+  for (std::size_t begin = 0; begin < source.text.size() && lines.size() < value.line;) {
+    const std::size_t end = std::min(source.text.find('\n', begin), source.text.size());
+    lines.push_back(source.text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  for (std::size_t number = lines.size(); number > 0; --number) {
+    const std::size_t found = lines[number - 1].find_first_not_of(" \t-'\"");
+    if (found != std::string_view::npos && lines[number - 1].substr(found).starts_with(key)) return number;
+  }
+  return value.line;
+}
+
+template <typename Target>
+std::string known_keys(const std::vector<ConfigKey<Target>>& keys) {
+  std::string known;
+  for (const ConfigKey<Target>& key : keys) known.append(known.empty() ? "" : ", ").append(key.name);
+  return known;
+}
+
+template <typename Target>
+const ConfigKey<Target>& key_named(const std::vector<ConfigKey<Target>>& keys, const std::string& name) {
+  std::vector<std::string_view> names;
+  for (const ConfigKey<Target>& key : keys) {
+    if (key.name == name) return key;
+    names.push_back(key.name);
+  }
+  const std::string_view nearest = nearest_name(name, names);
+  refuse(fmt::format("unknown key '{}'{}", name,
+                     nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest)),
+         fmt::format("Known keys are {}.", known_keys(keys)));
+}
+
+/// Every entry of a Map by the row of its key. What goes wrong there gets its place.
+template <typename Target>
+void read_entries(const ConfigSource& source, const Value& map, const std::vector<ConfigKey<Target>>& keys,
+                  Target& target) {
+  std::set<std::string_view> seen;
+  for (const auto& [name, value] : map.entries) {
+    try {
+      const ConfigKey<Target>& key = key_named(keys, name);
+      if (!seen.insert(name).second) refuse(fmt::format("the key '{}' stands twice", name));
+      if (value.kind != Value::Kind::Null) key.read({source, value, name}, target);
+    } catch (const Error& error) {
+      const std::string message = error.what();
+      const std::string own_place = source.file.string() + ':';
+      if (message.starts_with(own_place)) throw;
+      throw Error(error.kind(), fmt::format("{}{}: {}", own_place, line_of_key(source, name, value), message),
+                  error.hint());
+    }
+  }
+}
+
+std::string text_of(const ConfigValue& from) {
+  if (from.value.kind != Value::Kind::Scalar)
+    refuse(fmt::format("'{}' takes one text, not a list or a map", from.key));
+  return from.value.scalar;
+}
+
+/// A text alone, texts with commas between them, or a list.
+std::vector<std::string> names_of(const ConfigValue& from) {
+  std::vector<std::string> names;
+  const auto add = [&](std::string_view text) {
+    while (!text.empty()) {
+      const std::size_t comma = std::min(text.find(','), text.size());
+      const std::string_view name = text.substr(0, comma);
+      text.remove_prefix(std::min(comma + 1, text.size()));
+      const std::size_t begin = name.find_first_not_of(' '), end = name.find_last_not_of(' ');
+      if (begin != std::string_view::npos) names.emplace_back(name.substr(begin, end - begin + 1));
+    }
+  };
+  if (from.value.kind == Value::Kind::Scalar) add(from.value.scalar);
+  for (const Value& item : from.value.items) add(text_of({from.source, item, from.key}));
+  if (from.value.kind == Value::Kind::Map) refuse(fmt::format("'{}' takes a list, not a map", from.key));
+  return names;
+}
+
+/// Relative to the file; "~/" is the home folder, as in a shell.
+fs::path path_of(const ConfigValue& from) {
+  const std::string text = text_of(from);
+  if (text.empty()) refuse(fmt::format("'{}' takes a path", from.key));
+  const char* home = std::getenv("HOME");
+  if (text.starts_with("~/") && home && *home) return fs::path(home) / text.substr(2);
+  const fs::path path = (from.source.file.parent_path() / text).lexically_normal();
+  return path.has_filename() ? path : path.parent_path();  // "/blog/." is "/blog"
+}
+
+void read_database(const ConfigValue& from, ConfigFile& config) {
+  config.database = path_of(from);
+}
+
+void read_language(const ConfigValue& from, ConfigFile& config) {
+  config.language = text_of(from);
+  stemmer_for({.language = config.language});
+}
+
+void read_include(const ConfigValue& from, ConfigFile& config) {
+  config.include = included_named(names_of(from), "'include'");
+}
+
+void read_path(const ConfigValue& from, ArchiveOptions& archive) {
+  archive.path = path_of(from);
+}
+
+void read_generator(const ConfigValue& from, ArchiveOptions& archive) {
+  archive.generator = text_of(from);
+  if (generator_named(archive.generator) || export_named(archive.generator)) return;
+  std::string known;
+  for (const Generator& row : kGenerators) known.append(known.empty() ? "" : ", ").append(row.name);
+  for (const Export& row : kExports) known.append(", ").append(row.name);
+  refuse(fmt::format("unknown generator '{}'", archive.generator), "Known generators: " + known + ".");
+}
+
+void read_base_url(const ConfigValue& from, ArchiveOptions& archive) {
+  const std::string text = text_of(from);
+  archive.base_url = base_url_of(text);
+  if (archive.base_url.empty())
+    refuse(fmt::format("'{}' takes an address such as https://example.org/blog; not '{}'", from.key, text));
+}
+
+ArchiveOptions archive_of(const ConfigValue& from) {
+  ArchiveOptions archive;
+  if (from.value.kind == Value::Kind::Map)
+    read_entries(from.source, from.value, kArchiveKeys, archive);
+  else
+    read_path(from, archive);
+  if (archive.path.empty())
+    throw Error(ErrorKind::BadRequest,
+                fmt::format("{}:{}: this archive has no 'path'", from.source.file.string(), from.value.line),
+                fmt::format("The keys of an archive are {}.", known_keys(kArchiveKeys)));
+  return archive;
+}
+
+void read_archives(const ConfigValue& from, ConfigFile& config) {
+  if (from.value.kind != Value::Kind::List) config.archives.push_back(archive_of(from));
+  for (const Value& item : from.value.items)
+    config.archives.push_back(archive_of({from.source, item, from.key}));
+}
+
+/// A folder like /tmp is no place to take orders from: anybody may have put the file there.
+bool is_trusted(const fs::path& file) {
+  struct stat folder {
+  }, found{};
+  if (::stat(file.parent_path().c_str(), &folder) != 0 || ::stat(file.c_str(), &found) != 0) return true;
+  return (folder.st_mode & S_IWOTH) == 0 || found.st_uid == ::geteuid() || found.st_uid == 0;
+}
+
+}  // namespace
+
+const std::vector<ConfigKey<ConfigFile>> kConfigKeys = {
+    {.name = "db",
+     .example = ".annals/index",
+     .fallback = "in your data folder",
+     .help = "Where the index is kept. Inside of an archive its folder has to begin with a dot.",
+     .read = read_database},
+    {.name = "language",
+     .example = "en",
+     .fallback = "en",
+     .help = "The language of the posts, for the stems of words: en, de, fr and others. With none there are "
+             "no stems.",
+     .read = read_language},
+    {.name = "include",
+     .example = "[draft, future]",
+     .fallback = "public posts only",
+     .help = "What else goes into the index, for your own use: draft, future, expired, private, unlisted or "
+             "all.",
+     .read = read_include},
+    {.name = "archives",
+     .example = "[.]",
+     .help = "Folders of blog sources, or exports. Several make one index. A path alone is enough.",
+     .read = read_archives},
+};
+
+const std::vector<ConfigKey<ArchiveOptions>> kArchiveKeys = {
+    {.name = "path", .example = ".", .help = "The folder or the file of the export.", .read = read_path},
+    {.name = "generator",
+     .example = "jekyll",
+     .fallback = "found out",
+     .help = "What the sources were written for, or the blog service that made the export.",
+     .read = read_generator},
+    {.name = "base_url",
+     .example = "https://example.org",
+     .fallback = "from the site's configuration",
+     .help = "The address of the site, put before those of the posts.",
+     .read = read_base_url},
+};
+
+std::optional<fs::path> find_config_file(const fs::path& folder) {
+  for (fs::path at = folder;; at = at.parent_path()) {
+    std::error_code unreadable;
+    const fs::path file = at / kConfigFileName;
+    if (fs::exists(file, unreadable) && is_trusted(file)) return file;
+    if (at == at.parent_path()) return std::nullopt;
+  }
+}
+
+ConfigFile parse_config_file(std::string_view bytes, const fs::path& file) {
+  const std::string text = without_carriage_returns(bytes);
+  const ConfigSource source{file, text};
+  ConfigFile config{.file = file};
+  Value root;
+  try {
+    root = parse_yaml(text, 1);
+  } catch (const std::runtime_error& error) {  // "line 3: …"
+    std::string_view message = error.what();
+    constexpr std::string_view kLine = "line ";
+    if (message.starts_with(kLine)) message.remove_prefix(kLine.size());
+    refuse(fmt::format("{}:{}", file.string(), message),
+           "It has to be YAML; 'annals init' writes an example.");
+  }
+  if (root.kind == Value::Kind::Scalar || root.kind == Value::Kind::List)
+    refuse(fmt::format("{}:{}: there are no keys here", file.string(), root.line),
+           fmt::format("Known keys are {}.", known_keys(kConfigKeys)));
+  read_entries(source, root, kConfigKeys, config);
+  return config;
+}
+
+ConfigFile read_config_file(const fs::path& file) {
+  std::error_code error;
+  if (!fs::is_regular_file(file, error))
+    refuse(fmt::format("{} is not a file", file.string()),
+           "Annals takes it for its configuration; rename it.");
+  std::ifstream in(file, std::ios::binary);
+  if (!in.is_open()) throw Error(ErrorKind::Unreadable, "cannot read " + file.string());
+  std::string bytes(kMaxBlockBytes + 1, '\0');  // one more than is read, so that parsing says it is too large
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (in.bad()) throw Error(ErrorKind::Unreadable, "cannot read " + file.string());
+  bytes.resize(static_cast<std::size_t>(in.gcount()));
+  return parse_config_file(bytes, file);
+}
+
+std::optional<ConfigFile> nearest_config_file() {
+  std::error_code error;
+  const fs::path here = fs::current_path(error);
+  if (error) return std::nullopt;
+  const std::optional<fs::path> file = find_config_file(here);
+  return file ? std::optional(read_config_file(*file)) : std::nullopt;
+}
+
+std::optional<fs::path> configured_index_directory() {
+  const std::optional<ConfigFile> config = nearest_config_file();
+  return config && !config->database.empty() ? std::optional(config->database) : std::nullopt;
+}
+
+}  // namespace annals

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "query/searcher.h"
+#include "tests/support/archive_with.h"
+#include "tests/support/run_program.h"
+#include "tests/support/running_program.h"
+#include "tests/support/running_server.h"
+
+namespace annals {
+namespace {
+
+namespace fs = std::filesystem;
+using support::eventually;
+using support::folder_with;
+using support::ProgramRun;
+using support::run_program;
+using support::RunningProgram;
+
+const support::Files kBlog = {
+    {"_config.yml", "url: https://example.org\n"},
+    {"_posts/2009-03-15-azure.md", "---\ntitle: Azure\n---\nlentils\n"},
+    {"_posts/2010-03-15-draft.md", "---\ntitle: Draft\npublished: false\n---\nlentils\n"},
+    {"annals.yaml", "db: .annals/index\nlanguage: none\narchives: [.]\n"},
+};
+
+void write(const fs::path& file, const std::string& text) {
+  fs::create_directories(file.parent_path());
+  std::ofstream(file, std::ios::binary) << text;
+}
+
+std::string post(const std::string& title) {
+  return "---\ntitle: " + title + "\n---\nlentils\n";
+}
+
+/// Runs to its end in `folder`.
+ProgramRun run_in(const fs::path& folder, const std::vector<std::string>& arguments) {
+  RunningProgram program(arguments, folder);
+  ProgramRun run;
+  run.exit_code = program.end();
+  run.out = program.output();
+  return run;
+}
+
+TEST(IndexCommand, WithoutArgumentsDoesWhatTheFileSaysFromAnyFolderBelow) {
+  const auto blog = folder_with(kBlog);
+  const ProgramRun run = run_in(blog.path() / "_posts", {"index", "--json"});
+  ASSERT_EQ(run.exit_code, 0) << run.out;
+  const auto report = nlohmann::json::parse(run.out);
+  EXPECT_EQ(report["posts"], 1);
+  EXPECT_EQ(report["hidden_by"], (nlohmann::json{{"draft", 1}}));
+  EXPECT_EQ(report["dry_run"], false);
+  Searcher searcher({blog.path() / ".annals/index"});
+  EXPECT_EQ(searcher.settings().language, "none");
+  EXPECT_EQ(run_in(blog.path() / "_posts", {"search", "azure", "--format=paths"}).out,
+            "_posts/2009-03-15-azure.md\n");
+  EXPECT_EQ(run_in(blog.path(), {"stats"}).exit_code, 0);
+}
+
+TEST(IndexCommand, MergesTheArchivesOfTheFileEachReadItsOwnWay) {
+  const auto folder = folder_with({{"a/_config.yml", ""},
+                                   {"a/_posts/2009-03-15-azure.md", post("Azure")},
+                                   {"b/x.md", post("Plain")},
+                                   {"annals.yaml",
+                                    "db: index\narchives:\n  - a\n  - path: b\n    generator: plain\n"
+                                    "    base_url: https://b.example\n"}});
+  ASSERT_EQ(run_in(folder.path(), {"index"}).exit_code, 0);
+  Searcher searcher({folder.path() / "index"});
+  const IndexSettings settings = searcher.settings();
+  ASSERT_EQ(settings.archives.size(), 2U);
+  EXPECT_EQ(settings.archives[0].generator, "jekyll");
+  EXPECT_EQ(settings.archives[1].generator, "plain");
+  EXPECT_EQ(settings.archives[1].base_url, "https://b.example");
+  EXPECT_EQ(searcher.search({.text = "lentils"}).hits.size(), 2U);
+}
+
+TEST(IndexCommand, ABrokenFileIsABadRequestOfEveryCommandThatNeedsIt) {
+  const auto blog = folder_with(kBlog);
+  write(blog.path() / "annals.yaml", "db: .annals/index\narchive: .\n");
+  const std::string said = (fs::canonical(blog.path()) / "annals.yaml").string() +
+                           ":2: unknown key 'archive'; did you mean 'archives'?\n"
+                           "  Known keys are db, language, include, archives.\n";
+  for (const std::string command : {"index", "search", "stats", "serve"}) {
+    const ProgramRun run = run_in(blog.path(), {command});
+    EXPECT_EQ(run.exit_code, 2) << command;
+    EXPECT_EQ(run.out, "annals: " + said) << command;
+  }
+  EXPECT_EQ(run_in(blog.path(), {"search", "--db", "nowhere", "x"}).exit_code, 3) << "not read with --db";
+}
+
+TEST(IndexCommand, WithoutAnArchiveSaysHowToNameOne) {
+  const support::TemporaryFolder empty;
+  const ProgramRun run = run_in(empty.path(), {"index"});
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.out,
+            "annals: no ARCHIVE is named, and there is no annals.yaml in this folder or above it\n"
+            "  Name one, 'annals index ~/blog', or write an annals.yaml with 'annals init'.\n");
+}
+
+TEST(IndexCommand, TakesItsSettingsFromTheEnvironmentToo) {
+  const auto blog = folder_with(kBlog);
+  const std::string index = (blog.path() / ".x").string();
+  const auto posts = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"index", "--json", blog.path().string()});
+    const ProgramRun run =
+        run_program(arguments, {"ANNALS_DB=" + index, "ANNALS_INCLUDE=draft,future", "ANNALS_LANGUAGE=de"});
+    return nlohmann::json::parse(run.out)["posts"].get<int>();
+  };
+  EXPECT_EQ(posts({}), 2);
+  EXPECT_EQ(Searcher({index}).settings().language, "de");
+  EXPECT_EQ(posts({"--include", "public"}), 1) << "a flag comes before the environment";
+}
+
+TEST(IndexCommand, StoppedByASignalEndsByItAndLeavesAWholeIndex) {
+  auto files = kBlog;
+  for (int i = 0; i < 2000; ++i)
+    files.emplace_back("_posts/2011-01-01-" + std::to_string(i) + ".md", post("P"));
+  const auto blog = folder_with(files);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    RunningProgram program({"index", "--jobs", "1", "--full"}, blog.path());
+    eventually([&] { return fs::exists(blog.path() / ".annals/index/LOCK"); });
+    EXPECT_EQ(program.end(signal), 128 + signal) << program.output();
+    const ProgramRun search = run_in(blog.path(), {"search", "azure"});
+    EXPECT_TRUE(search.exit_code == 0 || search.out.find("there is no index in") != std::string::npos)
+        << search.out;
+  }
+  EXPECT_EQ(run_in(blog.path(), {"index"}).exit_code, 0) << "and the next run finds nothing in its way";
+}
+
+TEST(IndexCommand, WatchesAndSaysInALineWhatChanged) {
+  const auto blog = folder_with(kBlog);
+  RunningProgram program({"index", "--watch"}, blog.path());
+  ASSERT_TRUE(program.says("Ctrl-C ends it")) << program.output();
+  write(blog.path() / "_posts/2012-01-01-new.md", post("New"));
+  ASSERT_TRUE(program.says("1 added")) << program.output();
+  EXPECT_TRUE(program.says("(_posts/2012-01-01-new.md)")) << program.output();
+  EXPECT_EQ(run_in(blog.path(), {"search", "title:new", "--format=paths"}).out, "_posts/2012-01-01-new.md\n");
+  fs::remove(blog.path() / "_posts/2012-01-01-new.md");
+  ASSERT_TRUE(program.says("1 removed")) << program.output();
+  write(blog.path() / "annals.yaml", "db: .annals/index\ninclude: draft\narchives: [.]\n");
+  EXPECT_TRUE(program.says("2 posts")) << "the file itself is watched: " << program.output();
+  EXPECT_EQ(program.end(SIGINT), 128 + SIGINT) << program.output();
+}
+
+TEST(IndexCommand, GoesOnWatchingWhenARunFails) {
+  const auto folder = folder_with({{"blog/a.md", post("A")}});
+  RunningProgram program({"index", "--watch", "--db", "index", "blog"}, folder.path());
+  ASSERT_TRUE(program.says("Ctrl-C ends it")) << program.output();
+  fs::rename(folder.path() / "blog", folder.path() / "away");
+  ASSERT_TRUE(program.says("annals: cannot read 'blog'")) << program.output();
+  write(folder.path() / "away/b.md", post("B"));
+  fs::rename(folder.path() / "away", folder.path() / "blog");
+  EXPECT_TRUE(program.says("1 added")) << program.output();
+  EXPECT_EQ(program.end(SIGTERM), 128 + SIGTERM) << program.output();
+}
+
+TEST(IndexCommand, WatchesAnExportAndCanLookFromTimeToTimeInstead) {
+  const std::string feed = "<?xml version='1.0'?><rss version='2.0'><channel><title>T</title>";
+  const auto item = [](const std::string& name) {
+    return "<item><title>" + name + "</title><link>https://example.org/" + name +
+           "</link><description>lentils</description></item>";
+  };
+  const auto folder = folder_with({{"feed.xml", feed + item("a") + "</channel></rss>"}});
+  RunningProgram told({"index", "--watch", "--db", ".told", "feed.xml"}, folder.path());
+  RunningProgram looking({"index", "--watch", "--poll", "0.1", "--db", ".looking", "feed.xml"},
+                         folder.path());
+  ASSERT_TRUE(told.says("Ctrl-C ends it")) << told.output();
+  ASSERT_TRUE(looking.says("from time to time; Ctrl-C ends it")) << looking.output();
+  write(folder.path() / "feed.xml", feed + item("a") + item("b") + "</channel></rss>");
+  EXPECT_TRUE(told.says("1 added")) << told.output();
+  EXPECT_TRUE(looking.says("1 added")) << looking.output();
+}
+
+TEST(IndexCommand, RefusesFlagsThatDoNotGoTogether) {
+  EXPECT_EQ(run_program({"index", "--poll", "1", "x"}).exit_code, 2);
+  EXPECT_EQ(run_program({"index", "--watch", "--dry-run", "x"}).exit_code, 2);
+  EXPECT_EQ(run_program({"index", "--watch", "/nonexistent/blog"}).exit_code, 3)
+      << "a first run has to succeed";
+  EXPECT_EQ(run_program({"serve", "x"}).exit_code, 2);
+  EXPECT_EQ(run_program({"serve", "--watch", "--db", "a", "--db", "b"}).exit_code, 2);
+}
+
+/// What the server answers on the address it names, or nothing.
+std::string page_of(const RunningProgram& server, const std::string& target) {
+  const std::string output = server.output(), before = "http://127.0.0.1:";
+  const std::size_t at = output.find(before);
+  if (at == std::string::npos) return {};
+  support::RawClient client(std::stoi(output.substr(at + before.size())));
+  client.send(support::get_request(target));
+  return support::body_of(client.answer());
+}
+
+TEST(ServeCommand, WithWatchBuildsTheFirstIndexAndFollowsChanges) {
+  const auto blog = folder_with(kBlog);
+  RunningProgram server({"serve", "--watch", "--port", "0"}, blog.path());
+  ASSERT_TRUE(server.says("serving 1 post on")) << server.output();
+  ASSERT_TRUE(server.says("; Ctrl-C ends it")) << server.output();
+  write(blog.path() / "_posts/2012-01-01-new.md", post("Quokka"));
+  EXPECT_TRUE(eventually([&] {
+    return page_of(server, "/api/search?q=quokka").find("2012-01-01-new.md") != std::string::npos;
+  })) << server.output();
+  EXPECT_EQ(server.end(SIGTERM), 0) << server.output();
+}
+
+TEST(ServeCommand, EndsWithTheIndexersExitCodeWhenThereIsNothingToServe) {
+  const support::TemporaryFolder empty;
+  const ProgramRun run = run_in(empty.path(), {"serve", "--watch", "--port", "0"});
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_NE(run.out.find("no ARCHIVE is named"), std::string::npos) << run.out;
+}
+
+/// Processes that were started by `parent`.
+std::vector<pid_t> children_of(pid_t parent) {
+  std::vector<pid_t> children;
+  std::ifstream in("/proc/" + std::to_string(parent) + "/task/" + std::to_string(parent) + "/children");
+  for (pid_t child = 0; in >> child;) children.push_back(child);
+  return children;
+}
+
+TEST(ServeCommand, LeavesNoIndexerBehindHoweverItEnds) {
+  const auto blog = folder_with(kBlog);
+  RunningProgram server({"serve", "--watch", "--port", "0"}, blog.path());
+  ASSERT_TRUE(server.says("serving 1 post on")) << server.output();
+  ASSERT_TRUE(server.says("; Ctrl-C ends it")) << server.output();
+  const std::vector<pid_t> children = children_of(server.id());
+  if (children.empty()) GTEST_SKIP() << "this kernel does not list children";
+  server.end(SIGKILL);
+  EXPECT_TRUE(eventually([&] {
+    std::ifstream state("/proc/" + std::to_string(children.front()) + "/stat");
+    std::string number, name, letter;
+    return !(state >> number >> name >> letter) || letter == "Z";
+  }));
+}
+
+TEST(ServeCommand, GoesOnServingAndSaysSoWhenTheIndexerEnds) {
+  const auto blog = folder_with(kBlog);
+  RunningProgram server({"serve", "--watch", "--port", "0"}, blog.path());
+  ASSERT_TRUE(server.says("serving 1 post on")) << server.output();
+  const std::vector<pid_t> children = children_of(server.id());
+  if (children.empty()) GTEST_SKIP() << "this kernel does not list children";
+  ::kill(children.front(), SIGKILL);
+  EXPECT_TRUE(server.says("the indexer has ended (exit code 137)")) << server.output();
+  EXPECT_NE(page_of(server, "/api/search?q=azure").find("azure.md"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace annals
