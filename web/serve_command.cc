@@ -2,12 +2,16 @@
 #include <signal.h>
 
 #include <CLI/CLI.hpp>
+#include <ctime>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <thread>
 
+#include "query/error.h"
 #include "query/generation.h"
 #include "web/commands.h"
+#include "web/index_process.h"
 #include "web/server.h"
 
 namespace annals {
@@ -15,7 +19,8 @@ namespace annals {
 namespace {
 
 struct ServeFlags {
-  std::vector<std::string> databases;
+  std::vector<std::string> databases, archives;
+  bool watch = false;
   ServerOptions server;
 };
 
@@ -49,17 +54,65 @@ class StopOnSignal {
   std::thread waiting_;
 };
 
-void serve(const ServeFlags& flags) {
-  const sigset_t signals = block_stop_signals();
+void say(const std::string& line) {
+  std::cerr << "annals: " + line + "\n" << std::flush;
+}
+
+ServerOptions options_of(const ServeFlags& flags) {
   ServerOptions options = flags.server;
   for (const std::string& database : flags.databases) options.databases.push_back(index_directory(database));
   if (options.databases.empty()) options.databases.push_back(index_directory(""));
-  options.log = [](const std::string& line) { std::cerr << "annals: " + line + "\n"; };
-  Server server(std::move(options));
+  options.log = say;
+  return options;
+}
+
+int run_server(Server& server, const sigset_t& signals) {
   const StopOnSignal stop_on_signal(server, signals);
-  std::cerr << "annals: serving " << server.posts() << (server.posts() == 1 ? " post" : " posts") << " on "
-            << server.address() << std::endl;
+  say("serving " + std::to_string(server.posts()) + (server.posts() == 1 ? " post" : " posts") + " on " +
+      server.address());
   server.run();
+  return 0;
+}
+
+/// What a first build cures.
+bool is_for_want_of_an_index(const Error& error) {
+  return error.kind() == ErrorKind::NoIndex || error.kind() == ErrorKind::SchemaMismatch ||
+         error.kind() == ErrorKind::IndexCorrupt;
+}
+
+/// Opens the server when the indexer has built an index. None: a signal came first, or the indexer ended.
+std::unique_ptr<Server> server_on_first_index(const ServerOptions& options, const IndexProcess& indexer,
+                                              const sigset_t& signals) {
+  constexpr timespec kPause{.tv_sec = 0, .tv_nsec = 50'000'000};
+  for (;;) {
+    const bool is_last_look = indexer.has_ended();
+    try {
+      return std::make_unique<Server>(options);
+    } catch (const Error& error) {
+      if (!is_for_want_of_an_index(error)) throw;
+    }
+    if (is_last_look || ::sigtimedwait(&signals, nullptr, &kPause) > 0) return nullptr;
+  }
+}
+
+int serve_and_watch(const ServeFlags& flags, const sigset_t& signals) {
+  const ServerOptions options = options_of(flags);
+  if (options.databases.size() > 1)
+    throw Error(ErrorKind::BadRequest, "--watch keeps one index up to date; more than one --db is given",
+                "See 'annals serve --help'.");
+  const IndexProcess indexer(options.databases.front(), flags.archives, say);
+  const std::unique_ptr<Server> server = server_on_first_index(options, indexer, signals);
+  return server ? run_server(*server, signals) : indexer.exit_code();
+}
+
+int serve(const ServeFlags& flags) {
+  if (!flags.archives.empty() && !flags.watch)
+    throw Error(ErrorKind::BadRequest, "an ARCHIVE goes with --watch; an index is named with --db",
+                "See 'annals serve --help'.");
+  const sigset_t signals = block_stop_signals();
+  if (flags.watch) return serve_and_watch(flags, signals);
+  Server server(options_of(flags));
+  return run_server(server, signals);
 }
 
 }  // namespace
@@ -68,6 +121,9 @@ void add_serve_command(CLI::App& app, int& exit_code) {
   CLI::App* command =
       app.add_subcommand("serve", "Put a search page and a JSON interface on a local address");
   const auto flags = std::make_shared<ServeFlags>();
+  command->add_option("ARCHIVE", flags->archives,
+                      "With --watch: folders of blog sources, or exports (default: those of annals.yaml)");
+  command->add_flag("--watch", flags->watch, "Index the archives, and again whenever something changes");
   command->add_option("--db", flags->databases, "Index directory; several are searched as one")
       ->type_name("DIR")
       ->expected(1)
@@ -92,6 +148,7 @@ void add_serve_command(CLI::App& app, int& exit_code) {
   command->footer(
       "Examples:\n"
       "  annals serve                       what 'annals index' built, on port 8080\n"
+      "  annals serve --watch ~/blog        index it, serve it, and follow its changes\n"
       "  annals serve --db ~/old --port 0   another index, on any free port\n"
       "  annals serve --unix /run/annals.sock\n"
       "                                     for nginx: proxy_pass\n"
@@ -99,10 +156,7 @@ void add_serve_command(CLI::App& app, int& exit_code) {
       "  curl 'http://127.0.0.1:8080/api/search?q=outage&tag=azure'\n\n"
       "A newer index is taken up without a restart. There is no TLS: put a web server in front to serve the "
       "world.");
-  command->callback([flags, &exit_code] {
-    serve(*flags);
-    exit_code = 0;
-  });
+  command->callback([flags, &exit_code] { exit_code = serve(*flags); });
 }
 
 }  // namespace annals
