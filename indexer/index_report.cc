@@ -76,8 +76,8 @@ std::string problems_text(const IndexReport& report, bool all) {
 std::string report_text(const IndexReport& report, const ReportStyle& style) {
   std::string text = first_line(report);
   if (!report.full_because.empty())
-    text += fmt::format("{} anew: {}\n", report.dry_run ? "Everything would be built" : "everything built",
-                        report.full_because);
+    text +=
+        fmt::format("{}in full: {}\n", report.dry_run ? "would be built " : "built ", report.full_because);
   text += fmt::format("{}{} added, {} updated, {} unchanged, {} removed, {} failed\n",
                       report.dry_run ? "would be: " : "", report.added, report.updated, report.unchanged,
                       report.removed, report.failed);
@@ -96,7 +96,7 @@ std::string update_text(const IndexReport& report) {
                            Count{report.removed, "removed"}, Count{report.failed, "failed"}})
     if (row.count) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", row.count, row.what);
   if (text.empty()) text = "nothing changed";
-  if (!report.full_because.empty()) text += fmt::format("; built anew: {}", report.full_because);
+  if (!report.full_because.empty()) text += fmt::format("; built in full: {}", report.full_because);
   return fmt::format("{}: {}, {}", text, posts_text(report), seconds_text(report.seconds));
 }
 

@@ -18,7 +18,7 @@ class WatchLoop {
       : options_(options), progress_(progress), events_(events), watch_(options.watch) {}
 
   void run() {
-    index_ = options_.options();
+    ask_options();
     watch_all();  // before the first run, so that nothing is missed in between
     run_first();
     if (events_.watching) events_.watching(watch_);
@@ -32,6 +32,11 @@ class WatchLoop {
  private:
   using Retry = std::chrono::milliseconds;
 
+  void ask_options() {
+    index_ = options_.options();
+    index_.full = index_.full && !has_built_;
+  }
+
   void watch_all() {
     std::vector<fs::path> paths;
     for (const ArchiveOptions& archive : index_.archives) paths.push_back(archive.path);
@@ -39,9 +44,17 @@ class WatchLoop {
     watch_.set(std::move(paths));
   }
 
+  /// Everything once, if that is wanted; afterwards what has changed.
+  IndexReport build() {
+    IndexReport report = run_index(index_, progress_);
+    has_built_ = true;
+    index_.full = false;
+    return report;
+  }
+
   void run_first() {
     try {
-      const IndexReport report = run_index(index_, progress_);
+      const IndexReport report = build();
       if (events_.built) events_.built(report);
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::IndexLocked) throw;
@@ -53,10 +66,10 @@ class WatchLoop {
     const bool is_retry = std::exchange(has_failed_, false);
     try {
       if (is_retry || concerns_config(changes)) {
-        index_ = options_.options();
+        ask_options();
         watch_all();
       }
-      const IndexReport report = run_index(index_, progress_);
+      const IndexReport report = build();
       retry_ = {};
       last_failure_.clear();
       if ((is_retry || has_changes(report)) && events_.updated) events_.updated(report, names_of(changes));
@@ -112,7 +125,7 @@ class WatchLoop {
   Watch watch_;
   IndexOptions index_;
   Retry retry_{};
-  bool has_failed_ = false;
+  bool has_failed_ = false, has_built_ = false;
   std::string last_failure_;
 };
 

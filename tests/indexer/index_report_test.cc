@@ -39,7 +39,7 @@ TEST(IndexReport, TellsPeopleEveryCount) {
   EXPECT_NE(report_text(some_report(), {.verbose = true}).find("3 remarks:\n"), std::string::npos);
 }
 
-TEST(IndexReport, SaysWhyEverythingWasBuiltAnewAndThatARunWasDry) {
+TEST(IndexReport, SaysWhyItWasAFullBuildAndThatARunWasDry) {
   IndexReport report;
   report.files = 1;
   report.posts = 1;
@@ -48,12 +48,12 @@ TEST(IndexReport, SaysWhyEverythingWasBuiltAnewAndThatARunWasDry) {
   report.full_because = "the language changed";
   EXPECT_EQ(report_text(report, {}),
             "1 post from 1 file in 12.3 s; index 0.0 MB\n"
-            "everything built anew: the language changed\n"
+            "built in full: the language changed\n"
             "1 added, 0 updated, 0 unchanged, 0 removed, 0 failed\n");
   report.dry_run = true;
   EXPECT_EQ(report_text(report, {}),
             "Dry run: 1 post would be indexed from 1 file; the index stays as it is.\n"
-            "Everything would be built anew: the language changed\n"
+            "would be built in full: the language changed\n"
             "would be: 1 added, 0 updated, 0 unchanged, 0 removed, 0 failed\n");
 }
 
@@ -71,7 +71,7 @@ TEST(IndexReport, FitsOneLineWhileWatching) {
   EXPECT_EQ(update_text(report), "nothing changed: 1 post, 0.00 s");
   EXPECT_FALSE(has_changes(report));
   report.full_because = "a new schema";
-  EXPECT_EQ(update_text(report), "nothing changed; built anew: a new schema: 1 post, 0.00 s");
+  EXPECT_EQ(update_text(report), "nothing changed; built in full: a new schema: 1 post, 0.00 s");
   EXPECT_TRUE(has_changes(report));
 }
 
