@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "indexer/durable_files.h"
 #include "query/searcher.h"
 #include "tests/support/archive_with.h"
 #include "tests/support/run_program.h"
@@ -154,6 +155,15 @@ TEST(IndexCommand, GoesOnWatchingWhenARunFails) {
   fs::rename(folder.path() / "away", folder.path() / "blog");
   EXPECT_TRUE(program.says("1 added")) << program.output();
   EXPECT_EQ(program.end(SIGTERM), 128 + SIGTERM) << program.output();
+}
+
+TEST(IndexCommand, WaitsForTheEndOfAnotherRunWhenItWatches) {
+  const auto folder = folder_with({{"blog/a.md", post("A")}, {"index/README", ""}});
+  auto other = std::make_optional<FileLock>(folder.path() / "index" / kLockFile);
+  RunningProgram program({"index", "--watch", "--db", "index", "blog"}, folder.path());
+  ASSERT_TRUE(program.says("Another 'annals index' is at work")) << program.output();
+  other.reset();
+  EXPECT_TRUE(program.says("1 added")) << program.output();
 }
 
 TEST(IndexCommand, WatchesAnExportAndCanLookFromTimeToTimeInstead) {
