@@ -88,6 +88,35 @@ void merge_all(std::vector<fs::path> sources, const fs::path& scratch, const fs:
   merge(sources, target);
 }
 
+/// What one document of a batch must still have once the batches are merged. Xapian takes a table that it
+/// cannot open while merging for an empty one, and says nothing (GlassTable's "lazy" tables).
+struct Sample {
+  Xapian::docid id = 0;  ///< 0: the batch is empty.
+  std::size_t data_bytes = 0;
+  Xapian::termcount terms = 0, positions = 0;
+  std::string term{};  ///< That has the positions; empty: none has.
+
+  friend bool operator==(const Sample&, const Sample&) = default;
+};
+
+Sample sample_of(Xapian::docid id, const Xapian::Document& document, std::string term) {
+  Sample sample{.id = id, .data_bytes = document.get_data().size(), .terms = document.termlist_count()};
+  for (Xapian::TermIterator at = document.termlist_begin(); at != document.termlist_end(); ++at) {
+    if (at.positionlist_count() == 0 || (!term.empty() && *at != term)) continue;
+    sample.term = *at;
+    sample.positions = at.positionlist_count();
+    break;
+  }
+  return sample;
+}
+
+void check_samples(const std::vector<Sample>& samples, const fs::path& merged) {
+  const Xapian::Database database(merged.string(), Xapian::DB_BACKEND_GLASS);
+  for (const Sample& sample : samples)
+    if (sample.id != 0 && !(sample_of(sample.id, database.get_document(sample.id), sample.term) == sample))
+      throw Error(ErrorKind::Exhausted, "the batches of " + merged.string() + " could not all be merged");
+}
+
 void write_settings(Xapian::WritableDatabase& database, const IndexSettings& settings) {
   database.set_metadata(kSchemaKey, std::to_string(kSchemaVersion));
   database.set_metadata(kSettingsKey, to_json(settings));
@@ -120,6 +149,7 @@ struct IndexWriter::State {
   unsigned number;
   fs::path scratch, unfinished;
   unsigned posts = 0;
+  std::vector<Sample> samples{};  ///< One of each batch, written by the thread that writes the batch.
 
   explicit State(IndexWriterOptions given)
       : options(std::move(given)),
@@ -144,13 +174,16 @@ struct IndexWriter::State {
 
   /// The first batch carries the metadata: of equal keys a merge keeps the first.
   void write_batch(std::size_t batch, const IndexSettings& settings, std::size_t count,
-                   const PostSource& source, DocumentWriter& documents) const {
+                   const PostSource& source, DocumentWriter& documents) {
     Xapian::WritableDatabase database(batch_path(batch).string(), kScratchFlags);
     if (batch == 0) write_settings(database, settings);
     const std::size_t begin = batch * options.batch_posts;
     for (std::size_t i = begin; i < std::min(begin + options.batch_posts, count); ++i)
-      if (const std::optional<Post> post = source(i))
-        database.replace_document(document_id(i), documents.to_document(*post));
+      if (const std::optional<Post> post = source(i)) {
+        const Xapian::Document document = documents.to_document(*post);
+        if (samples[batch].id == 0) samples[batch] = sample_of(document_id(i), document, {});
+        database.replace_document(document_id(i), document);
+      }
     database.commit();
   }
 
@@ -184,6 +217,7 @@ void IndexWriter::build(const IndexSettings& settings, std::size_t count, const 
       std::max<std::size_t>(1, (count + state.options.batch_posts - 1) / state.options.batch_posts);
   writing(state.options.database, [&] {
     fs::create_directories(state.scratch);
+    state.samples.resize(batches);
     work_in_parallel(batches, state.options.jobs, [&](WorkQueue& queue) {
       DocumentWriter documents(settings);
       for (std::size_t batch = 0; queue.take(batch);)
@@ -192,6 +226,7 @@ void IndexWriter::build(const IndexSettings& settings, std::size_t count, const 
     std::vector<fs::path> sources;
     for (std::size_t batch = 0; batch < batches; ++batch) sources.push_back(state.batch_path(batch));
     merge_all(std::move(sources), state.scratch, state.unfinished);
+    check_samples(state.samples, state.unfinished);
     fs::remove_all(state.scratch);
     state.posts = Xapian::Database(state.unfinished.string(), Xapian::DB_BACKEND_GLASS).get_doccount();
   });

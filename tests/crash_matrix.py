@@ -59,7 +59,7 @@ def titles_of(answer):
 
 def difference(seen, wanted):
     """Too much and too little; a message if there was no answer."""
-    return seen if isinstance(seen, str) else f"+{sorted(set(seen) - set(wanted))} -{sorted(set(wanted) - set(seen))}"
+    return seen.strip() if isinstance(seen, str) else f"+{sorted(set(seen) - set(wanted))} -{sorted(set(wanted) - set(seen))}"
 
 
 class Reader(threading.Thread):
@@ -188,8 +188,8 @@ def main():
         answers = matrix.run()
         print(f"{name}: {matrix.points} points, {answers} answers read meanwhile, {len(matrix.failures)} failures",
               flush=True)
-        for failure in matrix.failures[:20]:
-            print("  " + failure)
+        for failure, times in collections.Counter(matrix.failures).most_common(20):
+            print(f"  {times} x {failure}")
         failed |= bool(matrix.failures)
         shutil.rmtree(folder)
     sys.exit(failed)
