@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "query/error.h"
+#include "query/schema.h"
+#include "query/unicode.h"
 
 namespace annals {
 
@@ -12,7 +15,89 @@ namespace {
 
 constexpr auto kOperators = std::to_array<std::string_view>({"AND", "OR", "NOT", "XOR", "NEAR", "ADJ"});
 
+constexpr std::size_t kLongestWord = 64;  // Xapian's, in bytes
+
+/// Stems, then folds: the endings that a stemmer looks for may have accents.
+class FoldingStemmer : public Xapian::StemImplementation {
+ public:
+  explicit FoldingStemmer(const std::string& language) : stem_(language) {}
+  std::string operator()(const std::string& word) override { return without_accents(stem_(word)); }
+  std::string get_description() const override { return "FoldingStemmer"; }
+
+ private:
+  Xapian::Stem stem_;
+};
+
+bool is_letter(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// True for what a name may be written with besides letters and digits.
+bool is_mark(char c) {
+  return std::string_view("._:#+-$@").find(c) != std::string_view::npos;
+}
+
+bool is_plain(std::string_view name) {
+  return std::none_of(name.begin(), name.end(), is_mark);
+}
+
+/// Without the marks that belong to the sentence: those at its end but ++ and #, and quotes' dashes before it.
+std::string_view trimmed_name(std::string_view name) {
+  while (!name.empty() && std::string_view(".:-_@$").find(name.back()) != std::string_view::npos)
+    name.remove_suffix(1);
+  while (!name.empty() && std::string_view(":-+").find(name.front()) != std::string_view::npos)
+    name.remove_prefix(1);
+  return name;
+}
+
+/// A document that has been given to a TermGenerator without positions of n-grams.
+std::map<Xapian::termpos, std::string> words_by_position(const Xapian::Document& document) {
+  std::map<Xapian::termpos, std::string> words;
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
+    for (auto at = term.positionlist_begin(); at != term.positionlist_end(); ++at) words[*at] = *term;
+  return words;
+}
+
 }  // namespace
+
+std::vector<Token> tokens_of(std::string_view text, const Xapian::Stem& stemmer) {
+  Xapian::Document document;
+  Xapian::TermGenerator generator;
+  generator.set_flags(static_cast<Xapian::TermGenerator::flags>(kGeneratorFlags));
+  generator.set_document(document);
+  generator.index_text(lower(plain_forms(text)));
+  std::vector<Token> tokens;
+  for (auto& [position, word] : words_by_position(document)) {
+    const std::string stem = is_digit(word.front()) ? word : "Z" + stemmer(word);
+    tokens.push_back({std::move(word), stem});
+  }
+  return tokens;
+}
+
+std::vector<std::string> typed_names(std::string_view text) {
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && (is_letter(text[end]) || is_digit(text[end]) || is_mark(text[end]))) ++end;
+    const std::string_view name = trimmed_name(text.substr(at, end - at));
+    if (name.size() > 1 && name.size() <= kLongestWord && !is_plain(name) &&
+        std::any_of(name.begin(), name.end(), is_letter))
+      names.push_back(lower(name));
+    at = std::max(end, at + 1);
+  }
+  return names;
+}
+
+std::string title_term(std::string_view title) {
+  std::string words;
+  for (const Token& token : tokens_of(title, Xapian::Stem())) words += ' ' + token.word;
+  return words.empty() ? words : bounded_term("XT" + words);
+}
 
 bool is_query_operator(std::string_view word) {
   const std::string_view name = word.substr(0, word.find('/'));  // NEAR/5
@@ -20,13 +105,14 @@ bool is_query_operator(std::string_view word) {
 }
 
 Xapian::BM25Weight weighting() {
-  constexpr double kTermFrequency = 2, kLength = 0.6;  // k1 and b; the rest are Xapian's defaults
-  return Xapian::BM25Weight(kTermFrequency, 0, 1, kLength, 0.5);
+  constexpr double kTermFrequency = 2, kLength = 0.6, kShortest = 0.5;  // k1, b, Xapian's default
+  constexpr double kRepeatedInQuery = 1000;  // a word that stands in the query twice counts twice
+  return Xapian::BM25Weight(kTermFrequency, 0, kRepeatedInQuery, kLength, kShortest);
 }
 
 Xapian::Stem stemmer_for(const IndexSettings& settings) {
   try {
-    return Xapian::Stem(settings.language);
+    return Xapian::Stem(new FoldingStemmer(settings.language));
   } catch (const Xapian::InvalidArgumentError&) {
     throw Error(ErrorKind::BadRequest, "there is no stemmer for the language '" + settings.language + "'",
                 "Known are none, " + Xapian::Stem::get_available_languages() + ".");

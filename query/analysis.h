@@ -3,6 +3,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <xapian.h>
 
@@ -19,9 +20,7 @@ inline constexpr unsigned kParserFlags =
     Xapian::QueryParser::FLAG_PURE_NOT | Xapian::QueryParser::FLAG_CJK_NGRAM;
 /// No operators: for a query that does not parse.
 inline constexpr unsigned kPlainWordsFlags = Xapian::QueryParser::FLAG_CJK_NGRAM;
-inline constexpr unsigned kSnippetFlags = Xapian::MSet::SNIPPET_BACKGROUND_MODEL |
-                                          Xapian::MSet::SNIPPET_EMPTY_WITHOUT_MATCH |
-                                          Xapian::MSet::SNIPPET_CJK_NGRAM;
+inline constexpr unsigned kSnippetFlags = Xapian::MSet::SNIPPET_BACKGROUND_MODEL | Xapian::MSet::SNIPPET_EMPTY_WITHOUT_MATCH | Xapian::MSet::SNIPPET_CJK_NGRAM;
 
 /// AND, OR, NOT, XOR, NEAR, ADJ (also NEAR/5): in capitals they are no words.
 bool is_query_operator(std::string_view word);
@@ -29,7 +28,28 @@ bool is_query_operator(std::string_view word);
 /// How posts are scored. Chosen by measurement: docs/decisions/0005-weighting.md.
 Xapian::BM25Weight weighting();
 
-/// Throws Error{BadRequest} for a language that has no stemmer.
+/// A word of a text, and the term that stands for all its forms in the index ("Zoutag"; numbers have none but
+/// themselves).
+struct Token {
+  std::string word, term;
+
+  friend bool operator==(const Token&, const Token&) = default;
+};
+
+/// The words of a text as the index has them, in order. Not for scripts without blanks between words, whose
+/// terms overlap.
+std::vector<Token> tokens_of(std::string_view text, const Xapian::Stem& stemmer);
+
+/// Names written with marks, as they were typed but lower-case: c++, .net, #hashtag, std::vector, foo_bar,
+/// kubectl-get, node.js. Each is a term of its own under kTypedPrefix.
+std::vector<std::string> typed_names(std::string_view text);
+inline constexpr std::string_view kTypedPrefix = "XW";
+
+/// The term of a whole title: its words, whatever stands between them. Empty: it has no words.
+std::string title_term(std::string_view title);
+
+/// Forms of a word with and without accents have one stem. Throws Error{BadRequest} for a language that has no
+/// stemmer.
 Xapian::Stem stemmer_for(const IndexSettings& settings);
 
 }  // namespace annals

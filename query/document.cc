@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/document.h"
 
+#include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "query/analysis.h"
@@ -43,6 +45,21 @@ void add_whole_values(Xapian::Document& document, const Post& post) {
 void add_dates(Xapian::Document& document, const Post& post) {
   if (post.date) document.add_value(kDateSlot, date_value(*post.date));
   document.add_value(kDateOldestSlot, post.date ? date_value(*post.date) : kUndatedOldest);
+}
+
+/// Names with marks and the whole title: terms that only the ranking asks for.
+void add_typed_names(Xapian::Document& document, const Post& post) {
+  for (const std::string* text : {&post.title, &post.description, &post.text})
+    for (const std::string& name : typed_names(*text)) document.add_term(std::string(kTypedPrefix) + name);
+  if (const std::string title = title_term(post.title); !title.empty()) document.add_term(title);
+}
+
+/// A word of a short title says more about the post than one of a long title: the words share a fixed sum.
+Xapian::termcount title_weight(std::string_view title) {
+  constexpr double kShared = 60;
+  constexpr double kLeast = 3, kMost = 15;
+  const auto words = static_cast<double>(std::count(title.begin(), title.end(), ' ') + 1);
+  return static_cast<Xapian::termcount>(std::clamp(std::round(kShared / words), kLeast, kMost));
 }
 
 json to_json(const std::optional<PostDate>& date) {
@@ -131,6 +148,7 @@ Xapian::Document DocumentWriter::to_document(const Post& post) {
   index_words(post);
   add_whole_values(document, post);
   add_dates(document, post);
+  add_typed_names(document, post);
   document.add_boolean_term(unique_term(post.archive, post.path));
   const std::string_view text = utf8_prefix(post.text, kStoredTextBytes);
   document.set_data(std::to_string(text.size()) + '\n' + std::string(text) + metadata_of(post));
@@ -142,7 +160,8 @@ Xapian::Document DocumentWriter::to_document(const Post& post) {
 void DocumentWriter::index_words(const Post& post) {
   for (const Field& field : kFields) {
     if (field.kind != FieldKind::Text && field.kind != FieldKind::Name) continue;
-    for (const std::string& value : field.values(post)) {
+    for (const std::string& stored : field.values(post)) {
+      const std::string value = plain_forms(stored);
       if (!field.prefix.empty()) {
         generator_.index_text(value, 1, std::string(field.prefix));
         generator_.increase_termpos(kFieldGap);
@@ -151,7 +170,7 @@ void DocumentWriter::index_words(const Post& post) {
       if (field.name == "heading") {
         generator_.index_text_without_positions(value, field.weight);
       } else {
-        generator_.index_text(value, field.weight);
+        generator_.index_text(value, field.name == "title" ? title_weight(value) : field.weight);
         generator_.increase_termpos(kFieldGap);
       }
     }

@@ -4,12 +4,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "query/analysis.h"
 #include "query/date_range.h"
 #include "query/error.h"
 #include "query/nearest.h"
 #include "query/schema.h"
+#include "query/stop_words.h"
 #include "query/unicode.h"
 
 namespace annals {
@@ -127,7 +129,7 @@ std::string without_misspelt_fields(std::string text, std::vector<std::string>& 
 }
 
 /// Without the marks that join words to a phrase or a field.
-std::string only_words(std::string text) {
+std::string without_joints(std::string text) {
   constexpr std::string_view kJoining = ":.-/@&";
   for (char& c : text)
     if (kJoining.find(c) != std::string_view::npos) c = ' ';
@@ -151,34 +153,90 @@ std::optional<std::string> excluded_words(std::string_view text) {
   return words;
 }
 
+/// In a text of nothing but stop words every word counts.
+class StopWords : public Xapian::Stopper {
+ public:
+  explicit StopWords(std::string language) : language_(std::move(language)) {}
+  bool operator()(const std::string& word) const override { return is_stop_word(word, language_); }
+
+ private:
+  std::string language_;
+};
+
+struct WantedWords {
+  std::vector<Token> all;
+  std::vector<bool> content;  ///< Of each: it is no stop word.
+  bool has_stop_words = false;
+
+  std::vector<Token> telling() const {
+    std::vector<Token> tokens;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (content[i]) tokens.push_back(all[i]);
+    return tokens;
+  }
+};
+
+WantedWords wanted(const std::vector<QueryPiece>& pieces, const IndexSettings& settings) {
+  WantedWords words;
+  const std::string text = wanted_words(pieces);
+  if (has_unspaced_script(text)) return words;
+  words.all = tokens_of(text, stemmer_for(settings));
+  for (const Token& token : words.all) words.content.push_back(!is_stop_word(token.word, settings.language));
+  if (std::none_of(words.content.begin(), words.content.end(), [](bool content) { return content; }))
+    words.content.assign(words.all.size(), true);
+  else
+    words.has_stop_words = true;
+  return words;
+}
+
+/// Any of the words; one that stands there twice counts twice.
+Xapian::Query any_of(const std::vector<Token>& tokens) {
+  std::map<std::string, Xapian::termcount> counts;
+  for (const Token& token : tokens) ++counts[token.term];
+  std::vector<Xapian::Query> terms;
+  for (const auto& [term, count] : counts) terms.emplace_back(term, count);
+  return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
+}
+
 class WordsParser {
  public:
   WordsParser(const Xapian::Database& database, const IndexSettings& settings, const Limits& limits)
       : database_(database), settings_(settings), limits_(limits) {}
 
   /// A text that does not parse is searched as plain words, and noted.
-  Xapian::Query parse(const std::string& typed, Combine combine, std::vector<std::string>& notes) const {
-    const auto default_op = combine == Combine::All ? Xapian::Query::OP_AND : Xapian::Query::OP_OR;
-    const std::string text = without_misspelt_fields(typed, notes);
-    try {
-      if (const std::optional<std::string> excluded = excluded_words(text))
-        return Xapian::Query(Xapian::Query::OP_AND_NOT, Xapian::Query(std::string()),
-                             parse_fully(*excluded, Xapian::Query::OP_OR));
-      return parse_fully(text, default_op);
-    } catch (const Xapian::QueryParserError& error) {
-      notes.push_back(
-          fmt::format("the query could not be read ({}); searched as plain words", error.get_msg()));
-      return plain_parser(database_, settings_, default_op).parse_query(only_words(text), kPlainWordsFlags);
-    }
+  void parse(Query& query, const std::string& typed, Combine combine) const {
+    const std::string text = without_misspelt_fields(typed, query.notes);
+    query.pieces = query_pieces(text);
+    const WantedWords words = wanted(query.pieces, settings_);
+    query.tokens = words.telling();
+    query.ranking = ranking_parts(words.all, words.content, wanted_words(query.pieces));
+    const bool is_bag = combine == Combine::Any && !query.tokens.empty() && only_words(query.pieces);
+    query.words = is_bag ? any_of(query.tokens) : parse_words(text, combine, words.has_stop_words, query.notes);
   }
 
  private:
-  Xapian::Query parse_fully(const std::string& text, Xapian::Query::op default_op) const {
+  Xapian::Query parse_words(const std::string& text, Combine combine, bool has_stop_words,
+                            std::vector<std::string>& notes) const {
+    const auto default_op = combine == Combine::All ? Xapian::Query::OP_AND : Xapian::Query::OP_OR;
+    try {
+      if (const std::optional<std::string> excluded = excluded_words(text))
+        return Xapian::Query(Xapian::Query::OP_AND_NOT, Xapian::Query(std::string()),
+                             parse_fully(*excluded, Xapian::Query::OP_OR, false));
+      return parse_fully(text, default_op, has_stop_words);
+    } catch (const Xapian::QueryParserError& error) {
+      notes.push_back(
+          fmt::format("the query could not be read ({}); searched as plain words", error.get_msg()));
+      return plain_parser(database_, settings_, default_op).parse_query(without_joints(text), kPlainWordsFlags);
+    }
+  }
+
+  Xapian::Query parse_fully(const std::string& text, Xapian::Query::op default_op, bool has_stop_words) const {
     std::string problem;
     Xapian::QueryParser parser = plain_parser(database_, settings_, default_op);
     parser.set_max_expansion(limits_.wildcard_expansion, Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT,
                              Xapian::QueryParser::FLAG_WILDCARD);
     for (const Field& field : kFields) add_field(parser, field, problem);
+    if (has_stop_words) parser.set_stopper((new StopWords(settings_.language))->release());
     const Xapian::Query query = parser.parse_query(lower_words(text), kParserFlags);
     if (!problem.empty()) throw Xapian::QueryParserError(problem);
     return query;
@@ -215,22 +273,29 @@ Xapian::Query since_until(const SearchRequest& request) {
 Query parse_query(const SearchRequest& request, const Xapian::Database& database,
                   const IndexSettings& settings, const Limits& limits, Combine combine) {
   Query query;
-  const std::string text = collapse_blanks(clean_text(request.text));
+  const std::string text = collapse_blanks(plain_forms(clean_text(request.text)));
   if (!text.empty()) {
-    query.words = WordsParser(database, settings, limits).parse(text, combine, query.notes);
+    WordsParser(database, settings, limits).parse(query, text, combine);
     if (query.words.empty())
       query.notes.push_back("the query has no words to search for; these are all posts");
   }
-  query.match = query.words;
+  const std::vector<RankingPart> recency = recency_part(query.tokens, request.recency, database);
+  query.ranking.insert(query.ranking.end(), recency.begin(), recency.end());
+  query.match = match_of(query, request);
+  return query;
+}
+
+Xapian::Query match_of(const Query& query, const SearchRequest& request) {
   for (const Filter& filter : request.filters)
     if (const Field* field = find_field(filter.field); !field || field->value_prefix.empty())
       throw Error(ErrorKind::BadRequest, fmt::format("posts cannot be filtered by '{}'", filter.field));
+  Xapian::Query match = query.words;
   for (const Field& field : kFields)
     if (const Xapian::Query filter = filter_query(field, request.filters); !filter.empty())
-      query.match = both(query.match, filter);
-  if (!request.since.empty() || !request.until.empty()) query.match = both(query.match, since_until(request));
-  if (query.match.empty()) query.match = Xapian::Query(std::string());
-  return query;
+      match = both(match, filter);
+  if (!request.since.empty() || !request.until.empty()) match = both(match, since_until(request));
+  if (match.empty()) return Xapian::Query(std::string());
+  return query.words.empty() ? match : with_ranking(match, query.ranking);
 }
 
 }  // namespace annals

@@ -7,14 +7,19 @@
 #include <xapian.h>
 
 #include "query/generation.h"
+#include "query/query_text.h"
+#include "query/ranking.h"
 #include "query/request.h"
 
 namespace annals {
 
 struct Query {
   Xapian::Query words;  ///< The text of the request; what is highlighted. Empty: nothing was asked.
-  Xapian::Query match;  ///< Words, filters and dates together.
+  Xapian::Query match;  ///< Words, ranking, filters and dates together.
   std::vector<std::string> notes{};  ///< What was understood differently from what was typed.
+  std::vector<QueryPiece> pieces{};  ///< The text, taken apart.
+  std::vector<Token> tokens{};       ///< The words it wants, stop words left out unless there are no others.
+  std::vector<RankingPart> ranking{};  ///< What moves a post up, besides `words`; in `match` already.
 };
 
 /// How words without an operator between them combine.
@@ -24,5 +29,8 @@ enum class Combine { All, Any };
 /// plain words, and `notes` says so.
 Query parse_query(const SearchRequest& request, const Xapian::Database& database,
                   const IndexSettings& settings, const Limits& limits, Combine combine = Combine::All);
+
+/// `words`, `ranking` and the request's filters and dates as one query: Query::match anew, after a change.
+Xapian::Query match_of(const Query& query, const SearchRequest& request);
 
 }  // namespace annals

@@ -48,11 +48,16 @@ struct Limits {
 /// For one's own terminal: the same query, but longer lists and more patience.
 Limits terminal_limits();
 
+/// How much newer posts gain over older ones: a share of what the words can weigh, so that it decides between
+/// posts that match about equally well.
+inline constexpr double kDefaultRecency = 0.02, kMostRecency = 1;
+
 struct SearchRequest {
   std::string text{};  ///< In the query language; empty: every post, newest first.
   std::vector<Filter> filters{};
   std::string since{}, until{};  ///< Day, month or year, inclusive; empty: unbounded.
   Order order = Order::Relevance;
+  double recency = kDefaultRecency;  ///< 0: age does not matter; at most kMostRecency.
   unsigned offset = 0, limit = 10;
   std::vector<std::string> facets{};  ///< Names of fields whose values are to be counted.
   unsigned facet_values = 10;         ///< Values listed per facet, most frequent first.

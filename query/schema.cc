@@ -43,13 +43,7 @@ Values year(const Post& post) {
 constexpr std::size_t kMaxTermBytes = 240;  // Xapian's limit is 245; see unique_term
 constexpr std::size_t kHashedTermBytes = 160;
 
-/// A term that is too long keeps its beginning and gets a hash for the rest.
-std::string bounded_term(std::string term) {
-  if (term.size() <= kMaxTermBytes) return term;
-  return std::string(utf8_prefix(term, kHashedTermBytes)) + ':' + hash_bytes(term);
-}
-
-constexpr Xapian::valueno kTagSlot = 2, kAuthorSlot = 3, kCategorySlot = 4, kYearSlot = 5, kLanguageSlot = 6,
+constexpr Xapian::valueno kTagSlot = 2, kAuthorSlot = 3, kCategorySlot = 4, kLanguageSlot = 6,
                           kVisibilitySlot = 7;
 
 }  // namespace
@@ -155,6 +149,11 @@ const std::vector<Field> kFields = {
      .help = "public, or what --include brought in: draft, future, expired, private, unlisted",
      .example = "visibility:draft"},
 };
+
+std::string bounded_term(std::string term) {
+  if (term.size() <= kMaxTermBytes) return term;
+  return std::string(utf8_prefix(term, kHashedTermBytes)) + ':' + hash_bytes(term);
+}
 
 const Field* find_field(std::string_view name) {
   const auto row =

@@ -15,7 +15,7 @@
 namespace annals {
 
 /// Written into every index; an index of another number is refused with the cure.
-inline constexpr unsigned kSchemaVersion = 2;
+inline constexpr unsigned kSchemaVersion = 3;
 
 enum class FieldKind {
   Text,     ///< Words, stemmed, phrases: title:hello
@@ -45,6 +45,8 @@ struct Field {
 inline constexpr Xapian::valueno kDateSlot = 0;        ///< "20090315" or "20090315201616"; undated: none.
 inline constexpr Xapian::valueno kDateOldestSlot = 1;  ///< The same; undated: sorts last.
 
+inline constexpr Xapian::valueno kYearSlot = 5;        ///< Of the field "year".
+
 /// Separates the values of one document in a slot. Control characters never occur in a value.
 inline constexpr char kValueSeparator = '\x1f';
 
@@ -52,6 +54,9 @@ extern const std::vector<Field> kFields;
 
 /// nullptr: no such field.
 const Field* find_field(std::string_view name);
+
+/// A term that is too long for Xapian keeps its beginning and gets a hash for the rest.
+std::string bounded_term(std::string term);
 
 /// The term for a whole value of a field: folded, and hashed when longer than a term may be.
 std::string value_term(const Field& field, std::string_view value);

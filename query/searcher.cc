@@ -5,11 +5,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 
 #include "query/analysis.h"
 #include "query/database.h"
 #include "query/deadline.h"
 #include "query/document.h"
+#include "query/expansion.h"
 #include "query/facets.h"
 #include "query/parser.h"
 #include "query/schema.h"
@@ -116,6 +118,31 @@ struct Searcher::State {
     return result;
   }
 
+  Xapian::MSet best_posts(const Xapian::Query& query, Xapian::doccount posts, Clock::time_point deadline) {
+    DeadlineSource watch(deadline);
+    Xapian::Enquire enquire(database);
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(&watch)));
+    enquire.set_weighting_scheme(weighting());
+    return enquire.get_mset(0, posts);
+  }
+
+  bool has_all_words(const SearchRequest& request, Clock::time_point deadline) {
+    const Query all = parse_query(request, database, settings, limits, Combine::All);
+    return all.words.empty() || !best_posts(all.words, 1, deadline).empty();
+  }
+
+  /// Only for words alone: operators and quotes say that somebody knows what is wanted.
+  void add_related_words(Query& query, const SearchRequest& request, Clock::time_point deadline) {
+    if (query.tokens.size() < 2 || !only_words(query.pieces) || request.order != Order::Relevance) return;
+    std::set<std::string> asked;
+    for (const Token& token : query.tokens) asked.insert(token.term);
+    const Xapian::Query related =
+        related_words(database, best_posts(query.match, kFeedbackPosts, deadline), asked);
+    if (related.empty()) return;
+    query.ranking.push_back({"words of the best posts", {related}});
+    query.match = match_of(query, request);
+  }
+
   enum class Snippets { None, Opening, Marked };
 
   Hit hit(const Xapian::MSetIterator& item, const Xapian::MSet& set, Snippets snippets) {
@@ -140,9 +167,11 @@ struct Searcher::State {
     const Clock::time_point deadline = start + limits.deadline;
     Query query =
         parse_query(request, database, settings, limits, request.any_words ? Combine::Any : Combine::All);
+    if (request.any_words && !has_all_words(request, deadline)) add_related_words(query, request, deadline);
     Match found = match(request, query, deadline);
     if (found.set.get_matches_upper_bound() == 0 && !query.words.empty() && !request.any_words) {
-      const Query any = parse_query(request, database, settings, limits, Combine::Any);
+      Query any = parse_query(request, database, settings, limits, Combine::Any);
+      add_related_words(any, request, deadline);
       Match some = match(request, any, deadline);
       if (some.set.get_matches_lower_bound() > 0) {
         found = std::move(some);

@@ -5,8 +5,11 @@
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 
 #include "query/error.h"
@@ -41,6 +44,19 @@ Character next_character(std::string_view text, std::size_t& at) {
   return {value, text.substr(begin, at - begin)};
 }
 #pragma GCC diagnostic pop
+
+/// Letters that Unicode does not take apart.
+struct Undecomposed {
+  UChar32 letter;
+  std::string_view plain{};
+};
+constexpr auto kUndecomposed = std::to_array<Undecomposed>({
+    {U'ß', "ss"}, {U'æ', "ae"}, {U'œ', "oe"}, {U'ø', "o"}, {U'ł', "l"},
+    {U'đ', "d"},  {U'ð', "d"},  {U'þ', "th"}, {U'ı', "i"}, {U'ħ', "h"},
+});
+
+constexpr auto kUnspacedScripts = std::to_array<UScriptCode>(
+    {USCRIPT_HAN, USCRIPT_HIRAGANA, USCRIPT_KATAKANA, USCRIPT_HANGUL, USCRIPT_THAI, USCRIPT_LAO, USCRIPT_KHMER, USCRIPT_MYANMAR});
 
 bool is_control(UChar32 c) {
   return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029;
@@ -127,6 +143,51 @@ std::string lower(std::string_view text) {
   icu::CaseMap::utf8ToLower("", 0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())),
                             sink, nullptr, status);
   return nfc(U_SUCCESS(status) ? out : std::string(text));
+}
+
+std::string without_accents(std::string_view word) {
+  if (is_ascii(word)) return std::string(word);
+  const icu::Normalizer2& decomposed = normalizer(&icu::Normalizer2::getNFKDInstance);
+  const std::string parts = normalized(std::string(word), decomposed);
+  std::string out;
+  bool marks_fold = true;
+  for (std::size_t at = 0; at < parts.size();) {
+    const Character c = next_character(parts, at);
+    if (c.value >= 0x300 && c.value <= 0x36F) {
+      if (!marks_fold) out += c.bytes;
+      continue;
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    const UScriptCode script = uscript_getScript(c.value, &status);
+    marks_fold = script == USCRIPT_LATIN || script == USCRIPT_GREEK || script == USCRIPT_CYRILLIC;
+    const auto letter = std::find_if(kUndecomposed.begin(), kUndecomposed.end(),
+                                     [&](const Undecomposed& row) { return row.letter == c.value; });
+    out += letter == kUndecomposed.end() ? c.bytes : letter->plain;
+  }
+  return nfc(std::move(out));
+}
+
+std::string plain_forms(std::string_view text) {
+  constexpr char kFirstByte = '\xEF';  // of every full-width letter and Latin ligature
+  std::string out;
+  if (text.find(kFirstByte) == std::string_view::npos) return out = text;
+  const icu::Normalizer2& compatible = normalizer(&icu::Normalizer2::getNFKCInstance);
+  for (std::size_t at = 0; at < text.size();) {
+    const Character c = next_character(text, at);
+    const bool is_variant = (c.value >= 0xFF01 && c.value <= 0xFF5E) || (c.value >= 0xFB00 && c.value <= 0xFB06);
+    out += is_variant ? normalized(std::string(c.bytes), compatible) : std::string(c.bytes);
+  }
+  return out;
+}
+
+bool has_unspaced_script(std::string_view text) {
+  if (is_ascii(text)) return false;
+  for (std::size_t at = 0; at < text.size();) {
+    UErrorCode status = U_ZERO_ERROR;
+    const UScriptCode script = uscript_getScript(next_character(text, at).value, &status);
+    if (std::find(kUnspacedScripts.begin(), kUnspacedScripts.end(), script) != kUnspacedScripts.end()) return true;
+  }
+  return false;
 }
 
 std::size_t columns(std::string_view text) {

@@ -16,6 +16,16 @@ std::string fold_value(std::string_view value);
 /// Lower case for every script; NFC.
 std::string lower(std::string_view text);
 
+/// Compares alike what people type without accents: é as e, ø as o, ß as ss; of Latin, Greek and Cyrillic only,
+/// because elsewhere a mark is a letter of its own. `word` is lower-case.
+std::string without_accents(std::string_view word);
+
+/// Full-width letters and digits and ligatures as the plain letters they stand for.
+std::string plain_forms(std::string_view text);
+
+/// True if a character is of a script that is written without blanks between words.
+bool has_unspaced_script(std::string_view text);
+
 /// White space runs become one blank; none at either end.
 std::string collapse_blanks(std::string_view text);
 

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/ranking.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <set>
+
+#include "query/schema.h"
+
+namespace annals {
+
+namespace {
+
+using Query = Xapian::Query;
+
+// Shares of the weight that the words themselves have.
+constexpr double kSameForm = 0.2, kSideBySide = 0.2, kClose = 0.1, kAllClose = 0.3, kAsTyped = 0.5;
+constexpr double kWholeTitle = 2;
+
+constexpr std::size_t kMostPairs = 14;       // a pair costs two position lists; the rest of a long query adds little
+constexpr Xapian::termcount kPairWindow = 6, kAllSlack = 6;
+constexpr std::size_t kMostClose = 11;
+
+Query any_of(const std::vector<Query>& queries) {
+  return Query(Query::OP_OR, queries.begin(), queries.end());
+}
+
+Query pair_of(const Token& a, const Token& b, Query::op op, Xapian::termcount window) {
+  const Query both[] = {Query(a.word), Query(b.word)};
+  return Query(op, std::begin(both), std::end(both), window);
+}
+
+std::vector<Query> same_forms(const std::vector<Token>& words) {
+  std::set<std::string> forms;
+  for (const Token& token : words) forms.insert(token.word);
+  return {forms.begin(), forms.end()};
+}
+
+std::vector<Query> side_by_side(const std::vector<Token>& words, const std::vector<bool>& content) {
+  std::vector<Query> pairs;
+  for (std::size_t i = 1; i < std::min(words.size(), kMostPairs + 1); ++i)
+    if ((content[i - 1] || content[i]) && words[i - 1].word != words[i].word)
+      pairs.push_back(pair_of(words[i - 1], words[i], Query::OP_PHRASE, 2));
+  return pairs;
+}
+
+/// Each word with the next one and the one after it, in either order.
+std::vector<Query> close_pairs(const std::vector<Token>& words) {
+  std::vector<Query> pairs;
+  for (std::size_t i = 1; i < std::min(words.size(), kMostPairs + 1); ++i)
+    for (std::size_t before = i < 2 ? i - 1 : i - 2; before < i; ++before)
+      if (words[before].word != words[i].word)
+        pairs.push_back(pair_of(words[before], words[i], Query::OP_NEAR, kPairWindow));
+  return pairs;
+}
+
+std::vector<Query> all_close(const std::vector<Token>& words) {
+  const std::vector<Query> forms = same_forms(words);
+  if (forms.size() < 3 || forms.size() > kMostClose) return {};
+  return {Query(Query::OP_NEAR, forms.begin(), forms.end(), static_cast<Xapian::termcount>(forms.size()) + kAllSlack)};
+}
+
+std::vector<Query> as_typed(std::string_view text) {
+  std::vector<Query> names;
+  for (const std::string& name : typed_names(text)) names.emplace_back(std::string(kTypedPrefix) + name);
+  return names;
+}
+
+std::vector<Query> whole_title(std::string_view text) {
+  const std::string term = title_term(text);
+  if (term.empty()) return {};
+  return {Query(term)};
+}
+
+int year_of(const std::string& value) {
+  int year = 0;
+  std::from_chars(value.data(), value.data() + std::min<std::size_t>(4, value.size()), year);
+  return year;
+}
+
+/// The weight of one occurrence in a post of average length, summed up.
+double weight_of(const std::vector<Token>& words, const Xapian::Database& database) {
+  const double posts = database.get_doccount();
+  double weight = 0;
+  for (const Token& token : words)
+    if (const Xapian::doccount with = database.get_termfreq(token.term); with > 0) weight += std::log1p(posts / with);
+  return weight;
+}
+
+}  // namespace
+
+std::vector<RankingPart> ranking_parts(const std::vector<Token>& words, const std::vector<bool>& content,
+                                       std::string_view typed) {
+  std::vector<Token> telling;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (content[i]) telling.push_back(words[i]);
+  std::vector<RankingPart> parts;
+  const auto add = [&](std::string_view reason, const std::vector<Query>& queries, double share) {
+    if (!queries.empty()) parts.push_back({reason, queries, share});
+  };
+  add("in the same form", same_forms(telling), kSameForm);
+  add("side by side", side_by_side(words, content), kSideBySide);
+  add("close together", close_pairs(telling), kClose);
+  add("all close together", all_close(telling), kAllClose);
+  add("written as typed", as_typed(typed), kAsTyped);
+  add("the whole title", whole_title(typed), kWholeTitle);
+  return parts;
+}
+
+std::vector<RankingPart> recency_part(const std::vector<Token>& words, double strength,
+                                      const Xapian::Database& database) {
+  const int first = year_of(database.get_value_lower_bound(kDateSlot));
+  const int last = year_of(database.get_value_upper_bound(kDateSlot));
+  if (strength <= 0 || first >= last) return {};
+  const double most = strength * weight_of(words, database);
+  auto* years = new Xapian::ValueMapPostingSource(kYearSlot);
+  years->set_default_weight(0);
+  for (int year = first; year <= last; ++year)
+    years->add_mapping(std::to_string(year), most * (year - first) / (last - first));
+  return {{"newer", {Query(years->release())}}};
+}
+
+Xapian::Query weighted(const RankingPart& part, const Xapian::Query& guard) {
+  std::vector<Query> guarded;
+  for (const Query& query : part.queries) guarded.emplace_back(Query::OP_FILTER, query, guard);
+  return Query(Query::OP_SCALE_WEIGHT, any_of(guarded), part.share);
+}
+
+Xapian::Query with_ranking(const Xapian::Query& match, const std::vector<RankingPart>& parts) {
+  std::vector<Query> queries = {match};
+  for (const RankingPart& part : parts) queries.push_back(weighted(part, match));
+  return any_of(queries);
+}
+
+}  // namespace annals
