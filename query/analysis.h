@@ -20,7 +20,6 @@ inline constexpr unsigned kParserFlags =
     Xapian::QueryParser::FLAG_PURE_NOT | Xapian::QueryParser::FLAG_CJK_NGRAM;
 /// No operators: for a query that does not parse.
 inline constexpr unsigned kPlainWordsFlags = Xapian::QueryParser::FLAG_CJK_NGRAM;
-inline constexpr unsigned kSnippetFlags = Xapian::MSet::SNIPPET_BACKGROUND_MODEL | Xapian::MSet::SNIPPET_EMPTY_WITHOUT_MATCH | Xapian::MSet::SNIPPET_CJK_NGRAM;
 
 /// AND, OR, NOT, XOR, NEAR, ADJ (also NEAR/5): in capitals they are no words.
 bool is_query_operator(std::string_view word);

@@ -143,20 +143,22 @@ struct Searcher::State {
     query.match = match_of(query, request);
   }
 
-  enum class Snippets { None, Opening, Marked };
-
-  Hit hit(const Xapian::MSetIterator& item, const Xapian::MSet& set, Snippets snippets) {
+  Hit hit(const Xapian::MSetIterator& item, const SearchRequest& request, Highlighter* highlighter) {
     Hit hit{.rank = item.get_rank() + 1,
             .score = item.get_weight(),
             .post = to_post(item.get_document()),
             .section = std::nullopt,
             .snippets = {}};
-    PlacedSnippet placed;
-    if (snippets == Snippets::Marked) placed = best_snippet(hit.post, set, stemmer);
-    if (snippets == Snippets::Opening) placed = opening(hit.post);
-    if (placed.offset && !placed.snippet.highlights.empty())
-      hit.section = section_at(hit.post, *placed.offset);
-    if (!placed.snippet.text.empty()) hit.snippets.push_back(placed.snippet);
+    std::vector<PlacedSnippet> placed;
+    if (request.snippets > 0)
+      placed = highlighter ? best_snippets(hit.post, *highlighter, request.snippets)
+                           : std::vector<PlacedSnippet>{opening(hit.post)};
+    if (!placed.empty() && placed.front().offset && !placed.front().snippet.highlights.empty()) {
+      const Snippet& first = placed.front().snippet;
+      hit.section = section_at(hit.post, *placed.front().offset + first.highlights.front().begin);
+    }
+    for (PlacedSnippet& snippet : placed)
+      if (!snippet.snippet.text.empty()) hit.snippets.push_back(std::move(snippet.snippet));
     hit.post.text.clear();
     hit.post.sections.clear();
     return hit;
@@ -175,6 +177,8 @@ struct Searcher::State {
       Match some = match(request, any, deadline);
       if (some.set.get_matches_lower_bound() > 0) {
         found = std::move(some);
+        any.notes = std::move(query.notes);
+        query = std::move(any);
         query.notes.push_back("no post has all of these words; these have some of them");
       }
     }
@@ -186,11 +190,10 @@ struct Searcher::State {
                     .notes = std::move(query.notes)};
     answer.matches = {found.set.get_matches_estimated(),
                       found.set.get_matches_lower_bound() == found.set.get_matches_upper_bound()};
-    const Snippets snippets = request.snippets == 0 ? Snippets::None
-                              : query.words.empty() ? Snippets::Opening
-                                                    : Snippets::Marked;
+    std::optional<Highlighter> highlighter;
+    if (!query.words.empty()) highlighter.emplace(query, stemmer, database);
     for (Xapian::MSetIterator item = found.set.begin(); item != found.set.end(); ++item)
-      answer.hits.push_back(hit(item, found.set, snippets));
+      answer.hits.push_back(hit(item, request, highlighter ? &*highlighter : nullptr));
     answer.elapsed_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
     return answer;
   }

@@ -2,47 +2,17 @@
 #include "query/snippet.h"
 
 #include <algorithm>
-#include <array>
+#include <set>
 
-#include "query/analysis.h"
 #include "query/unicode.h"
 
 namespace annals {
 
 namespace {
 
-// Never in a post's text, which has no control characters. Xapian leaves out its escaping when markers are
-// empty (CVE-2026-77643), so they never are.
-constexpr char kBegin = '\x02', kEnd = '\x03';
-
-struct Entity {
-  std::string_view escaped;
-  char character;
-};
-constexpr auto kEntities = std::to_array<Entity>({{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}});
-
-/// Xapian's snippet is escaped HTML with markers; ours is plain text with ranges.
-Snippet from_marked_html(std::string_view html) {
-  Snippet snippet;
-  for (std::size_t at = 0; at < html.size();) {
-    if (html[at] == kBegin) {
-      // Neighbours are one range: Chinese and Japanese match by pairs of characters.
-      if (snippet.highlights.empty() || snippet.highlights.back().end != snippet.text.size())
-        snippet.highlights.push_back({snippet.text.size(), snippet.text.size()});
-      ++at;
-    } else if (html[at] == kEnd) {
-      snippet.highlights.back().end = snippet.text.size();
-      ++at;
-    } else {
-      const auto entity = std::find_if(kEntities.begin(), kEntities.end(), [&](const Entity& e) {
-        return html.substr(at, e.escaped.size()) == e.escaped;
-      });
-      snippet.text += entity == kEntities.end() ? html[at] : entity->character;
-      at += entity == kEntities.end() ? 1 : entity->escaped.size();
-    }
-  }
-  return snippet;
-}
+constexpr std::size_t kMarkedBytes = 180;    // of the first mark's beginning to the last one's end
+constexpr std::size_t kLeadBytes = 60;       // of text before the first mark, if there is room
+constexpr double kAgain = 0.15;              // a word that is marked a second time, against a new one
 
 /// One line, whatever blocks it came from. Same length, so that highlights hold.
 void join_lines(std::string& text) {
@@ -61,6 +31,76 @@ PlacedSnippet whole_words(std::string_view text, std::size_t bytes) {
   return placed;
 }
 
+/// Marks [first, last) that fit into one snippet.
+struct Window {
+  std::size_t first = 0, last = 0;
+  double score = 0;
+};
+
+double score_of(const std::vector<Mark>& marks, Window window, const Highlighter& highlighter) {
+  std::set<std::size_t> seen;
+  double score = 0;
+  for (std::size_t i = window.first; i < window.last; ++i)
+    score += highlighter.weight(marks[i].word) * (seen.insert(marks[i].word).second ? 1 : kAgain);
+  return score;
+}
+
+Window best_window(const std::vector<Mark>& marks, const Highlighter& highlighter) {
+  Window best;
+  for (Window window; window.first < marks.size(); ++window.first) {
+    window.last = std::max(window.last, window.first + 1);
+    while (window.last < marks.size() && marks[window.last].end - marks[window.first].begin <= kMarkedBytes)
+      ++window.last;
+    window.score = score_of(marks, window, highlighter);
+    if (window.score > best.score) best = window;
+  }
+  return best;
+}
+
+bool ends_sentence(std::string_view text, std::size_t at) {
+  return text[at] == '\n' || (text[at] == ' ' && at > 0 && std::string_view(".!?").find(text[at - 1]) != std::string_view::npos);
+}
+
+/// Where a snippet begins whose first mark is at `mark`: with its sentence, else with a word.
+std::size_t beginning(std::string_view text, std::size_t mark, std::size_t room) {
+  const std::size_t lead = std::min(mark, room);
+  for (std::size_t at = mark; at > mark - lead; --at)
+    if (ends_sentence(text, at - 1)) return at;
+  if (lead == mark) return 0;
+  const std::size_t blank = text.find_first_of(" \n", mark - std::min(lead, kLeadBytes));
+  return blank != std::string_view::npos && blank < mark ? blank + 1 : mark;
+}
+
+std::size_t ending(std::string_view text, std::size_t begin, std::size_t last_mark_end) {
+  const std::size_t end = begin + utf8_prefix(text.substr(begin), kSnippetBytes).size();
+  if (end == text.size()) return end;
+  const std::size_t blank = text.find_last_of(" \n", end);
+  return blank != std::string_view::npos && blank >= last_mark_end ? blank : std::max(end, last_mark_end);
+}
+
+PlacedSnippet around(std::string_view text, const std::vector<Mark>& marks, Window window) {
+  const std::size_t span = marks[window.last - 1].end - marks[window.first].begin;
+  const std::size_t begin =
+      text.size() <= kSnippetBytes
+          ? 0
+          : beginning(text, marks[window.first].begin, kSnippetBytes - std::min(span, kSnippetBytes));
+  const std::size_t end = ending(text, begin, marks[window.last - 1].end);
+  PlacedSnippet placed{.snippet = {.text = std::string(text.substr(begin, end - begin))}, .offset = begin};
+  placed.snippet.starts_inside = begin > 0;
+  placed.snippet.ends_inside = end < text.size();
+  for (const Mark& mark : marks) {
+    if (mark.begin < begin || mark.end > end) continue;
+    std::vector<Highlight>& highlights = placed.snippet.highlights;
+    // Neighbours are one range: Chinese and Japanese match by pairs of characters.
+    if (!highlights.empty() && highlights.back().end == mark.begin - begin)
+      highlights.back().end = mark.end - begin;
+    else
+      highlights.push_back({mark.begin - begin, mark.end - begin});
+  }
+  join_lines(placed.snippet.text);
+  return placed;
+}
+
 }  // namespace
 
 PlacedSnippet opening(const Post& post) {
@@ -70,26 +110,18 @@ PlacedSnippet opening(const Post& post) {
   return placed;
 }
 
-PlacedSnippet best_snippet(const Post& post, const Xapian::MSet& matches, const Xapian::Stem& stemmer) {
-  const auto marked_with = [&](unsigned flags) {
-    return matches.snippet(post.text, kSnippetBytes, stemmer, flags, std::string(1, kBegin),
-                           std::string(1, kEnd), "");
-  };
-  std::string marked = marked_with(kSnippetFlags);
-  // Xapian's quick look gives up early in a long text; the thorough one costs 40 ns a byte.
-  if (marked.empty()) marked = marked_with(kSnippetFlags | Xapian::MSet::SNIPPET_EXHAUSTIVE);
-  if (marked.empty()) return opening(post);
-  PlacedSnippet placed{.snippet = from_marked_html(marked), .offset = std::nullopt};
-  placed.offset = post.text.find(placed.snippet.text);
-  Snippet& snippet = placed.snippet;
-  if (*placed.offset == std::string::npos) {
-    placed.offset = std::nullopt;
-  } else {
-    snippet.starts_inside = *placed.offset > 0;
-    snippet.ends_inside = *placed.offset + snippet.text.size() < post.text.size();
+std::vector<PlacedSnippet> best_snippets(const Post& post, Highlighter& highlighter, unsigned count) {
+  std::vector<PlacedSnippet> snippets;
+  std::vector<Mark> marks = highlighter.marks(post.text);
+  while (snippets.size() < count && !marks.empty()) {
+    snippets.push_back(around(post.text, marks, best_window(marks, highlighter)));
+    const std::size_t begin = *snippets.back().offset, end = begin + snippets.back().snippet.text.size();
+    std::erase_if(marks, [&](const Mark& mark) { return mark.end > begin && mark.begin < end + kSnippetBytes; });
   }
-  join_lines(snippet.text);
-  return placed;
+  if (!snippets.empty()) return snippets;
+  PlacedSnippet placed = opening(post);
+  if (placed.snippet.text.empty()) return {};
+  return {std::move(placed)};
 }
 
 std::optional<Section> section_at(const Post& post, std::size_t offset) {

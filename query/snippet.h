@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// The piece of a post that shows why it was found.
+/// The pieces of a post that show why it was found.
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
-#include <xapian.h>
-
+#include "query/highlighter.h"
 #include "query/match_set.h"
 #include "query/post.h"
 
 namespace annals {
 
-inline constexpr std::size_t kSnippetBytes = 240;  ///< Wanted length; Xapian may exceed it to end a word.
+inline constexpr std::size_t kSnippetBytes = 240;  ///< At most.
 
 struct PlacedSnippet {
   Snippet snippet;
   std::optional<std::size_t> offset{};  ///< In Post::text; none: it is not from the text.
 };
 
-/// The best piece of text with the match's words marked; without any, the description or the beginning,
-/// unmarked.
-PlacedSnippet best_snippet(const Post& post, const Xapian::MSet& matches, const Xapian::Stem& stemmer);
+/// At most `count` pieces of the text with the query's words marked, the most telling one first, none of them
+/// overlapping; without any, the description or the beginning, unmarked. Empty: the post has neither.
+std::vector<PlacedSnippet> best_snippets(const Post& post, Highlighter& highlighter, unsigned count);
 
 /// The description, or the beginning of the text.
 PlacedSnippet opening(const Post& post);

@@ -30,6 +30,7 @@ using Queries = std::vector<std::string>;
 
 constexpr unsigned kPosts = 5000, kQueries = 400, kRounds = 5, kHits = 10;
 constexpr std::size_t kSnippetBytes = 240, kLettersOfAWord = 4;
+constexpr unsigned kXapianSnippetFlags = Xapian::MSet::SNIPPET_BACKGROUND_MODEL | Xapian::MSet::SNIPPET_EMPTY_WITHOUT_MATCH | Xapian::MSet::SNIPPET_CJK_NGRAM;
 
 SearchRequest request_for(const std::string& text, std::vector<std::string> facets = {}) {
   SearchRequest request;
@@ -89,7 +90,7 @@ class BareXapian {
     std::size_t bytes = 0;
     for (auto hit = matches.begin(); hit != matches.end(); ++hit)
       bytes +=
-          matches.snippet(hit.get_document().get_data(), kSnippetBytes, stem_, annals::kSnippetFlags).size();
+          matches.snippet(hit.get_document().get_data(), kSnippetBytes, stem_, kXapianSnippetFlags).size();
     return bytes;
   }
 

@@ -119,7 +119,7 @@ TEST(Searcher, SaysWhatItUnderstoodDifferently) {
        {},
        "the query could not be read ('2009-02-30' is not a day, month or year); searched as plain words"},
       {"tags:azure", {"azure", "soup"}, "there is no field 'tags'; did you mean 'tag:'?"},
-      {"lentils zeppelin", {"soup", "undated"}, "no post has all of these words; these have some of them"},
+      {"lentils zeppelin", {"undated", "soup"}, "no post has all of these words; these have some of them"},
       {"!!!", {"soup", "azure", "undated"}, "the query has no words to search for; these are all posts"},
   };
   for (const Case& c : cases) {

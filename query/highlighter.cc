@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/highlighter.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "query/unicode.h"
+
+namespace annals {
+
+namespace {
+
+constexpr std::size_t kNone = std::string::npos;
+
+bool is_ascii_word(unsigned char c) {
+  return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_';
+}
+
+/// General punctuation (dashes, quotes, ellipses) and Latin-1's signs; other characters past ASCII are taken
+/// for letters.
+bool is_sign(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+  return (byte(at) == 0xE2 && (byte(at + 1) == 0x80 || byte(at + 1) == 0x81)) ||
+         (byte(at) == 0xC2 && byte(at + 1) < 0xC0) || (byte(at) == 0xE3 && byte(at + 1) == 0x80);
+}
+
+std::size_t length_at(std::string_view text, std::size_t at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  return first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+}
+
+bool is_word_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  const auto c = static_cast<unsigned char>(text[at]);
+  return c < 0x80 ? is_ascii_word(c) : !is_sign(text, at);
+}
+
+/// An apostrophe or a point inside a number belongs to the word, as for Xapian's TermGenerator. 0: none.
+std::size_t joint_at(std::string_view text, std::size_t at) {
+  const auto is_digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+  if (at >= text.size()) return 0;
+  const char c = text[at];
+  if ((c == '\'' || c == '&') && is_word_at(text, at + 1)) return 1;
+  if (text.substr(at, 3) == "\u2019" && is_word_at(text, at + 3)) return 3;
+  if ((c == '.' || c == ',') && is_digit(at - 1) && is_digit(at + 1)) return 1;
+  return 0;
+}
+
+/// C++, C#
+std::size_t end_of_suffix(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && end < at + 3 && (text[end] == '+' || text[end] == '#')) ++end;
+  return is_word_at(text, end) ? at : end;
+}
+
+std::size_t end_of_word(std::string_view text, std::size_t at) {
+  for (;;) {
+    while (is_word_at(text, at)) at += length_at(text, at);
+    const std::size_t joint = joint_at(text, at);
+    if (joint == 0) return end_of_suffix(text, std::min(at, text.size()));
+    at += joint;
+  }
+}
+
+/// In place for ASCII, which most words are.
+void lower_into(std::string& word, std::string_view text) {
+  word.assign(text);
+  bool ascii = true;
+  for (char& c : word) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+  }
+  if (!ascii) word = lower(plain_forms(word));
+  if (const std::size_t curly = word.find("\u2019"); curly != std::string::npos) word.replace(curly, 3, "'");
+}
+
+std::vector<std::string> pairs_of_letters(std::string_view text) {
+  std::vector<std::string> letters, pairs;
+  for (std::size_t at = 0; at < text.size(); at += length_at(text, at))
+    if (is_word_at(text, at)) letters.emplace_back(text.substr(at, length_at(text, at)));
+  for (std::size_t i = 1; i < letters.size(); ++i) pairs.push_back(letters[i - 1] + letters[i]);
+  return letters.size() == 1 ? letters : pairs;
+}
+
+void sort_without_overlaps(std::vector<Mark>& marks) {
+  std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+  });
+  std::vector<Mark> kept;
+  for (const Mark& mark : marks)
+    if (kept.empty() || mark.begin >= kept.back().end) kept.push_back(mark);
+    else kept.back().end = std::max(kept.back().end, mark.end);
+  marks = std::move(kept);
+}
+
+}  // namespace
+
+Highlighter::Highlighter(const Query& query, const Xapian::Stem& stemmer, const Xapian::Database& database)
+    : stemmer_(stemmer) {
+  for (const QueryPiece& piece : query.pieces) {
+    if (piece.kind != PieceKind::Word && piece.kind != PieceKind::Required && piece.kind != PieceKind::Quoted &&
+        piece.kind != PieceKind::Wildcard)
+      continue;
+    if (has_unspaced_script(piece.text)) {
+      want_letters(piece.text);
+      continue;
+    }
+    const std::vector<Token> tokens = tokens_of(piece.text, stemmer);
+    if (piece.kind == PieceKind::Wildcard)
+      want(Wanted::Kind::Prefix, tokens, database);
+    else if (tokens.size() > 1)
+      want(Wanted::Kind::Phrase, tokens, database);
+    if (piece.kind == PieceKind::Quoted && tokens.size() > 1) continue;
+    for (const Token& token : tokens) {
+      const auto wanted = std::find_if(query.tokens.begin(), query.tokens.end(),
+                                       [&](const Token& t) { return t.term == token.term; });
+      if (wanted != query.tokens.end()) want(Wanted::Kind::Form, {token}, database);
+    }
+  }
+}
+
+void Highlighter::want(Wanted::Kind kind, std::vector<Token> tokens, const Xapian::Database& database) {
+  if (tokens.empty()) return;
+  Wanted wanted{.kind = kind, .tokens = std::move(tokens), .weight = 0};
+  const double posts = database.get_doccount();
+  for (const Token& token : wanted.tokens) {
+    wanted.weight += std::log1p(posts / std::max(1U, database.get_termfreq(token.term)));
+    const auto first = static_cast<unsigned char>(without_accents(token.word).front());
+    if (first < 0x80) first_bytes_[first] = true;
+    if (first < 0x80) first_bytes_[first & ~0x20U] = true;
+    if (kind == Wanted::Kind::Phrase) in_phrase_[token.word] = true;
+  }
+  wanted_.push_back(std::move(wanted));
+}
+
+void Highlighter::want_letters(std::string_view text) {
+  for (std::string& pair : pairs_of_letters(text))
+    wanted_.push_back({.kind = Wanted::Kind::Letters, .tokens = {{pair, pair}}, .weight = 1});
+}
+
+std::size_t Highlighter::wanted_as(const std::string& word) {
+  const auto [known, is_new] = known_.try_emplace(word, kNone);
+  if (!is_new) return known->second;
+  const bool is_number = word.front() >= '0' && word.front() <= '9';
+  const std::string term = is_number ? word : "Z" + stemmer_(word);
+  for (std::size_t i = 0; i < wanted_.size() && known->second == kNone; ++i) {
+    const Wanted& wanted = wanted_[i];
+    const bool is_prefix = wanted.kind == Wanted::Kind::Prefix;
+    if (is_prefix ? word.compare(0, wanted.tokens.back().word.size(), wanted.tokens.back().word) == 0
+                  : wanted.kind == Wanted::Kind::Form && wanted.tokens.front().term == term)
+      known->second = i;
+  }
+  return known->second;
+}
+
+std::vector<Mark> Highlighter::marks(std::string_view text) {
+  std::vector<Mark> marks;
+  std::vector<WordAt> in_phrases;
+  std::string word;
+  std::size_t ordinal = 0;
+  for (std::size_t at = 0; at < text.size() && marks.size() < kMostMarks; ++ordinal) {
+    while (at < text.size() && !is_word_at(text, at)) at += length_at(text, at);
+    if (at >= text.size()) break;
+    const std::size_t end = end_of_word(text, at);
+    if (may_begin(static_cast<unsigned char>(text[at]))) {
+      lower_into(word, text.substr(at, end - at));
+      if (const auto part = in_phrase_.find(word); part != in_phrase_.end())
+        in_phrases.push_back({at, end, ordinal, part->first});
+      if (const std::size_t as = wanted_as(word); as != kNone) marks.push_back({at, end, as});
+    }
+    at = end;
+  }
+  mark_phrases(in_phrases, marks);
+  mark_letters(text, marks);
+  sort_without_overlaps(marks);
+  return marks;
+}
+
+void Highlighter::mark_phrases(const std::vector<WordAt>& words, std::vector<Mark>& marks) const {
+  for (std::size_t p = 0; p < wanted_.size(); ++p) {
+    const std::vector<Token>& phrase = wanted_[p].tokens;
+    if (wanted_[p].kind != Wanted::Kind::Phrase) continue;
+    for (std::size_t i = 0; i + phrase.size() <= words.size(); ++i) {
+      std::size_t same = 0;
+      while (same < phrase.size() && words[i + same].lower == phrase[same].word &&
+             words[i + same].ordinal == words[i].ordinal + same)
+        ++same;
+      if (same == phrase.size()) marks.push_back({words[i].begin, words[i + same - 1].end, p});
+    }
+  }
+}
+
+void Highlighter::mark_letters(std::string_view text, std::vector<Mark>& marks) const {
+  for (std::size_t w = 0; w < wanted_.size(); ++w) {
+    if (wanted_[w].kind != Wanted::Kind::Letters) continue;
+    const std::string& letters = wanted_[w].tokens.front().word;
+    for (std::size_t at = text.find(letters); at != std::string_view::npos && marks.size() < kMostMarks;
+         at = text.find(letters, at + letters.size()))
+      marks.push_back({at, at + letters.size(), w});
+  }
+}
+
+}  // namespace annals
