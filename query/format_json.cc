@@ -76,6 +76,8 @@ Json hit_json(const Hit& hit) {
                {"description", post.description},
                {"section", section_json(hit)},
                {"snippets", std::move(snippets)}};
+  for (const ScorePart& part : hit.explanation)
+    json["explanation"].push_back({{"what", part.what}, {"score", thousandths(part.score)}});
   if (!post.id.empty()) json["id"] = post.id;
   if (post.visibility != Visibility::Public) json["visibility"] = name_of(post.visibility);
   return json;

@@ -199,6 +199,16 @@ void write_snippets(Page& page, const Hit& hit, std::size_t indent) {
   }
 }
 
+/// "7.10 = 4.20 the word azure + 2.90 the whole title"
+void write_explanation(Page& page, const Hit& hit, std::size_t indent) {
+  if (hit.explanation.empty()) return;
+  std::string text = fmt::format("{:.2f} =", hit.score);
+  for (const ScorePart& part : hit.explanation)
+    text += fmt::format("{} {:.2f} {}", &part == &hit.explanation.front() ? "" : " +", part.score, printable(part.what));
+  for (const TextLine& line : wrap(text, page.width() - indent).lines)
+    page.line(indent, page.styled(kDim, slice(text, line)));
+}
+
 void write_hit(Page& page, const Hit& hit, std::size_t indent, const IndexSettings* settings) {
   const std::size_t width = page.width() - indent;
   write_title(page, hit, indent, settings);
@@ -207,6 +217,7 @@ void write_hit(Page& page, const Hit& hit, std::size_t indent, const IndexSettin
   if (!heading.empty() && heading != printable(hit.post.title))  // many posts repeat their title as a heading
     page.line(indent, page.styled(kSectionStyle, fit_columns("§ " + heading, width)));
   write_snippets(page, hit, indent);
+  write_explanation(page, hit, indent);
   page.line(indent, page.styled(kDim, printable(place_of(hit.post, settings))));  // uncut, to be copied
 }
 
@@ -265,7 +276,9 @@ void write_text(std::ostream& out, const MatchSet& matches, const FormatOptions&
   };
 
   for (const std::string& note : matches.notes) write_lines(kNoteStyle, "note: " + printable(note));
-  if (matches.correction) write_lines(kBold, "Did you mean: " + printable(*matches.correction));
+  const bool is_offer = matches.correction && std::none_of(matches.notes.begin(), matches.notes.end(),
+                                                           [](const std::string& note) { return note.find("searched for") != std::string::npos; });
+  if (is_offer) write_lines(kBold, "Did you mean: " + printable(*matches.correction));
   page.line(0, page.styled(kDim, summary(matches)));
 
   const std::size_t rank_columns = matches.hits.empty() ? 1 : std::to_string(matches.hits.back().rank).size();

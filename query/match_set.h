@@ -26,12 +26,19 @@ struct Snippet {
   friend bool operator==(const Snippet&, const Snippet&) = default;
 };
 
+/// A part of a hit's score.
+struct ScorePart {
+  std::string what{};  ///< "the word outage", "side by side", …
+  double score = 0;
+};
+
 struct Hit {
   unsigned rank = 0;                 ///< 1-based over the whole answer, not the page.
   double score = 0;                  ///< 0 when sorted by date.
   Post post{};                       ///< Without its text, sections and links.
   std::optional<Section> section{};  ///< The heading under which the first snippet stands.
   std::vector<Snippet> snippets{};
+  std::vector<ScorePart> explanation{};  ///< If asked for; the parts add up to the score, the largest first.
 };
 
 struct FacetValue {

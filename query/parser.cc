@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <chrono>
 #include <map>
 
 #include "query/analysis.h"
@@ -47,13 +49,40 @@ Xapian::Query dates_between(const std::string& begin, const std::string& end) {
   refuse_date("..");
 }
 
-/// date:2009-03. Xapian leaks when a field processor throws, so a problem is left for after the parse.
+enum class Side { Before, On, After };
+
+struct DateWord {
+  std::string_view name{};
+  Side side;
+};
+constexpr auto kDateWords =
+    std::to_array<DateWord>({{"before", Side::Before}, {"on", Side::On}, {"after", Side::After}});
+
+Xapian::Query dates_on(const std::string& text, Side side) {
+  const std::optional<DayRange> range = parse_day_range(text);
+  if (!range) refuse_date(text);
+  const auto shifted = [](std::chrono::year_month_day day, int days) {
+    const std::chrono::year_month_day other = std::chrono::sys_days(day) + std::chrono::days(days);
+    return DayRange{other, other};
+  };
+  switch (side) {
+    case Side::Before:
+      return Xapian::Query(Xapian::Query::OP_VALUE_LE, kDateSlot, last_value(shifted(range->first, -1)));
+    case Side::After:
+      return Xapian::Query(Xapian::Query::OP_VALUE_GE, kDateSlot, first_value(shifted(range->last, 1)));
+    case Side::On:
+      break;
+  }
+  return dates_between(text, is_time_ago(text) ? "" : text);
+}
+
+/// date:2009-03, before:2009. Xapian leaks when a field processor throws, so a problem is left for after the parse.
 class DateField : public Xapian::FieldProcessor {
  public:
-  explicit DateField(std::string& problem) : problem_(problem) {}
+  DateField(Side side, std::string& problem) : side_(side), problem_(problem) {}
   Xapian::Query operator()(const std::string& text) override {
     try {
-      return dates_between(text, text);
+      return dates_on(text, side_);
     } catch (const Xapian::QueryParserError& error) {
       problem_ = error.get_msg();
       return Xapian::Query();
@@ -61,6 +90,7 @@ class DateField : public Xapian::FieldProcessor {
   }
 
  private:
+  Side side_;
   std::string& problem_;
 };
 
@@ -96,7 +126,9 @@ void add_field(Xapian::QueryParser& parser, const Field& field, std::string& pro
       parser.add_boolean_prefix(name, (new WholeValue(field))->release(), !field.many_values);
       break;
     case FieldKind::Date:
-      parser.add_boolean_prefix(name, (new DateField(problem))->release());
+      parser.add_boolean_prefix(name, (new DateField(Side::On, problem))->release());
+      for (const DateWord& word : kDateWords)
+        parser.add_boolean_prefix(std::string(word.name), (new DateField(word.side, problem))->release(), false);
       parser.add_rangeprocessor((new DateRange(name))->release());
       break;
   }
@@ -206,6 +238,7 @@ class WordsParser {
   /// A text that does not parse is searched as plain words, and noted.
   void parse(Query& query, const std::string& typed, Combine combine) const {
     const std::string text = without_misspelt_fields(typed, query.notes);
+    query.text = text;
     query.pieces = query_pieces(text);
     const WantedWords words = wanted(query.pieces, settings_);
     query.tokens = words.telling();

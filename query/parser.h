@@ -17,6 +17,7 @@ struct Query {
   Xapian::Query words;  ///< The text of the request; what is highlighted. Empty: nothing was asked.
   Xapian::Query match;  ///< Words, ranking, filters and dates together.
   std::vector<std::string> notes{};  ///< What was understood differently from what was typed.
+  std::string text{};                ///< What was parsed.
   std::vector<QueryPiece> pieces{};  ///< The text, taken apart.
   std::vector<Token> tokens{};       ///< The words it wants, stop words left out unless there are no others.
   std::vector<RankingPart> ranking{};  ///< What moves a post up, besides `words`; in `match` already.

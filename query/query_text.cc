@@ -2,6 +2,7 @@
 #include "query/query_text.h"
 
 #include <algorithm>
+#include <array>
 
 #include "query/analysis.h"
 #include "query/schema.h"
@@ -12,9 +13,13 @@ namespace {
 
 constexpr std::string_view kBetweenPieces = " \t\r\n()";
 
+constexpr auto kDateWords = std::to_array<std::string_view>({"before", "on", "after"});
+
 bool is_field(std::string_view text) {
   const std::size_t colon = text.find(':');
-  return colon != std::string_view::npos && find_field(text.substr(0, colon)) != nullptr;
+  if (colon == std::string_view::npos) return false;
+  const std::string_view name = text.substr(0, colon);
+  return find_field(name) != nullptr || std::find(kDateWords.begin(), kDateWords.end(), name) != kDateWords.end();
 }
 
 class PieceReader {

@@ -23,6 +23,20 @@ unsigned parse_count(const std::string& name, const std::string& value) {
   return number;
 }
 
+double parse_share(const std::string& name, const std::string& value, double most) {
+  double number = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (error != std::errc{} || end != value.data() + value.size() || !(number >= 0 && number <= most))
+    throw Error(ErrorKind::BadRequest, fmt::format("{} takes a number from 0 to {}, not '{}'", name, most, value));
+  return number;
+}
+
+bool parse_switch(const std::string& name, const std::string& value) {
+  if (value.empty() || value == "1" || value == "true") return true;
+  if (value == "0" || value == "false") return false;
+  throw Error(ErrorKind::BadRequest, fmt::format("{} is 1 or 0, not '{}'", name, value));
+}
+
 Order parse_order(const std::string& value) {
   std::string names;
   for (const OrderName& row : kOrders) {
@@ -35,7 +49,7 @@ Order parse_order(const std::string& value) {
 std::string checked_day(const std::string& name, const std::string& value) {
   if (!parse_day_range(value))
     throw Error(ErrorKind::BadRequest,
-                fmt::format("{} takes a day, month or year such as 2009-03-15, 2009-03 or 2009; not '{}'",
+                fmt::format("{} takes a day, month or year such as 2009-03-15, march-2009, 2009 or 2y; not '{}'",
                             name, value));
   return value;
 }
@@ -96,6 +110,20 @@ std::vector<Parameter> all_parameters() {
        .placeholder = "DAY",
        .help = "Only posts of this day, month or year and earlier",
        .apply = [](SearchRequest& r, const std::string& v) { r.until = checked_day("until", v); }},
+      {.name = "exact",
+       .placeholder = "1",
+       .help = "Only posts with all of the words as they are spelt; nothing is corrected or left out",
+       .is_switch = true,
+       .apply = [](SearchRequest& r, const std::string& v) { r.exact = parse_switch("exact", v); }},
+      {.name = "explain",
+       .placeholder = "1",
+       .help = "Say of each post what its score is made of",
+       .is_switch = true,
+       .apply = [](SearchRequest& r, const std::string& v) { r.explain = parse_switch("explain", v); }},
+      {.name = "recency",
+       .placeholder = "SHARE",
+       .help = fmt::format("How much newer posts gain, 0 (not at all) to {} (default {})", kMostRecency, kDefaultRecency),
+       .apply = [](SearchRequest& r, const std::string& v) { r.recency = parse_share("recency", v, kMostRecency); }},
       {.name = "facets",
        .placeholder = "FIELD,…",
        .help = "Count the values of these fields: " + facet_names(),

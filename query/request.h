@@ -62,6 +62,8 @@ struct SearchRequest {
   std::vector<std::string> facets{};  ///< Names of fields whose values are to be counted.
   unsigned facet_values = 10;         ///< Values listed per facet, most frequent first.
   bool any_words = false;             ///< One of several words is enough; the ranking rewards more.
+  bool exact = false;                 ///< All of the words as they are spelt, or nothing.
+  bool explain = false;               ///< Each hit says what its score is made of.
   unsigned snippets = 1;              ///< Per hit; 0 saves their time.
 
   friend bool operator==(const SearchRequest&, const SearchRequest&) = default;
@@ -73,6 +75,7 @@ struct Parameter {
   std::string placeholder{};  ///< "N", "DAY", …
   std::string help{};
   bool repeatable = false;
+  bool is_switch = false;  ///< On the command line it stands alone; in a URL its value is 1 or 0.
   /// Throws Error{BadRequest} for a value that cannot be.
   std::function<void(SearchRequest&, const std::string& value)> apply;
 };

@@ -61,10 +61,14 @@ void add_parameters(CLI::App& command, SearchOptions& options) {
   const std::vector<Parameter>& rows = parameters();
   options.values.resize(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i)
-    command.add_option("--" + rows[i].name, options.values[i], rows[i].help)
-        ->type_name(rows[i].placeholder)
-        ->allow_extra_args(false)  // CLI11 would take every word that follows
-        ->group(find_field(rows[i].name) ? "Filters" : "Options");
+    if (rows[i].is_switch)
+      command.add_flag_callback("--" + rows[i].name, [&values = options.values[i]] { values = {"1"}; }, rows[i].help)
+          ->group("Options");
+    else
+      command.add_option("--" + rows[i].name, options.values[i], rows[i].help)
+          ->type_name(rows[i].placeholder)
+          ->allow_extra_args(false)  // CLI11 would take every word that follows
+          ->group(find_field(rows[i].name) ? "Filters" : "Options");
 }
 
 void add_output_options(CLI::App& command, SearchOptions& options) {

@@ -8,10 +8,12 @@
 #include <set>
 
 #include "query/analysis.h"
+#include "query/correction.h"
 #include "query/database.h"
 #include "query/deadline.h"
 #include "query/document.h"
 #include "query/expansion.h"
+#include "query/explanation.h"
 #include "query/facets.h"
 #include "query/parser.h"
 #include "query/schema.h"
@@ -63,6 +65,20 @@ void set_order(Xapian::Enquire& enquire, Order order) {
   }
 }
 
+constexpr std::size_t kAlikeWords = 6;
+constexpr std::size_t kWordsOfAQuestion = 4;  // that posts have
+
+SearchRequest with_text(SearchRequest request, const std::string& text) {
+  request.text = text;
+  return request;
+}
+
+std::string typed_words(const Correction& correction) {
+  std::string words;
+  for (const Replacement& replaced : correction.replaced) words += (words.empty() ? "'" : ", '") + replaced.typed + "'";
+  return words;
+}
+
 struct Match {
   Xapian::MSet set;
   std::vector<Facet> facets;
@@ -73,6 +89,7 @@ struct Match {
 struct Searcher::State {
   std::vector<fs::path> indexes;
   Limits limits;
+  std::optional<Spelling> spelling;  ///< Of this generation; built when first needed.
 
   std::vector<PointerStamp> stamps;
   Xapian::Database database;
@@ -102,6 +119,7 @@ struct Searcher::State {
     database = all;
     settings = std::move(first);
     generation = std::move(names);
+    spelling.reset();
   }
 
   Match match(const SearchRequest& request, const Query& query, Clock::time_point deadline) {
@@ -131,11 +149,13 @@ struct Searcher::State {
     return all.words.empty() || !best_posts(all.words, 1, deadline).empty();
   }
 
-  /// Only for words alone: operators and quotes say that somebody knows what is wanted.
+  /// Not for a few words, which the others would outweigh, and only for words alone: operators and quotes say that somebody knows what is wanted.
   void add_related_words(Query& query, const SearchRequest& request, Clock::time_point deadline) {
-    if (query.tokens.size() < 2 || !only_words(query.pieces) || request.order != Order::Relevance) return;
+    if (!only_words(query.pieces) || request.order != Order::Relevance) return;
     std::set<std::string> asked;
-    for (const Token& token : query.tokens) asked.insert(token.term);
+    for (const Token& token : query.tokens)
+      if (database.term_exists(token.term)) asked.insert(token.term);
+    if (asked.size() < kWordsOfAQuestion) return;
     const Xapian::Query related =
         related_words(database, best_posts(query.match, kFeedbackPosts, deadline), asked);
     if (related.empty()) return;
@@ -143,12 +163,15 @@ struct Searcher::State {
     query.match = match_of(query, request);
   }
 
-  Hit hit(const Xapian::MSetIterator& item, const SearchRequest& request, Highlighter* highlighter) {
+  Hit hit(const Xapian::MSetIterator& item, const Query& query, const SearchRequest& request,
+          Highlighter* highlighter) {
     Hit hit{.rank = item.get_rank() + 1,
             .score = item.get_weight(),
             .post = to_post(item.get_document()),
             .section = std::nullopt,
-            .snippets = {}};
+            .snippets = {},
+            .explanation = {}};
+    if (request.explain && hit.score > 0) hit.explanation = explain(database, query, hit.post, hit.score);
     std::vector<PlacedSnippet> placed;
     if (request.snippets > 0)
       placed = highlighter ? best_snippets(hit.post, *highlighter, request.snippets)
@@ -164,36 +187,81 @@ struct Searcher::State {
     return hit;
   }
 
+  const Spelling& words_of_index() {
+    if (!spelling) spelling.emplace(database);
+    return *spelling;
+  }
+
+  /// What was asked for, or the next more forgiving reading of it that finds something.
+  struct Reading {
+    Query query;
+    Match found;
+    std::optional<std::string> correction{};
+
+    bool is_empty() const { return found.set.get_matches_upper_bound() == 0; }
+  };
+
+  Reading read_as(const SearchRequest& request, Combine combine, Clock::time_point deadline) {
+    Query query = parse_query(request, database, settings, limits, combine);
+    const bool may_widen = combine == Combine::Any && !request.exact;
+    if (may_widen && (!request.any_words || !has_all_words(request, deadline)))
+      add_related_words(query, request, deadline);
+    Match found = match(request, query, deadline);
+    return {std::move(query), std::move(found)};
+  }
+
+  Reading all_then_any(const SearchRequest& request, Clock::time_point deadline) {
+    Reading all = read_as(request, request.any_words ? Combine::Any : Combine::All, deadline);
+    if (!all.is_empty() || all.query.words.empty() || request.any_words) return all;
+    Reading any = read_as(request, Combine::Any, deadline);
+    if (any.is_empty()) return all;
+    any.query.notes = std::move(all.query.notes);
+    any.query.notes.push_back("no post has all of these words; these have some of them");
+    return any;
+  }
+
+  /// all words -> any words -> corrected words -> words that look alike. The answer says which.
+  Reading forgiving(const SearchRequest& request, Clock::time_point deadline) {
+    if (request.exact) return read_as(request, Combine::All, deadline);
+    Reading asked = all_then_any(request, deadline);
+    const bool as_asked = !asked.is_empty() && asked.query.notes.empty();
+    if (as_asked || asked.query.words.empty() || !has_unknown_words(asked.query, stemmer, database)) return asked;
+    const Correction correction = corrected(asked.query, words_of_index(), stemmer, database, 1);
+    if (correction.empty()) return asked;
+    asked.correction = correction.text;
+    if (!asked.is_empty()) return asked;
+    Reading meant = all_then_any(with_text(request, correction.text), deadline);
+    if (!meant.is_empty()) {
+      meant.query.notes.insert(meant.query.notes.begin(), "nothing has " + typed_words(correction) +
+                                                              "; searched for " + correction.text);
+      meant.correction = correction.text;
+      return meant;
+    }
+    const Correction alike = corrected(asked.query, words_of_index(), stemmer, database, kAlikeWords);
+    Reading fuzzy = all_then_any(with_text(request, alike.text), deadline);
+    if (fuzzy.is_empty()) return asked;
+    fuzzy.query.notes = {"nothing has " + typed_words(alike) + "; searched for words like it: " + alike.text};
+    fuzzy.correction = correction.text;
+    return fuzzy;
+  }
+
   MatchSet search(const SearchRequest& request) {
     const Clock::time_point start = Clock::now();
-    const Clock::time_point deadline = start + limits.deadline;
-    Query query =
-        parse_query(request, database, settings, limits, request.any_words ? Combine::Any : Combine::All);
-    if (request.any_words && !has_all_words(request, deadline)) add_related_words(query, request, deadline);
-    Match found = match(request, query, deadline);
-    if (found.set.get_matches_upper_bound() == 0 && !query.words.empty() && !request.any_words) {
-      Query any = parse_query(request, database, settings, limits, Combine::Any);
-      add_related_words(any, request, deadline);
-      Match some = match(request, any, deadline);
-      if (some.set.get_matches_lower_bound() > 0) {
-        found = std::move(some);
-        any.notes = std::move(query.notes);
-        query = std::move(any);
-        query.notes.push_back("no post has all of these words; these have some of them");
-      }
-    }
+    Reading reading = forgiving(request, start + limits.deadline);
+    Query& query = reading.query;
+    Match& found = reading.found;
     MatchSet answer{.request = request,
                     .matches = {},
                     .hits = {},
                     .facets = std::move(found.facets),
-                    .correction = std::nullopt,
+                    .correction = std::move(reading.correction),
                     .notes = std::move(query.notes)};
     answer.matches = {found.set.get_matches_estimated(),
                       found.set.get_matches_lower_bound() == found.set.get_matches_upper_bound()};
     std::optional<Highlighter> highlighter;
     if (!query.words.empty()) highlighter.emplace(query, stemmer, database);
     for (Xapian::MSetIterator item = found.set.begin(); item != found.set.end(); ++item)
-      answer.hits.push_back(hit(item, request, highlighter ? &*highlighter : nullptr));
+      answer.hits.push_back(hit(item, query, request, highlighter ? &*highlighter : nullptr));
     answer.elapsed_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
     return answer;
   }

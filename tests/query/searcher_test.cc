@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <optional>
+
 #include "query/error.h"
 #include "tests/support/index_with.h"
 
@@ -91,6 +94,10 @@ TEST(Searcher, FindsPostsByTheQueryLanguage) {
       {"date:..2009-03-15", {"azure"}},
       {"azure date:2011", {"soup"}},
       {"path:soup", {"soup"}},
+      {"before:2011", {"azure"}},
+      {"after:march-2009", {"soup"}},
+      {"on:15-march-2009", {"azure"}},
+      {"after:2009-03-14 before:2011-06-01", {"azure"}},
   };
   for (const Case& c : cases) {
     const MatchSet matches = searcher.search({.text = c.query});
@@ -119,7 +126,7 @@ TEST(Searcher, SaysWhatItUnderstoodDifferently) {
        {},
        "the query could not be read ('2009-02-30' is not a day, month or year); searched as plain words"},
       {"tags:azure", {"azure", "soup"}, "there is no field 'tags'; did you mean 'tag:'?"},
-      {"lentils zeppelin", {"undated", "soup"}, "no post has all of these words; these have some of them"},
+      {"lentils zeppelin", {"soup", "undated"}, "no post has all of these words; these have some of them"},
       {"!!!", {"soup", "azure", "undated"}, "the query has no words to search for; these are all posts"},
   };
   for (const Case& c : cases) {
@@ -261,6 +268,99 @@ TEST(Searcher, SaysWhatTheIndexHolds) {
   EXPECT_EQ(statistics.undated, 1U);
   EXPECT_EQ(statistics.first_day, "2009-03-15");
   EXPECT_EQ(statistics.last_day, "2011-06-01");
+}
+
+/// A world in which "lentils" is everywhere and other words are rare.
+Searcher kitchen() {
+  return searcher_over({
+      {.path = "plain", .title = "Lentils", .text = "Lentils and rice with std vector, foo and bar."},
+      {.path = "typed", .title = "Notes", .text = "Lentils with std::vector, foo_bar, C++, C#, .NET and kubectl-get."},
+      {.path = "accents", .title = "Café", .text = "Lentils in a café, naïve."},
+      {.path = "bare", .title = "Cafe", .text = "Lentils in a cafe."},
+  });
+}
+
+TEST(Searcher, ForgivesInStepsAndSaysSo) {
+  Searcher searcher = kitchen();
+  struct Case {
+    std::string query;
+    std::optional<std::string> correction;
+    std::size_t hits;
+    std::vector<std::string> notes;
+  };
+  const std::string some = "no post has all of these words; these have some of them";
+  const Case cases[] = {
+      {"lentils", std::nullopt, 4, {}},
+      {"lentils kubectl zebra", std::nullopt, 4, {some}},
+      {"lentlis", "lentils", 4, {"nothing has 'lentlis'; searched for lentils"}},
+      {"rice lentlis", "rice lentils", 1, {some}},
+      {"\"lentlis\"", std::nullopt, 0, {}},
+      {"title:lentlis", std::nullopt, 0, {}},
+      {"lent1ls", std::nullopt, 0, {}},
+      {"rce", std::nullopt, 0, {}},
+      {"2oo9 1999", std::nullopt, 0, {}},
+  };
+  for (const Case& c : cases) {
+    const MatchSet matches = searcher.search({.text = c.query});
+    EXPECT_EQ(matches.correction, c.correction) << c.query;
+    EXPECT_EQ(matches.hits.size(), c.hits) << c.query;
+    EXPECT_EQ(matches.notes, c.notes) << c.query;
+    const MatchSet exact = searcher.search({.text = c.query, .exact = true});
+    EXPECT_EQ(exact.correction, std::nullopt) << c.query;
+    EXPECT_EQ(exact.notes, Paths{}) << c.query;
+  }
+}
+
+TEST(Searcher, PrefersWhatIsWrittenAsTyped) {
+  Searcher searcher = kitchen();
+  struct Case {
+    std::string query, first;
+  };
+  const Case cases[] = {
+      {"std::vector", "typed"}, {"foo_bar", "typed"}, {"C++", "typed"},  {"C#", "typed"}, {".NET", "typed"},
+      {"kubectl-get", "typed"}, {"café", "accents"},  {"cafe", "bare"}, {"naive", "accents"},
+  };
+  for (const Case& c : cases) {
+    const MatchSet matches = searcher.search({.text = c.query});
+    ASSERT_FALSE(matches.hits.empty()) << c.query;
+    EXPECT_EQ(matches.hits.front().post.path, c.first) << c.query;
+  }
+  EXPECT_EQ(searcher.search({.text = "cafe"}).hits.size(), 2U);
+  EXPECT_EQ(searcher.search({.text = "café"}).hits.size(), 2U);
+}
+
+TEST(Searcher, PutsThePostFirstWhoseWholeTitleIsAsked) {
+  Searcher searcher = searcher_over({
+      {.path = "sequel", .title = "Soup of the day, part two", .text = "Soup of the day. Soup of the day. Soup."},
+      {.path = "soup", .title = "Soup of the Day", .text = "It began with water, and it went on for a long while."},
+  });
+  EXPECT_EQ(paths(searcher.search({.text = "soup of the day"})), (Paths{"soup", "sequel"}));
+}
+
+TEST(Searcher, ExplainsItsScores) {
+  Searcher searcher = three_posts();
+  const MatchSet matches = searcher.search({.text = "azure outage", .explain = true});
+  ASSERT_EQ(matches.hits.size(), 1U);
+  const Hit& hit = matches.hits.front();
+  double sum = 0;
+  std::vector<std::string> what;
+  for (const ScorePart& part : hit.explanation) {
+    sum += part.score;
+    what.push_back(part.what);
+  }
+  EXPECT_NEAR(sum, hit.score, 0.05);
+  EXPECT_NE(std::find(what.begin(), what.end(), "the word azure"), what.end());
+  EXPECT_TRUE(searcher.search({.text = "azure outage"}).hits.front().explanation.empty());
+}
+
+TEST(Searcher, LetsNewerPostsGainAsMuchAsAskedFor) {
+  Searcher searcher = searcher_over({
+      {.path = "old", .title = "Soup", .date = day(2001, 1, 1), .text = "lentils lentils lentils and more"},
+      {.path = "new", .title = "Soup", .date = day(2020, 1, 1), .text = "lentils and more"},
+      {.path = "else", .title = "Bread", .text = "flour"},
+  });
+  EXPECT_EQ(paths(searcher.search({.text = "lentils", .recency = 0})), (Paths{"old", "new"}));
+  EXPECT_EQ(paths(searcher.search({.text = "lentils", .recency = 1})), (Paths{"new", "old"}));
 }
 
 }  // namespace

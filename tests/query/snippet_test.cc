@@ -36,6 +36,12 @@ TEST(Snippet, MarksWhatMatchedInAnyForm) {
       {"line one\nlentils two", "lentils", "line one [lentils] two"},
       {"C++ and C# and c", "c++", "[C++] and C# and c"},
       {"日本語の検索", "日本語", "[日本語]の検索"},
+      {"root, the cause; root cause", "\"root cause\"", "root, the cause; [root cause]"},
+      {"a café and a cafe", "cafe", "a [café] and a [cafe]"},
+      {"outages and outliers", "outa*", "[outages] and outliers"},
+      {"don’t panic", "don't", "[don’t] panic"},
+      {"lentils but rice", "lentils -bread", "[lentils] but rice"},
+      {"the lentils", "lentlis", "the [lentils]"},
       {"nothing of it here", "title:azure", "nothing of it here"},
   };
   for (const Case& c : cases) {
@@ -60,6 +66,16 @@ TEST(Snippet, ComesFromWhereTheWordsStandAndNamesTheSection) {
   EXPECT_NE(marked(snippet).find("[lentils]"), std::string::npos) << marked(snippet);
   EXPECT_TRUE(snippet.starts_inside && snippet.ends_inside);
   EXPECT_LT(snippet.text.size(), 2 * kSnippetBytes);
+}
+
+TEST(Snippet, ComesFromSeveralPlacesOnRequest) {
+  std::string text = "Lentils first. ";
+  for (int i = 0; i < 100; ++i) text += "filler words stand here ";
+  text += "and lentils last";
+  Searcher searcher = support::searcher_over({{.title = "T", .text = text}});
+  const MatchSet matches = searcher.search({.text = "lentils", .snippets = 3});
+  ASSERT_EQ(matches.hits.front().snippets.size(), 2U);
+  EXPECT_EQ(marked(matches.hits.front().snippets[0]).substr(0, 15), "[Lentils] first");
 }
 
 TEST(Snippet, IsFoundFarIntoALongText) {

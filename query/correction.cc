@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/correction.h"
+
+#include <algorithm>
+
+#include "query/unicode.h"
+
+namespace annals {
+
+namespace {
+
+bool is_correctable(const Token& token) {
+  return token.word.size() >= Spelling::kShortestCorrected && !has_unspaced_script(token.word) &&
+         std::none_of(token.word.begin(), token.word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::vector<std::string> unknown_words(const QueryPiece& piece, const Xapian::Stem& stemmer,
+                                       const Xapian::Database& database) {
+  std::vector<std::string> unknown;
+  if (piece.kind != PieceKind::Word && piece.kind != PieceKind::Required) return unknown;
+  for (const Token& token : tokens_of(piece.text, stemmer))
+    if (is_correctable(token) && !database.term_exists(token.term) && !database.term_exists(token.word))
+      unknown.push_back(token.word);
+  return unknown;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  if (words.size() == 1) return words.front();
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "(" : " OR ") + word;
+  return text + ")";
+}
+
+}  // namespace
+
+bool has_unknown_words(const Query& query, const Xapian::Stem& stemmer, const Xapian::Database& database) {
+  return std::any_of(query.pieces.begin(), query.pieces.end(), [&](const QueryPiece& piece) {
+    return !unknown_words(piece, stemmer, database).empty();
+  });
+}
+
+Correction corrected(const Query& query, const Spelling& spelling, const Xapian::Stem& stemmer,
+                     const Xapian::Database& database, std::size_t most) {
+  Correction correction{.text = query.text, .replaced = {}};
+  for (auto piece = query.pieces.rbegin(); piece != query.pieces.rend(); ++piece) {
+    std::string text = lower(correction.text.substr(piece->begin, piece->end - piece->begin));
+    for (const std::string& word : unknown_words(*piece, stemmer, database)) {
+      const std::size_t at = text.find(word);
+      std::vector<std::string> meant = spelling.suggestions(word, most);
+      if (at == std::string::npos || meant.empty()) continue;
+      text.replace(at, word.size(), joined(meant));
+      correction.text.replace(piece->begin, piece->end - piece->begin, text);
+      correction.replaced.push_back({word, std::move(meant)});
+      break;  // the rest of the piece has moved; one slip in a word with joints is enough
+    }
+  }
+  std::reverse(correction.replaced.begin(), correction.replaced.end());
+  return correction;
+}
+
+}  // namespace annals

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// A query whose words no post has, with words that posts do have in their place. Quoted words, numbers and short
+/// words are left alone.
+#pragma once
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "query/parser.h"
+#include "query/spelling.h"
+
+namespace annals {
+
+struct Replacement {
+  std::string typed;
+  std::vector<std::string> meant;  ///< The likeliest first; never empty.
+};
+
+struct Correction {
+  std::string text;  ///< The whole query.
+  std::vector<Replacement> replaced;
+
+  bool empty() const { return replaced.empty(); }
+};
+
+/// True if `query` has a word to be corrected that no post has in any form.
+bool has_unknown_words(const Query& query, const Xapian::Stem& stemmer, const Xapian::Database& database);
+
+/// Each unknown word replaced by the likeliest one, or for `most` above 1 by any of so many: "(a OR b)".
+Correction corrected(const Query& query, const Spelling& spelling, const Xapian::Stem& stemmer,
+                     const Xapian::Database& database, std::size_t most);
+
+}  // namespace annals
