@@ -17,8 +17,8 @@ json to_json(const Diagnostics& diagnostics, const std::string& path) {
   if (diagnostics.empty()) return nullptr;
   json rows = json::array();
   for (const Diagnostic& d : diagnostics)
-    rows.push_back(
-        {static_cast<int>(d.severity), d.path == path ? json(nullptr) : json(d.path), d.line, d.message});
+    rows.push_back({static_cast<int>(d.severity), d.path == path ? json(nullptr) : json(d.path), d.line,
+                    d.message, static_cast<int>(d.kind)});
   return rows;
 }
 
@@ -28,7 +28,8 @@ Diagnostics diagnostics_from(const json& rows, const std::string& path) {
   for (const json& row : rows)
     diagnostics.push_back({static_cast<Severity>(row.at(0).get<int>()),
                            row.at(1).is_null() ? path : row.at(1).get<std::string>(),
-                           row.at(2).get<std::size_t>(), row.at(3).get<std::string>()});
+                           row.at(2).get<std::size_t>(), row.at(3).get<std::string>(),
+                           static_cast<DiagnosticKind>(row.at(4).get<int>())});
   return diagnostics;
 }
 
