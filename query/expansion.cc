@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kWords = 20;
 constexpr double kShare = 0.3;            // of the weight of a word that was asked for
-constexpr std::size_t kCandidates = 400;  // whose frequency in the index is looked up: 1 µs each
+constexpr std::size_t kCandidates = 2000;  // whose frequency in the index is looked up: 1 µs each
 constexpr std::size_t kShortestTerm = 4;  // "Z" and three letters
 
 using Scores = std::unordered_map<std::string, double>;
