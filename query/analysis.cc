@@ -46,7 +46,8 @@ bool is_plain(std::string_view name) {
   return std::none_of(name.begin(), name.end(), is_mark);
 }
 
-/// Without the marks that belong to the sentence: those at its end but ++ and #, and quotes' dashes before it.
+/// Without the marks that belong to the sentence: those at its end but ++ and #, and quotes' dashes before
+/// it.
 std::string_view trimmed_name(std::string_view name) {
   while (!name.empty() && std::string_view(".:-_@$").find(name.back()) != std::string_view::npos)
     name.remove_suffix(1);

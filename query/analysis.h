@@ -47,8 +47,8 @@ inline constexpr std::string_view kTypedPrefix = "XW";
 /// The term of a whole title: its words, whatever stands between them. Empty: it has no words.
 std::string title_term(std::string_view title);
 
-/// Forms of a word with and without accents have one stem. Throws Error{BadRequest} for a language that has no
-/// stemmer.
+/// Forms of a word with and without accents have one stem. Throws Error{BadRequest} for a language that has
+/// no stemmer.
 Xapian::Stem stemmer_for(const IndexSettings& settings);
 
 }  // namespace annals

@@ -68,8 +68,15 @@ struct NamedTime {
 };
 
 constexpr auto kNamedTimes = std::to_array<NamedTime>({
-    {"today", [](year_month_day d) { return DayRange{d, d}; }},
-    {"yesterday", [](year_month_day d) { const year_month_day y = sys_days(d) - days(1); return DayRange{y, y}; }},
+    {"today",
+     [](year_month_day d) {
+       return DayRange{d, d};
+     }},
+    {"yesterday",
+     [](year_month_day d) {
+       const year_month_day y = sys_days(d) - days(1);
+       return DayRange{y, y};
+     }},
     {"this-week", [](year_month_day d) { return whole_week(d); }},
     {"last-week", [](year_month_day d) { return whole_week(sys_days(d) - days(7)); }},
     {"this-month", [](year_month_day d) { return whole_month(d); }},
@@ -94,15 +101,16 @@ std::optional<year_month_day> time_ago(std::string_view text, year_month_day tod
   constexpr int kMost = 9999;
   int count = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-  if (error != std::errc{} || end + 1 != text.data() + text.size() || count < 0 || count > kMost) return std::nullopt;
+  if (error != std::errc{} || end + 1 != text.data() + text.size() || count < 0 || count > kMost)
+    return std::nullopt;
   for (const TimeAgo& row : kTimesAgo)
     if (row.unit == *end) return std::max(row.before(today, count), year_month_day(year(1) / 1 / 1));
   return std::nullopt;
 }
 
-constexpr auto kMonths = std::to_array<std::string_view>(
-    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-     "december"});
+constexpr auto kMonths =
+    std::to_array<std::string_view>({"january", "february", "march", "april", "may", "june", "july", "august",
+                                     "september", "october", "november", "december"});
 
 /// "mar" and "march" are 3; 0: no month's name.
 unsigned month_named(std::string_view name) {

@@ -17,9 +17,9 @@ struct DayRange {
   friend bool operator==(const DayRange&, const DayRange&) = default;
 };
 
-/// "2009", "2009-03", "2009-03-15" ('/' and '.' separate too), "20090315", "march-2009", "15-march-2009"; seen from
-/// `today`: "today", "yesterday", "this-" and "last-" with week, month or year, and "2y", "6m", "3w", "10d", the
-/// day so long ago. None: no such day, month or year.
+/// "2009", "2009-03", "2009-03-15" ('/' and '.' separate too), "20090315", "march-2009", "15-march-2009";
+/// seen from `today`: "today", "yesterday", "this-" and "last-" with week, month or year, and "2y", "6m",
+/// "3w", "10d", the day so long ago. None: no such day, month or year.
 std::optional<DayRange> parse_day_range(std::string_view text, std::chrono::year_month_day today);
 /// Seen from the present day, in UTC.
 std::optional<DayRange> parse_day_range(std::string_view text);

@@ -11,8 +11,8 @@ namespace annals {
 
 inline constexpr Xapian::doccount kFeedbackPosts = 10;
 
-/// Terms of the best posts of `matches`, each scaled by how well it tells them from the rest, without those in
-/// `asked`. Empty: there are none.
+/// Terms of the best posts of `matches`, each scaled by how well it tells them from the rest, without those
+/// in `asked`. Empty: there are none.
 Xapian::Query related_words(const Xapian::Database& database, const Xapian::MSet& matches,
                             const std::set<std::string>& asked);
 

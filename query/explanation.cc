@@ -24,13 +24,15 @@ double score_of(const Xapian::Database& database, const Xapian::Query& query) {
 
 /// The word as it was typed, if the term is its stem.
 std::string name_of_term(const std::string& term, const std::vector<Token>& tokens) {
-  const auto token = std::find_if(tokens.begin(), tokens.end(), [&](const Token& t) { return t.term == term; });
+  const auto token =
+      std::find_if(tokens.begin(), tokens.end(), [&](const Token& t) { return t.term == term; });
   return "the word " + (token == tokens.end() ? term : token->word);
 }
 
 }  // namespace
 
-std::vector<ScorePart> explain(const Xapian::Database& database, const Query& query, const Post& post, double score) {
+std::vector<ScorePart> explain(const Xapian::Database& database, const Query& query, const Post& post,
+                               double score) {
   const Xapian::Query this_post(unique_term(post.archive, post.path));
   std::vector<ScorePart> parts;
   double explained = 0;
@@ -41,12 +43,14 @@ std::vector<ScorePart> explain(const Xapian::Database& database, const Query& qu
   for (auto term = query.words.get_unique_terms_begin(); term != query.words.get_terms_end(); ++term) {
     const auto times = std::count(query.words.get_terms_begin(), query.words.get_terms_end(), *term);
     const Xapian::Query word(Xapian::Query::OP_FILTER, Xapian::Query(*term), this_post);
-    add(name_of_term(*term, query.tokens), static_cast<double>(std::max<std::ptrdiff_t>(times, 1)) * score_of(database, word));
+    add(name_of_term(*term, query.tokens),
+        static_cast<double>(std::max<std::ptrdiff_t>(times, 1)) * score_of(database, word));
   }
   for (const RankingPart& part : query.ranking)
     add(std::string(part.reason), score_of(database, weighted(part, this_post)));
   if (std::abs(score - explained) >= kNothing) add("other words", score - explained);
-  std::stable_sort(parts.begin(), parts.end(), [](const ScorePart& a, const ScorePart& b) { return a.score > b.score; });
+  std::stable_sort(parts.begin(), parts.end(),
+                   [](const ScorePart& a, const ScorePart& b) { return a.score > b.score; });
   return parts;
 }
 

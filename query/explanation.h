@@ -12,6 +12,7 @@ namespace annals {
 
 /// The parts that give `post` its `score` for `query`, the largest first. Each is asked of the index for this
 /// post alone: some milliseconds a post.
-std::vector<ScorePart> explain(const Xapian::Database& database, const Query& query, const Post& post, double score);
+std::vector<ScorePart> explain(const Xapian::Database& database, const Query& query, const Post& post,
+                               double score);
 
 }  // namespace annals

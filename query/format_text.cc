@@ -204,7 +204,8 @@ void write_explanation(Page& page, const Hit& hit, std::size_t indent) {
   if (hit.explanation.empty()) return;
   std::string text = fmt::format("{:.2f} =", hit.score);
   for (const ScorePart& part : hit.explanation)
-    text += fmt::format("{} {:.2f} {}", &part == &hit.explanation.front() ? "" : " +", part.score, printable(part.what));
+    text += fmt::format("{} {:.2f} {}", &part == &hit.explanation.front() ? "" : " +", part.score,
+                        printable(part.what));
   for (const TextLine& line : wrap(text, page.width() - indent).lines)
     page.line(indent, page.styled(kDim, slice(text, line)));
 }
@@ -276,8 +277,10 @@ void write_text(std::ostream& out, const MatchSet& matches, const FormatOptions&
   };
 
   for (const std::string& note : matches.notes) write_lines(kNoteStyle, "note: " + printable(note));
-  const bool is_offer = matches.correction && std::none_of(matches.notes.begin(), matches.notes.end(),
-                                                           [](const std::string& note) { return note.find("searched for") != std::string::npos; });
+  const bool is_offer = matches.correction &&
+                        std::none_of(matches.notes.begin(), matches.notes.end(), [](const std::string& note) {
+                          return note.find("searched for") != std::string::npos;
+                        });
   if (is_offer) write_lines(kBold, "Did you mean: " + printable(*matches.correction));
   page.line(0, page.styled(kDim, summary(matches)));
 

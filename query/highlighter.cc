@@ -88,8 +88,10 @@ void sort_without_overlaps(std::vector<Mark>& marks) {
   });
   std::vector<Mark> kept;
   for (const Mark& mark : marks)
-    if (kept.empty() || mark.begin >= kept.back().end) kept.push_back(mark);
-    else kept.back().end = std::max(kept.back().end, mark.end);
+    if (kept.empty() || mark.begin >= kept.back().end)
+      kept.push_back(mark);
+    else
+      kept.back().end = std::max(kept.back().end, mark.end);
   marks = std::move(kept);
 }
 
@@ -98,8 +100,8 @@ void sort_without_overlaps(std::vector<Mark>& marks) {
 Highlighter::Highlighter(const Query& query, const Xapian::Stem& stemmer, const Xapian::Database& database)
     : stemmer_(stemmer) {
   for (const QueryPiece& piece : query.pieces) {
-    if (piece.kind != PieceKind::Word && piece.kind != PieceKind::Required && piece.kind != PieceKind::Quoted &&
-        piece.kind != PieceKind::Wildcard)
+    if (piece.kind != PieceKind::Word && piece.kind != PieceKind::Required &&
+        piece.kind != PieceKind::Quoted && piece.kind != PieceKind::Wildcard)
       continue;
     if (has_unspaced_script(piece.text)) {
       want_letters(piece.text);

@@ -76,7 +76,8 @@ Xapian::Query dates_on(const std::string& text, Side side) {
   return dates_between(text, is_time_ago(text) ? "" : text);
 }
 
-/// date:2009-03, before:2009. Xapian leaks when a field processor throws, so a problem is left for after the parse.
+/// date:2009-03, before:2009. Xapian leaks when a field processor throws, so a problem is left for after the
+/// parse.
 class DateField : public Xapian::FieldProcessor {
  public:
   DateField(Side side, std::string& problem) : side_(side), problem_(problem) {}
@@ -128,7 +129,8 @@ void add_field(Xapian::QueryParser& parser, const Field& field, std::string& pro
     case FieldKind::Date:
       parser.add_boolean_prefix(name, (new DateField(Side::On, problem))->release());
       for (const DateWord& word : kDateWords)
-        parser.add_boolean_prefix(std::string(word.name), (new DateField(word.side, problem))->release(), false);
+        parser.add_boolean_prefix(std::string(word.name), (new DateField(word.side, problem))->release(),
+                                  false);
       parser.add_rangeprocessor((new DateRange(name))->release());
       break;
   }
@@ -244,7 +246,8 @@ class WordsParser {
     query.tokens = words.telling();
     query.ranking = ranking_parts(words.all, words.content, wanted_words(query.pieces));
     const bool is_bag = combine == Combine::Any && !query.tokens.empty() && only_words(query.pieces);
-    query.words = is_bag ? any_of(query.tokens) : parse_words(text, combine, words.has_stop_words, query.notes);
+    query.words =
+        is_bag ? any_of(query.tokens) : parse_words(text, combine, words.has_stop_words, query.notes);
   }
 
  private:
@@ -259,11 +262,13 @@ class WordsParser {
     } catch (const Xapian::QueryParserError& error) {
       notes.push_back(
           fmt::format("the query could not be read ({}); searched as plain words", error.get_msg()));
-      return plain_parser(database_, settings_, default_op).parse_query(without_joints(text), kPlainWordsFlags);
+      return plain_parser(database_, settings_, default_op)
+          .parse_query(without_joints(text), kPlainWordsFlags);
     }
   }
 
-  Xapian::Query parse_fully(const std::string& text, Xapian::Query::op default_op, bool has_stop_words) const {
+  Xapian::Query parse_fully(const std::string& text, Xapian::Query::op default_op,
+                            bool has_stop_words) const {
     std::string problem;
     Xapian::QueryParser parser = plain_parser(database_, settings_, default_op);
     parser.set_max_expansion(limits_.wildcard_expansion, Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT,

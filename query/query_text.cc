@@ -19,7 +19,8 @@ bool is_field(std::string_view text) {
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos) return false;
   const std::string_view name = text.substr(0, colon);
-  return find_field(name) != nullptr || std::find(kDateWords.begin(), kDateWords.end(), name) != kDateWords.end();
+  return find_field(name) != nullptr ||
+         std::find(kDateWords.begin(), kDateWords.end(), name) != kDateWords.end();
 }
 
 class PieceReader {
@@ -49,14 +50,16 @@ class PieceReader {
     std::size_t end = std::min(query_.find_first_of(" \t\r\n()\"", at_), query_.size());
     const std::string_view word = query_.substr(at_, end - at_);
     if (is_query_operator(word)) return add(PieceKind::Operator, at_, end, word);
-    const bool excluded = word.front() == '-' && word.size() > 1, required = word.front() == '+' && word.size() > 1;
+    const bool excluded = word.front() == '-' && word.size() > 1,
+               required = word.front() == '+' && word.size() > 1;
     const std::string_view bare = word.substr(excluded || required ? 1 : 0);
     if (is_field(bare)) {
       if (end < query_.size() && query_[end] == '"' && bare.back() == ':') end = end_of_quote(end);
       return add(PieceKind::Field, at_, end, query_.substr(at_, end - at_));
     }
     if (excluded) return add(PieceKind::Excluded, at_, end, bare);
-    if (bare.size() > 1 && bare.back() == '*') return add(PieceKind::Wildcard, at_, end, bare.substr(0, bare.size() - 1));
+    if (bare.size() > 1 && bare.back() == '*')
+      return add(PieceKind::Wildcard, at_, end, bare.substr(0, bare.size() - 1));
     add(required ? PieceKind::Required : PieceKind::Word, at_, end, bare);
   }
 
@@ -73,7 +76,8 @@ class PieceReader {
   }
 
   void add(PieceKind kind, std::size_t begin, std::size_t end, std::string_view text) {
-    const bool negated = !pieces_.empty() && pieces_.back().kind == PieceKind::Operator && pieces_.back().text == "NOT";
+    const bool negated =
+        !pieces_.empty() && pieces_.back().kind == PieceKind::Operator && pieces_.back().text == "NOT";
     if (negated && kind != PieceKind::Bracket && kind != PieceKind::Operator) kind = PieceKind::Excluded;
     pieces_.push_back({kind, std::string(text), begin, end});
     at_ = end;
@@ -85,7 +89,8 @@ class PieceReader {
 };
 
 bool is_wanted(const QueryPiece& piece) {
-  return piece.kind == PieceKind::Word || piece.kind == PieceKind::Quoted || piece.kind == PieceKind::Required;
+  return piece.kind == PieceKind::Word || piece.kind == PieceKind::Quoted ||
+         piece.kind == PieceKind::Required;
 }
 
 }  // namespace

@@ -15,10 +15,11 @@ namespace {
 using Query = Xapian::Query;
 
 // Shares of the weight that the words themselves have.
-constexpr double kSameForm = 0.2, kSideBySide = 0.2, kClose = 0.1, kAllClose = 0.3, kAsTyped = 0.5;
+constexpr double kSameForm = 0.2, kSideBySide = 0.2, kClose = 0.1, kAllClose = 0.3, kAsTyped = 0.2;
 constexpr double kWholeTitle = 2;
 
-constexpr std::size_t kMostPairs = 14;       // a pair costs two position lists; the rest of a long query adds little
+constexpr std::size_t kMostPairs =
+    14;  // a pair costs two position lists; the rest of a long query adds little
 constexpr Xapian::termcount kPairWindow = 6, kAllSlack = 6;
 constexpr std::size_t kMostClose = 11;
 
@@ -58,7 +59,8 @@ std::vector<Query> close_pairs(const std::vector<Token>& words) {
 std::vector<Query> all_close(const std::vector<Token>& words) {
   const std::vector<Query> forms = same_forms(words);
   if (forms.size() < 3 || forms.size() > kMostClose) return {};
-  return {Query(Query::OP_NEAR, forms.begin(), forms.end(), static_cast<Xapian::termcount>(forms.size()) + kAllSlack)};
+  return {Query(Query::OP_NEAR, forms.begin(), forms.end(),
+                static_cast<Xapian::termcount>(forms.size()) + kAllSlack)};
 }
 
 std::vector<Query> as_typed(std::string_view text) {
@@ -84,7 +86,8 @@ double weight_of(const std::vector<Token>& words, const Xapian::Database& databa
   const double posts = database.get_doccount();
   double weight = 0;
   for (const Token& token : words)
-    if (const Xapian::doccount with = database.get_termfreq(token.term); with > 0) weight += std::log1p(posts / with);
+    if (const Xapian::doccount with = database.get_termfreq(token.term); with > 0)
+      weight += std::log1p(posts / with);
   return weight;
 }
 

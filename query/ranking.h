@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// What moves a post up besides its words' own weight. Every part is a query of its own whose weight is
-/// added to that of the one that decides which posts match, so it can be sent to a remote database and shown on
-/// its own. Chosen by measurement: docs/decisions/0010-ranking.md.
+/// added to that of the one that decides which posts match, so it can be sent to a remote database and shown
+/// on its own. Chosen by measurement: docs/decisions/0010-ranking.md.
 #pragma once
 #include <string>
 #include <string_view>
@@ -19,8 +19,8 @@ struct RankingPart {
   double share = 1;  ///< Of their weight that counts.
 };
 
-/// `words` are what the query wants, in its order; `typed` is its text. `content` says of each word whether it
-/// is more than a stop word.
+/// `words` are what the query wants, in its order; `typed` is its text. `content` says of each word whether
+/// it is more than a stop word.
 std::vector<RankingPart> ranking_parts(const std::vector<Token>& words, const std::vector<bool>& content,
                                        std::string_view typed);
 
@@ -29,8 +29,9 @@ std::vector<RankingPart> ranking_parts(const std::vector<Token>& words, const st
 std::vector<RankingPart> recency_part(const std::vector<Token>& words, double strength,
                                       const Xapian::Database& database);
 
-/// Finds what `match` finds. Each query of a part is held to `match` by itself: where phrases or NEAR stand under an OR that is itself part of an AND
-/// (OP_FILTER, OP_AND_MAYBE), Xapian 1.4.22 loses matches (cranfield's nDCG@10 fell from .389 to .321).
+/// Finds what `match` finds. Each query of a part is held to `match` by itself: where phrases or NEAR stand
+/// under an OR that is itself part of an AND (OP_FILTER, OP_AND_MAYBE), Xapian 1.4.22 loses weights
+/// (cranfield's nDCG@10 fell from .389 to .321).
 Xapian::Query with_ranking(const Xapian::Query& match, const std::vector<RankingPart>& parts);
 
 /// What a part adds to the posts that `guard` finds.

@@ -27,7 +27,8 @@ double parse_share(const std::string& name, const std::string& value, double mos
   double number = 0;
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
   if (error != std::errc{} || end != value.data() + value.size() || !(number >= 0 && number <= most))
-    throw Error(ErrorKind::BadRequest, fmt::format("{} takes a number from 0 to {}, not '{}'", name, most, value));
+    throw Error(ErrorKind::BadRequest,
+                fmt::format("{} takes a number from 0 to {}, not '{}'", name, most, value));
   return number;
 }
 
@@ -48,9 +49,10 @@ Order parse_order(const std::string& value) {
 
 std::string checked_day(const std::string& name, const std::string& value) {
   if (!parse_day_range(value))
-    throw Error(ErrorKind::BadRequest,
-                fmt::format("{} takes a day, month or year such as 2009-03-15, march-2009, 2009 or 2y; not '{}'",
-                            name, value));
+    throw Error(
+        ErrorKind::BadRequest,
+        fmt::format("{} takes a day, month or year such as 2009-03-15, march-2009, 2009 or 2y; not '{}'",
+                    name, value));
   return value;
 }
 
@@ -122,8 +124,10 @@ std::vector<Parameter> all_parameters() {
        .apply = [](SearchRequest& r, const std::string& v) { r.explain = parse_switch("explain", v); }},
       {.name = "recency",
        .placeholder = "SHARE",
-       .help = fmt::format("How much newer posts gain, 0 (not at all) to {} (default {})", kMostRecency, kDefaultRecency),
-       .apply = [](SearchRequest& r, const std::string& v) { r.recency = parse_share("recency", v, kMostRecency); }},
+       .help = fmt::format("How much newer posts gain, 0 (not at all) to {} (default {})", kMostRecency,
+                           kDefaultRecency),
+       .apply = [](SearchRequest& r,
+                   const std::string& v) { r.recency = parse_share("recency", v, kMostRecency); }},
       {.name = "facets",
        .placeholder = "FIELD,…",
        .help = "Count the values of these fields: " + facet_names(),

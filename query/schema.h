@@ -45,7 +45,7 @@ struct Field {
 inline constexpr Xapian::valueno kDateSlot = 0;        ///< "20090315" or "20090315201616"; undated: none.
 inline constexpr Xapian::valueno kDateOldestSlot = 1;  ///< The same; undated: sorts last.
 
-inline constexpr Xapian::valueno kYearSlot = 5;        ///< Of the field "year".
+inline constexpr Xapian::valueno kYearSlot = 5;  ///< Of the field "year".
 
 /// Separates the values of one document in a slot. Control characters never occur in a value.
 inline constexpr char kValueSeparator = '\x1f';

@@ -62,7 +62,9 @@ void add_parameters(CLI::App& command, SearchOptions& options) {
   options.values.resize(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i)
     if (rows[i].is_switch)
-      command.add_flag_callback("--" + rows[i].name, [&values = options.values[i]] { values = {"1"}; }, rows[i].help)
+      command
+          .add_flag_callback(
+              "--" + rows[i].name, [&values = options.values[i]] { values = {"1"}; }, rows[i].help)
           ->group("Options");
     else
       command.add_option("--" + rows[i].name, options.values[i], rows[i].help)

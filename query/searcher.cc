@@ -75,7 +75,8 @@ SearchRequest with_text(SearchRequest request, const std::string& text) {
 
 std::string typed_words(const Correction& correction) {
   std::string words;
-  for (const Replacement& replaced : correction.replaced) words += (words.empty() ? "'" : ", '") + replaced.typed + "'";
+  for (const Replacement& replaced : correction.replaced)
+    words += (words.empty() ? "'" : ", '") + replaced.typed + "'";
   return words;
 }
 
@@ -149,7 +150,8 @@ struct Searcher::State {
     return all.words.empty() || !best_posts(all.words, 1, deadline).empty();
   }
 
-  /// Not for a few words, which the others would outweigh, and only for words alone: operators and quotes say that somebody knows what is wanted.
+  /// Not for a few words, which the others would outweigh, and only for words alone: operators and quotes say
+  /// that somebody knows what is wanted.
   void add_related_words(Query& query, const SearchRequest& request, Clock::time_point deadline) {
     if (!only_words(query.pieces) || request.order != Order::Relevance) return;
     std::set<std::string> asked;
@@ -225,7 +227,8 @@ struct Searcher::State {
     if (request.exact) return read_as(request, Combine::All, deadline);
     Reading asked = all_then_any(request, deadline);
     const bool as_asked = !asked.is_empty() && asked.query.notes.empty();
-    if (as_asked || asked.query.words.empty() || !has_unknown_words(asked.query, stemmer, database)) return asked;
+    if (as_asked || asked.query.words.empty() || !has_unknown_words(asked.query, stemmer, database))
+      return asked;
     const Correction correction = corrected(asked.query, words_of_index(), stemmer, database, 1);
     if (correction.empty()) return asked;
     asked.correction = correction.text;

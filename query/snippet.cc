@@ -10,9 +10,9 @@ namespace annals {
 
 namespace {
 
-constexpr std::size_t kMarkedBytes = 180;    // of the first mark's beginning to the last one's end
-constexpr std::size_t kLeadBytes = 60;       // of text before the first mark, if there is room
-constexpr double kAgain = 0.15;              // a word that is marked a second time, against a new one
+constexpr std::size_t kMarkedBytes = 180;  // of the first mark's beginning to the last one's end
+constexpr std::size_t kLeadBytes = 60;     // of text before the first mark, if there is room
+constexpr double kAgain = 0.15;            // a word that is marked a second time, against a new one
 
 /// One line, whatever blocks it came from. Same length, so that highlights hold.
 void join_lines(std::string& text) {
@@ -58,7 +58,8 @@ Window best_window(const std::vector<Mark>& marks, const Highlighter& highlighte
 }
 
 bool ends_sentence(std::string_view text, std::size_t at) {
-  return text[at] == '\n' || (text[at] == ' ' && at > 0 && std::string_view(".!?").find(text[at - 1]) != std::string_view::npos);
+  return text[at] == '\n' ||
+         (text[at] == ' ' && at > 0 && std::string_view(".!?").find(text[at - 1]) != std::string_view::npos);
 }
 
 /// Where a snippet begins whose first mark is at `mark`: with its sentence, else with a word.
@@ -116,7 +117,9 @@ std::vector<PlacedSnippet> best_snippets(const Post& post, Highlighter& highligh
   while (snippets.size() < count && !marks.empty()) {
     snippets.push_back(around(post.text, marks, best_window(marks, highlighter)));
     const std::size_t begin = *snippets.back().offset, end = begin + snippets.back().snippet.text.size();
-    std::erase_if(marks, [&](const Mark& mark) { return mark.end > begin && mark.begin < end + kSnippetBytes; });
+    std::erase_if(marks, [&](const Mark& mark) {
+      return mark.end + kSnippetBytes > begin && mark.begin < end + kSnippetBytes;
+    });
   }
   if (!snippets.empty()) return snippets;
   PlacedSnippet placed = opening(post);

@@ -13,20 +13,21 @@ namespace annals {
 namespace {
 
 constexpr std::size_t kLongest = 40;
-constexpr double kMostCost = 2.6;  // of the slips between two words
+constexpr double kMostCost = 2.6;   // of the slips between two words
 constexpr double kUseWorth = 0.13;  // slips that a word used e times as often makes up for
 
 // What a slip costs. Chosen on misspellings of people: docs/decisions/0012-spelling.md.
-constexpr double kSlip = 1, kSwapped = 0.7, kDoubled = 0.5, kVowel = 0.7, kAlike = 0.7, kFirstLetter = 0.8, kMark = 0.3;
+constexpr double kSlip = 1, kSwapped = 0.7, kDoubled = 0.5, kVowel = 0.7, kAlike = 0.7, kFirstLetter = 0.8,
+                 kMark = 0.3;
 
 constexpr bool is_vowel(char c) {
   return std::string_view("aeiouy").find(c) != std::string_view::npos;
 }
 
 /// Letters that sound or look alike, or are neighbours on a keyboard.
-constexpr auto kAlikePairs = std::to_array<std::string_view>(
-    {"ck", "cs", "sz", "ks", "mn", "bv", "vw", "dt", "gj", "il", "fv", "bp",
-     "qk", "gh", "er", "rt", "we", "as", "df", "io", "op", "nb", "ty", "ui"});
+constexpr auto kAlikePairs =
+    std::to_array<std::string_view>({"ck", "cs", "sz", "ks", "mn", "bv", "vw", "dt", "gj", "il", "fv", "bp",
+                                     "qk", "gh", "er", "rt", "we", "as", "df", "io", "op", "nb", "ty", "ui"});
 
 constexpr std::size_t kLetters = 26;
 using Costs = std::array<std::array<double, kLetters>, kLetters>;
@@ -59,7 +60,8 @@ double replacing(char a, char b) {
 
 /// Of a letter too many or too few at `at`.
 double inserting(std::string_view word, std::size_t at) {
-  const bool doubled = (at > 0 && word[at] == word[at - 1]) || (at + 1 < word.size() && word[at] == word[at + 1]);
+  const bool doubled =
+      (at > 0 && word[at] == word[at - 1]) || (at + 1 < word.size() && word[at] == word[at + 1]);
   if (doubled) return kDoubled;
   return word[at] == '\'' ? kMark : is_vowel(word[at]) ? (kSlip + kVowel) / 2 : kSlip;
 }
@@ -139,8 +141,10 @@ std::vector<std::string> Spelling::suggestions(std::string_view word, std::size_
   constexpr int kMostOtherLetters = 4;
   std::vector<std::pair<double, const std::string*>> near;
   for (const Word& candidate : words_) {
-    const std::ptrdiff_t longer = static_cast<std::ptrdiff_t>(candidate.text.size()) - static_cast<std::ptrdiff_t>(word.size());
-    if (std::abs(longer) > kMostLonger || std::popcount(candidate.letters ^ letters) > kMostOtherLetters) continue;
+    const std::ptrdiff_t longer =
+        static_cast<std::ptrdiff_t>(candidate.text.size()) - static_cast<std::ptrdiff_t>(word.size());
+    if (std::abs(longer) > kMostLonger || std::popcount(candidate.letters ^ letters) > kMostOtherLetters)
+      continue;
     const double cost = slips_between(word, candidate.text, allowed);
     if (cost <= allowed) near.emplace_back(cost - kUseWorth * candidate.use, &candidate.text);
   }

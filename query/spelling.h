@@ -16,8 +16,8 @@ class Spelling {
   /// Reads the index's words: about 0.3 s for a million. The database is not kept.
   explicit Spelling(const Xapian::Database& database);
 
-  /// Words near `word` (lower-case), the likeliest first. None for a word of the index, one with a digit, and one
-  /// of fewer than kShortestCorrected letters.
+  /// Words near `word` (lower-case), the likeliest first. None for a word of the index, one with a digit, and
+  /// one of fewer than kShortestCorrected letters.
   std::vector<std::string> suggestions(std::string_view word, std::size_t most) const;
 
   static constexpr std::size_t kShortestCorrected = 4;

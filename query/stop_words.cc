@@ -9,19 +9,19 @@ namespace annals {
 
 namespace {
 
-/// Sorted. Short on purpose: a word that a title may turn on ("off", "down", "against", "again") is not in it.
+/// Sorted. Short on purpose: a word that a title may turn on ("off", "down", "against", "again") is not in
+/// it.
 constexpr auto kEnglish = std::to_array<std::string_view>({
-    "a", "about", "also", "am", "an", "and", "any", "are", "as", "at",
-    "be", "because", "been", "before", "being", "between", "both", "but", "by", "can",
-    "could", "did", "do", "does", "during", "each", "for", "from", "had", "has",
-    "have", "he", "her", "here", "him", "his", "how", "i", "if", "in",
-    "into", "is", "it", "its", "just", "may", "me", "might", "more", "most",
-    "must", "my", "no", "nor", "not", "of", "on", "only", "or", "other",
-    "our", "out", "over", "own", "per", "s", "same", "shall", "she", "should",
-    "so", "some", "such", "t", "than", "that", "the", "their", "them", "then",
-    "there", "these", "they", "this", "those", "to", "too", "under", "until", "up",
-    "upon", "us", "very", "via", "was", "we", "were", "what", "when", "where",
-    "which", "while", "who", "whom", "why", "will", "with", "would", "yet", "you",
+    "a",       "about", "also",   "am",     "an",      "and",  "any",  "are",   "as",    "at",    "be",
+    "because", "been",  "before", "being",  "between", "both", "but",  "by",    "can",   "could", "did",
+    "do",      "does",  "during", "each",   "for",     "from", "had",  "has",   "have",  "he",    "her",
+    "here",    "him",   "his",    "how",    "i",       "if",   "in",   "into",  "is",    "it",    "its",
+    "just",    "may",   "me",     "might",  "more",    "most", "must", "my",    "no",    "nor",   "not",
+    "of",      "on",    "only",   "or",     "other",   "our",  "out",  "over",  "own",   "per",   "s",
+    "same",    "shall", "she",    "should", "so",      "some", "such", "t",     "than",  "that",  "the",
+    "their",   "them",  "then",   "there",  "these",   "they", "this", "those", "to",    "too",   "under",
+    "until",   "up",    "upon",   "us",     "very",    "via",  "was",  "we",    "were",  "what",  "when",
+    "where",   "which", "while",  "who",    "whom",    "why",  "will", "with",  "would", "yet",   "you",
     "your",
 });
 static_assert(std::is_sorted(kEnglish.begin(), kEnglish.end()));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Words too common to say what a post is about. Left out of queries only, never out of the index: they stand in
-/// phrases and titles.
+/// Words too common to say what a post is about. Left out of queries only, never out of the index: they stand
+/// in phrases and titles.
 #pragma once
 #include <string_view>
 

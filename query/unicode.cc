@@ -51,12 +51,21 @@ struct Undecomposed {
   std::string_view plain{};
 };
 constexpr auto kUndecomposed = std::to_array<Undecomposed>({
-    {U'ß', "ss"}, {U'æ', "ae"}, {U'œ', "oe"}, {U'ø', "o"}, {U'ł', "l"},
-    {U'đ', "d"},  {U'ð', "d"},  {U'þ', "th"}, {U'ı', "i"}, {U'ħ', "h"},
+    {U'ß', "ss"},
+    {U'æ', "ae"},
+    {U'œ', "oe"},
+    {U'ø', "o"},
+    {U'ł', "l"},
+    {U'đ', "d"},
+    {U'ð', "d"},
+    {U'þ', "th"},
+    {U'ı', "i"},
+    {U'ħ', "h"},
 });
 
-constexpr auto kUnspacedScripts = std::to_array<UScriptCode>(
-    {USCRIPT_HAN, USCRIPT_HIRAGANA, USCRIPT_KATAKANA, USCRIPT_HANGUL, USCRIPT_THAI, USCRIPT_LAO, USCRIPT_KHMER, USCRIPT_MYANMAR});
+constexpr auto kUnspacedScripts =
+    std::to_array<UScriptCode>({USCRIPT_HAN, USCRIPT_HIRAGANA, USCRIPT_KATAKANA, USCRIPT_HANGUL, USCRIPT_THAI,
+                                USCRIPT_LAO, USCRIPT_KHMER, USCRIPT_MYANMAR});
 
 bool is_control(UChar32 c) {
   return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029;
@@ -174,7 +183,8 @@ std::string plain_forms(std::string_view text) {
   const icu::Normalizer2& compatible = normalizer(&icu::Normalizer2::getNFKCInstance);
   for (std::size_t at = 0; at < text.size();) {
     const Character c = next_character(text, at);
-    const bool is_variant = (c.value >= 0xFF01 && c.value <= 0xFF5E) || (c.value >= 0xFB00 && c.value <= 0xFB06);
+    const bool is_variant =
+        (c.value >= 0xFF01 && c.value <= 0xFF5E) || (c.value >= 0xFB00 && c.value <= 0xFB06);
     out += is_variant ? normalized(std::string(c.bytes), compatible) : std::string(c.bytes);
   }
   return out;
@@ -185,7 +195,8 @@ bool has_unspaced_script(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     UErrorCode status = U_ZERO_ERROR;
     const UScriptCode script = uscript_getScript(next_character(text, at).value, &status);
-    if (std::find(kUnspacedScripts.begin(), kUnspacedScripts.end(), script) != kUnspacedScripts.end()) return true;
+    if (std::find(kUnspacedScripts.begin(), kUnspacedScripts.end(), script) != kUnspacedScripts.end())
+      return true;
   }
   return false;
 }

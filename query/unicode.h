@@ -16,8 +16,8 @@ std::string fold_value(std::string_view value);
 /// Lower case for every script; NFC.
 std::string lower(std::string_view text);
 
-/// Compares alike what people type without accents: é as e, ø as o, ß as ss; of Latin, Greek and Cyrillic only,
-/// because elsewhere a mark is a letter of its own. `word` is lower-case.
+/// Compares alike what people type without accents: é as e, ø as o, ß as ss; of Latin, Greek and Cyrillic
+/// only, because elsewhere a mark is a letter of its own. `word` is lower-case.
 std::string without_accents(std::string_view word);
 
 /// Full-width letters and digits and ligatures as the plain letters they stand for.

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <iostream>
 #include <iterator>
@@ -30,7 +31,9 @@ using Queries = std::vector<std::string>;
 
 constexpr unsigned kPosts = 5000, kQueries = 400, kRounds = 5, kHits = 10;
 constexpr std::size_t kSnippetBytes = 240, kLettersOfAWord = 4;
-constexpr unsigned kXapianSnippetFlags = Xapian::MSet::SNIPPET_BACKGROUND_MODEL | Xapian::MSet::SNIPPET_EMPTY_WITHOUT_MATCH | Xapian::MSet::SNIPPET_CJK_NGRAM;
+constexpr unsigned kXapianSnippetFlags = Xapian::MSet::SNIPPET_BACKGROUND_MODEL |
+                                         Xapian::MSet::SNIPPET_EMPTY_WITHOUT_MATCH |
+                                         Xapian::MSet::SNIPPET_CJK_NGRAM;
 
 SearchRequest request_for(const std::string& text, std::vector<std::string> facets = {}) {
   SearchRequest request;
@@ -126,8 +129,14 @@ std::size_t bytes_of(const annals::MatchSet& matches) {
   return bytes;
 }
 
-void measure(const std::filesystem::path& index) {
+void write_queries(const Queries& queries, const std::filesystem::path& file) {
+  std::ofstream out(file);
+  for (const std::string& query : queries) out << query << '\n';
+}
+
+void measure(const std::filesystem::path& index, const char* queries_file) {
   const Queries queries = queries_from_titles(index);
+  if (queries_file) write_queries(queries, queries_file);
   BareXapian xapian(index);
   Searcher searcher({index}, {.deadline = std::chrono::minutes(1)});
   std::array<Contestant, 3> contestants = {{
@@ -164,12 +173,12 @@ void measure(const std::filesystem::path& index) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
-    std::cerr << "usage: query_bench INDEX\n";
+  if (argc != 2 && argc != 3) {
+    std::cerr << "usage: query_bench INDEX [FILE-FOR-ITS-QUERIES]\n";
     return 2;
   }
   try {
-    measure(argv[1]);
+    measure(argv[1], argc == 3 ? argv[2] : nullptr);
   } catch (const std::exception& error) {
     std::cerr << "query_bench: " << error.what() << '\n';
     return 3;

@@ -43,7 +43,8 @@ TEST(Help, ListsEveryCommandAndEveryCommandHasHelp) {
 TEST(Help, OfSearchNamesEveryParameterFieldAndFormat) {
   const std::string help = run_program({"search", "--help"}).out;
   for (const Parameter& parameter : parameters())
-    EXPECT_NE(help.find("--" + parameter.name + (parameter.is_switch ? "" : ' ' + parameter.placeholder)), std::string::npos)
+    EXPECT_NE(help.find("--" + parameter.name + (parameter.is_switch ? "" : ' ' + parameter.placeholder)),
+              std::string::npos)
         << parameter.name;
   for (const Field& field : kFields) EXPECT_NE(help.find(field.example), std::string::npos) << field.name;
   for (const Format& format : kFormats) EXPECT_NE(help.find(format.name), std::string::npos) << format.name;

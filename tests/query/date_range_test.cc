@@ -39,13 +39,13 @@ TEST(DateRange, ReadsDatesAsPeopleSayThem) {
     DayRange expected;
   };
   const Case cases[] = {
-      {"march-2009", {2009y / 3 / 1, 2009y / 3 / 31}},    {"2009-Mar", {2009y / 3 / 1, 2009y / 3 / 31}},
+      {"march-2009", {2009y / 3 / 1, 2009y / 3 / 31}},     {"2009-Mar", {2009y / 3 / 1, 2009y / 3 / 31}},
       {"15-march-2009", {2009y / 3 / 15, 2009y / 3 / 15}}, {"today", {today, today}},
-      {"yesterday", {2024y / 2 / 28, 2024y / 2 / 28}},    {"this-week", {2024y / 2 / 26, 2024y / 3 / 3}},
-      {"last-week", {2024y / 2 / 19, 2024y / 2 / 25}},    {"last-month", {2024y / 1 / 1, 2024y / 1 / 31}},
-      {"this-month", {2024y / 2 / 1, 2024y / 2 / 29}},    {"last-year", {2023y / 1 / 1, 2023y / 12 / 31}},
-      {"this-year", {2024y / 1 / 1, 2024y / 12 / 31}},    {"1y", {2023y / 2 / 28, 2023y / 2 / 28}},
-      {"2m", {2023y / 12 / 29, 2023y / 12 / 29}},         {"3w", {2024y / 2 / 8, 2024y / 2 / 8}},
+      {"yesterday", {2024y / 2 / 28, 2024y / 2 / 28}},     {"this-week", {2024y / 2 / 26, 2024y / 3 / 3}},
+      {"last-week", {2024y / 2 / 19, 2024y / 2 / 25}},     {"last-month", {2024y / 1 / 1, 2024y / 1 / 31}},
+      {"this-month", {2024y / 2 / 1, 2024y / 2 / 29}},     {"last-year", {2023y / 1 / 1, 2023y / 12 / 31}},
+      {"this-year", {2024y / 1 / 1, 2024y / 12 / 31}},     {"1y", {2023y / 2 / 28, 2023y / 2 / 28}},
+      {"2m", {2023y / 12 / 29, 2023y / 12 / 29}},          {"3w", {2024y / 2 / 8, 2024y / 2 / 8}},
       {"10d", {2024y / 2 / 19, 2024y / 2 / 19}},
   };
   for (const Case& c : cases) {
@@ -54,7 +54,8 @@ TEST(DateRange, ReadsDatesAsPeopleSayThem) {
     EXPECT_EQ(*range, c.expected) << c.text;
   }
   for (const std::string_view text : {"2y", "18m"}) EXPECT_TRUE(is_time_ago(text)) << text;
-  for (const std::string_view text : {"2009", "y", "-1y", "march", "99999999999y"}) EXPECT_FALSE(is_time_ago(text)) << text;
+  for (const std::string_view text : {"2009", "y", "-1y", "march", "99999999999y"})
+    EXPECT_FALSE(is_time_ago(text)) << text;
 }
 
 TEST(DateRange, ValuesSortAsDatesDo) {

@@ -18,21 +18,29 @@ using Words = std::vector<std::string>;
 using Paths = std::set<std::string>;
 
 /// Words without other forms, so that the oracle needs no stemmer.
-const Words kVocabulary = {"alfa", "bravo", "foxtrot", "golf", "kilo", "lima", "oscar", "papa", "tango", "zulu"};
+const Words kVocabulary = {"alfa", "bravo", "foxtrot", "golf",  "kilo",
+                           "lima", "oscar", "papa",    "tango", "zulu"};
 constexpr int kArchives = 12, kPosts = 25, kQueries = 60, kFirstYear = 2001, kYears = 6;
 
 class World {
  public:
   explicit World(unsigned seed) : random_(seed) {
     for (int i = 0; i < kPosts; ++i) {
-      Post post{.path = "p" + std::to_string(i), .title = text(1, 4), .visibility = Visibility::Public, .text = text(3, 20)};
-      if (below(5) > 0) post.date = support::day(kFirstYear + below(kYears), 1 + static_cast<unsigned>(below(12)), 1 + static_cast<unsigned>(below(28)));
+      Post post{.path = "p" + std::to_string(i),
+                .title = text(1, 4),
+                .visibility = Visibility::Public,
+                .text = text(3, 20)};
+      if (below(5) > 0)
+        post.date = support::day(kFirstYear + below(kYears), 1 + static_cast<unsigned>(below(12)),
+                                 1 + static_cast<unsigned>(below(28)));
       posts.push_back(post);
     }
   }
 
   int below(int limit) { return std::uniform_int_distribution<int>(0, limit - 1)(random_); }
-  std::string word() { return kVocabulary[static_cast<std::size_t>(below(static_cast<int>(kVocabulary.size())))]; }
+  std::string word() {
+    return kVocabulary[static_cast<std::size_t>(below(static_cast<int>(kVocabulary.size())))];
+  }
   std::string text(int least, int most) {
     std::string all;
     for (int i = least + below(most - least + 1); i > 0; --i) all += (all.empty() ? "" : " ") + word();
@@ -61,12 +69,16 @@ struct Condition {
 };
 
 Condition has_word(const std::string& word) {
-  return {word, [word](const Post& post) { return has_run(words_of(post.text), {word}) || has_run(words_of(post.title), {word}); }};
+  return {word, [word](const Post& post) {
+            return has_run(words_of(post.text), {word}) || has_run(words_of(post.title), {word});
+          }};
 }
 
 Condition has_phrase(const std::string& phrase) {
   const Words run = words_of(phrase);
-  return {'"' + phrase + '"', [run](const Post& post) { return has_run(words_of(post.text), run) || has_run(words_of(post.title), run); }};
+  return {'"' + phrase + '"', [run](const Post& post) {
+            return has_run(words_of(post.text), run) || has_run(words_of(post.title), run);
+          }};
 }
 
 Condition titled(const std::string& word) {
@@ -91,22 +103,26 @@ Condition random_condition(World& world, int depth) {
     case 3:
     case 4: {
       const Condition a = random_condition(world, depth - 1), b = random_condition(world, depth - 1);
-      return {"(" + a.query + " AND " + b.query + ")", [=](const Post& post) { return a.holds(post) && b.holds(post); }};
+      return {"(" + a.query + " AND " + b.query + ")",
+              [=](const Post& post) { return a.holds(post) && b.holds(post); }};
     }
     case 5: {
       const Condition a = random_condition(world, depth - 1), b = random_condition(world, depth - 1);
-      return {"(" + a.query + " OR " + b.query + ")", [=](const Post& post) { return a.holds(post) || b.holds(post); }};
+      return {"(" + a.query + " OR " + b.query + ")",
+              [=](const Post& post) { return a.holds(post) || b.holds(post); }};
     }
     default: {
       const Condition a = random_condition(world, depth - 1), b = random_condition(world, depth - 1);
-      return {"(" + a.query + " AND NOT " + b.query + ")", [=](const Post& post) { return a.holds(post) && !b.holds(post); }};
+      return {"(" + a.query + " AND NOT " + b.query + ")",
+              [=](const Post& post) { return a.holds(post) && !b.holds(post); }};
     }
   }
 }
 
 Paths found_by(Searcher& searcher, const std::string& query) {
   Paths found;
-  for (const Hit& hit : searcher.search({.text = query, .limit = kPosts, .exact = true}).hits) found.insert(hit.post.path);
+  for (const Hit& hit : searcher.search({.text = query, .limit = kPosts, .exact = true}).hits)
+    found.insert(hit.post.path);
   return found;
 }
 
@@ -119,7 +135,8 @@ TEST(Oracle, AgreesOnWhatMatches) {
       if (world.below(3) == 0) {
         const int first = kFirstYear + world.below(kYears);
         const Condition dated = of_years(first, first + world.below(3));
-        asked = {asked.query + ' ' + dated.query, [=](const Post& post) { return asked.holds(post) && dated.holds(post); }};
+        asked = {asked.query + ' ' + dated.query,
+                 [=](const Post& post) { return asked.holds(post) && dated.holds(post); }};
       }
       Paths expected;
       for (const Post& post : world.posts)

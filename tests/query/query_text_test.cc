@@ -21,8 +21,10 @@ TEST(QueryText, IsTakenApart) {
       {"\"open", {{Kind::Quoted, "open"}}},
       {"tag:\"a b\" c", {{Kind::Field, "tag:\"a b\""}, {Kind::Word, "c"}}},
       {"before:2009 -title:x", {{Kind::Field, "before:2009"}, {Kind::Field, "-title:x"}}},
-      {"a AND NOT b", {{Kind::Word, "a"}, {Kind::Operator, "AND"}, {Kind::Operator, "NOT"}, {Kind::Excluded, "b"}}},
-      {"(outa* x)", {{Kind::Bracket, "("}, {Kind::Wildcard, "outa"}, {Kind::Word, "x"}, {Kind::Bracket, ")"}}},
+      {"a AND NOT b",
+       {{Kind::Word, "a"}, {Kind::Operator, "AND"}, {Kind::Operator, "NOT"}, {Kind::Excluded, "b"}}},
+      {"(outa* x)",
+       {{Kind::Bracket, "("}, {Kind::Wildcard, "outa"}, {Kind::Word, "x"}, {Kind::Bracket, ")"}}},
       {"- + *", {{Kind::Word, "-"}, {Kind::Word, "+"}, {Kind::Word, "*"}}},
   };
   for (const Case& c : cases) {

@@ -274,7 +274,9 @@ TEST(Searcher, SaysWhatTheIndexHolds) {
 Searcher kitchen() {
   return searcher_over({
       {.path = "plain", .title = "Lentils", .text = "Lentils and rice with std vector, foo and bar."},
-      {.path = "typed", .title = "Notes", .text = "Lentils with std::vector, foo_bar, C++, C#, .NET and kubectl-get."},
+      {.path = "typed",
+       .title = "Notes",
+       .text = "Lentils with std::vector, foo_bar, C++, C#, .NET and kubectl-get."},
       {.path = "accents", .title = "Café", .text = "Lentils in a café, naïve."},
       {.path = "bare", .title = "Cafe", .text = "Lentils in a cafe."},
   });
@@ -317,8 +319,9 @@ TEST(Searcher, PrefersWhatIsWrittenAsTyped) {
     std::string query, first;
   };
   const Case cases[] = {
-      {"std::vector", "typed"}, {"foo_bar", "typed"}, {"C++", "typed"},  {"C#", "typed"}, {".NET", "typed"},
-      {"kubectl-get", "typed"}, {"café", "accents"},  {"cafe", "bare"}, {"naive", "accents"},
+      {"std::vector", "typed"}, {"foo_bar", "typed"}, {"C++", "typed"},
+      {"C#", "typed"},          {".NET", "typed"},    {"kubectl-get", "typed"},
+      {"café", "accents"},      {"cafe", "bare"},     {"naive", "accents"},
   };
   for (const Case& c : cases) {
     const MatchSet matches = searcher.search({.text = c.query});
@@ -331,8 +334,12 @@ TEST(Searcher, PrefersWhatIsWrittenAsTyped) {
 
 TEST(Searcher, PutsThePostFirstWhoseWholeTitleIsAsked) {
   Searcher searcher = searcher_over({
-      {.path = "sequel", .title = "Soup of the day, part two", .text = "Soup of the day. Soup of the day. Soup."},
-      {.path = "soup", .title = "Soup of the Day", .text = "It began with water, and it went on for a long while."},
+      {.path = "sequel",
+       .title = "Soup of the day, part two",
+       .text = "Soup of the day. Soup of the day. Soup."},
+      {.path = "soup",
+       .title = "Soup of the Day",
+       .text = "It began with water, and it went on for a long while."},
   });
   EXPECT_EQ(paths(searcher.search({.text = "soup of the day"})), (Paths{"soup", "sequel"}));
 }

@@ -18,12 +18,18 @@ Spelling words(const std::vector<std::pair<std::string, int>>& uses) {
 }
 
 TEST(Spelling, SuggestsTheLikeliestWordsOfTheIndex) {
-  const Spelling spelling =
-      words({{"separate", 9}, {"receive", 5}, {"relieve", 1}, {"storage", 3}, {"stooge", 1}, {"Zstorag", 50}, {"été", 1}});
+  const Spelling spelling = words({{"separate", 9},
+                                   {"receive", 5},
+                                   {"relieve", 1},
+                                   {"storage", 3},
+                                   {"stooge", 1},
+                                   {"Zstorag", 50},
+                                   {"été", 1}});
   struct Case {
     std::string typed, meant;
   };
-  const Case cases[] = {{"seperate", "separate"}, {"recieve", "receive"}, {"stroage", "storage"}, {"storrage", "storage"}};
+  const Case cases[] = {
+      {"seperate", "separate"}, {"recieve", "receive"}, {"stroage", "storage"}, {"storrage", "storage"}};
   for (const Case& c : cases) {
     const std::vector<std::string> suggestions = spelling.suggestions(c.typed, 3);
     ASSERT_FALSE(suggestions.empty()) << c.typed;
