@@ -171,13 +171,14 @@ std::string without_joints(std::string text) {
 }
 
 /// For a text that only excludes, "-azure -outage", what it excludes; Xapian would search for a lone
-/// "-azure".
+/// "-azure". "--flag" is a word of its own.
 std::optional<std::string> excluded_words(std::string_view text) {
   std::string words;
   while (!text.empty()) {
     if (text.front() != '-' || text.size() < 2 || text.find('(') != std::string_view::npos)
       return std::nullopt;
     text.remove_prefix(1);
+    if (text.front() == '-') return std::nullopt;
     const std::size_t close = text.front() == '"' ? text.find('"', 1) : std::string_view::npos;
     const std::size_t end =
         std::min(text.find(' ', close == std::string_view::npos ? 0 : close), text.size());

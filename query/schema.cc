@@ -22,6 +22,17 @@ Values addresses(const Post& post) {
   return values;
 }
 
+/// "https://example.org/a/index.html#b", "/a/", "a" -> "/a": however an address is written or linked to.
+std::string path_of_address(std::string_view address) {
+  address = address.substr(0, address.find('#'));
+  if (const auto scheme = address.find("://"); scheme != address.npos)
+    address.remove_prefix(std::min(address.find('/', scheme + 3), address.size()));
+  for (std::string_view name : {"/index.html", "/index.htm"})
+    if (address.ends_with(name)) address.remove_suffix(name.size());
+  while (address.ends_with('/')) address.remove_suffix(1);
+  return (address.starts_with('/') ? "" : "/") + std::string(address);
+}
+
 Values headings(const Post& post) {
   Values values;
   for (const Section& section : post.sections) values.push_back(section.heading);
@@ -138,6 +149,7 @@ const std::vector<Field> kFields = {
      .value_prefix = "U",
      .many_values = true,
      .values = addresses,
+     .normal = path_of_address,
      .help = "The address on the site, or an older one that leads to it",
      .example = "url:/2009/03/azure/"},
     {.name = "visibility",
@@ -162,7 +174,8 @@ const Field* find_field(std::string_view name) {
 }
 
 std::string value_term(const Field& field, std::string_view value) {
-  return bounded_term(std::string(field.value_prefix) + ':' + fold_value(value));
+  return bounded_term(std::string(field.value_prefix) + ':' +
+                      fold_value(field.normal ? field.normal(value) : std::string(value)));
 }
 
 std::string unique_term(unsigned archive, std::string_view path) {

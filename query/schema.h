@@ -38,6 +38,8 @@ struct Field {
   bool is_facet = false;
   bool many_values = false;  ///< Two filters on it mean both; on a field of one value they mean either.
   std::vector<std::string> (*values)(const Post&) = nullptr;
+  /// What a whole value is known by, indexed or asked for; nullptr: by itself.
+  std::string (*normal)(std::string_view value) = nullptr;
   std::string_view help{}, example{};
 };
 

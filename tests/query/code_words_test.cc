@@ -25,6 +25,10 @@ const std::vector<CodeWord> kCodeWords = {
     {"foo_bar", "A foo and then a bar."},
     {"node.js", "Each node of the tree, and js too."},
     {"a.b.c()", "The letters a and b and c."},
+    {".NET", "A net is a net."},
+    {"#hashtag", "A hashtag is a hashtag."},
+    {"@decorator", "A decorator is a decorator."},
+    {"--flag", "A flag is a flag."},
 };
 
 Post post(const std::string& path, const std::string& text) {

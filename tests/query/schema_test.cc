@@ -38,6 +38,16 @@ TEST(Schema, EveryRowIsWhole) {
   }
 }
 
+TEST(Schema, AnAddressIsTheSameHoweverItIsWritten) {
+  const Field& url = *find_field("url");
+  for (const char* same : {"/old/path", "/old/path/", "old/path", "/old/path/index.html",
+                           "/old/path/index.htm", "https://example.org/old/path/", "/Old/Path#top"})
+    EXPECT_EQ(value_term(url, same), value_term(url, "/old/path/")) << same;
+  for (const char* other : {"/old", "/old/path/2", "/old/path.html", "", "/"})
+    EXPECT_NE(value_term(url, other), value_term(url, "/old/path/")) << other;
+  EXPECT_EQ(value_term(url, "https://example.org"), value_term(url, "/"));
+}
+
 TEST(Schema, TermsStayWithinXapiansLimit) {
   const std::string long_value(5000, 'x');
   const Field& tag = *find_field("tag");
