@@ -45,6 +45,7 @@ StopSignals::StopSignals() {
 }
 
 StopSignals::~StopSignals() {
+  ending_ = true;
   ::eventfd_write(wake_, 1);
   waiting_.join();
   ::close(arriving_);
@@ -54,7 +55,9 @@ StopSignals::~StopSignals() {
 
 void StopSignals::wait_for_signals() {
   std::array<pollfd, 2> sources = {{{arriving_, POLLIN, 0}, {wake_, POLLIN, 0}}};
-  while (::poll(sources.data(), sources.size(), -1) < 0 || (sources[1].revents & POLLIN) == 0) {
+  constexpr int kLookMs = 200;  // should the wake-up itself fail
+  while (!ending_) {
+    ::poll(sources.data(), sources.size(), kLookMs);
     signalfd_siginfo signal{};
     if (::read(arriving_, &signal, sizeof signal) != sizeof signal) continue;
     if (received_ != 0) end_by(static_cast<int>(signal.ssi_signo));

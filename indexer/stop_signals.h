@@ -32,6 +32,7 @@ class StopSignals {
   sigset_t signals_{}, before_{};
   int arriving_ = -1, wake_ = -1;
   std::atomic<int> received_ = 0;
+  std::atomic<bool> ending_ = false;
   std::stop_source stop_;
   std::thread waiting_;
 };

@@ -46,11 +46,20 @@ bool is_plain(std::string_view name) {
   return std::none_of(name.begin(), name.end(), is_mark);
 }
 
-/// Without the marks that belong to the sentence: those at its end but ++ and #, and quotes' dashes before
-/// it.
-std::string_view trimmed_name(std::string_view name) {
+/// Without the marks that belong to the sentence at its end: all but ++ and #.
+std::string_view without_sentence_end(std::string_view name) {
   while (!name.empty() && std::string_view(".:-_@$").find(name.back()) != std::string_view::npos)
     name.remove_suffix(1);
+  return name;
+}
+
+/// --flag, as programs take it.
+bool is_option(std::string_view name) {
+  return name.starts_with("--") && name.size() > 2 && is_letter(name[2]);
+}
+
+/// Without those before it, such as quotes' dashes.
+std::string_view trimmed_name(std::string_view name) {
   while (!name.empty() && std::string_view(":-+").find(name.front()) != std::string_view::npos)
     name.remove_prefix(1);
   return name;
@@ -85,7 +94,9 @@ std::vector<std::string> typed_names(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
     while (end < text.size() && (is_letter(text[end]) || is_digit(text[end]) || is_mark(text[end]))) ++end;
-    const std::string_view name = trimmed_name(text.substr(at, end - at));
+    const std::string_view whole = without_sentence_end(text.substr(at, end - at));
+    if (is_option(whole) && whole.size() <= kLongestWord) names.push_back(lower(whole));
+    const std::string_view name = trimmed_name(whole);
     if (name.size() > 1 && name.size() <= kLongestWord && !is_plain(name) &&
         std::any_of(name.begin(), name.end(), is_letter))
       names.push_back(lower(name));

@@ -40,7 +40,7 @@ struct Token {
 std::vector<Token> tokens_of(std::string_view text, const Xapian::Stem& stemmer);
 
 /// Names written with marks, as they were typed but lower-case: c++, .net, #hashtag, std::vector, foo_bar,
-/// kubectl-get, node.js. Each is a term of its own under kTypedPrefix.
+/// kubectl-get, node.js, --flag. Each is a term of its own under kTypedPrefix.
 std::vector<std::string> typed_names(std::string_view text);
 inline constexpr std::string_view kTypedPrefix = "XW";
 

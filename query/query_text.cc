@@ -50,7 +50,7 @@ class PieceReader {
     std::size_t end = std::min(query_.find_first_of(" \t\r\n()\"", at_), query_.size());
     const std::string_view word = query_.substr(at_, end - at_);
     if (is_query_operator(word)) return add(PieceKind::Operator, at_, end, word);
-    const bool excluded = word.front() == '-' && word.size() > 1,
+    const bool excluded = word.front() == '-' && word.size() > 1 && word[1] != '-',
                required = word.front() == '+' && word.size() > 1;
     const std::string_view bare = word.substr(excluded || required ? 1 : 0);
     if (is_field(bare)) {

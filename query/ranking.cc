@@ -75,10 +75,19 @@ std::vector<Query> whole_title(std::string_view text) {
   return {Query(term)};
 }
 
-int year_of(const std::string& value) {
-  int year = 0;
-  std::from_chars(value.data(), value.data() + std::min<std::size_t>(4, value.size()), year);
-  return year;
+/// Years that posts have, ascending. From their terms: the bounds of a value slot stay where they were when
+/// the oldest post goes.
+std::vector<int> years_of(const Xapian::Database& database) {
+  const std::string prefix = value_term(*find_field("year"), "");
+  std::vector<int> years;
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    const std::string text = (*term).substr(prefix.size());
+    int year = 0;
+    std::from_chars(text.data(), text.data() + text.size(), year);
+    years.push_back(year);
+  }
+  std::sort(years.begin(), years.end());
+  return years;
 }
 
 /// The weight of one occurrence in a post of average length, summed up.
@@ -113,13 +122,14 @@ std::vector<RankingPart> ranking_parts(const std::vector<Token>& words, const st
 
 std::vector<RankingPart> recency_part(const std::vector<Token>& words, double strength,
                                       const Xapian::Database& database) {
-  const int first = year_of(database.get_value_lower_bound(kDateSlot));
-  const int last = year_of(database.get_value_upper_bound(kDateSlot));
-  if (strength <= 0 || first >= last) return {};
+  if (strength <= 0) return {};
+  const std::vector<int> known = years_of(database);
+  if (known.size() < 2) return {};
+  const int first = known.front(), last = known.back();
   const double most = strength * weight_of(words, database);
   auto* years = new Xapian::ValueMapPostingSource(kYearSlot);
   years->set_default_weight(0);
-  for (int year = first; year <= last; ++year)
+  for (const int year : known)
     years->add_mapping(std::to_string(year), most * (year - first) / (last - first));
   return {{"newer", {Query(years->release())}}};
 }

@@ -319,8 +319,14 @@ Searcher::Statistics Searcher::statistics() {
     const auto iso = [](const std::string& value) {
       return value.size() < 8 ? "" : value.substr(0, 4) + "-" + value.substr(4, 2) + "-" + value.substr(6, 2);
     };
-    statistics.first_day = iso(database.get_value_lower_bound(kDateSlot));
-    statistics.last_day = iso(database.get_value_upper_bound(kDateSlot));
+    std::string oldest, newest;  // the slot's own bounds stay where they were when a post goes
+    for (auto value = database.valuestream_begin(kDateSlot); value != database.valuestream_end(kDateSlot);
+         ++value) {
+      if (oldest.empty() || *value < oldest) oldest = *value;
+      newest = std::max(newest, *value);
+    }
+    statistics.first_day = iso(oldest);
+    statistics.last_day = iso(newest);
     for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term)
       if (const unsigned char first = static_cast<unsigned char>((*term)[0]); first < 'A' || first > 'Z')
         ++statistics.distinct_terms;

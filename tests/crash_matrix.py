@@ -138,14 +138,27 @@ class Matrix:
             most[call] = max(most[call], count)
         return most
 
+    def run_injected(self, injection, call):
+        """False: it had to be killed."""
+        run = subprocess.Popen(["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", injection,
+                                *self.command()], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                               start_new_session=True)
+        try:
+            run.wait(timeout=60)
+            return True
+        except subprocess.TimeoutExpired:
+            os.killpg(run.pid, 9)
+            run.wait()
+            return False
+
     def point(self, call, what, number):
         before = self.states[self.blog.state]
         self.blog.turn(1 - self.blog.state)
         after = self.states[self.blog.state]
-        subprocess.run(["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}",
-                        "-e", f"inject={call}:{what}:when={number}", *self.command()], capture_output=True)
-        self.points += 1
         where = f"{call} {number} {what}"
+        self.points += 1
+        if not self.run_injected(f"inject={call}:{what}:when={number}", call):
+            self.failures.append(f"{where}: hung")
         seen = self.titles()
         if seen not in (before, after):
             self.failures.append(f"{where}: neither old nor new: {difference(seen, after)}")

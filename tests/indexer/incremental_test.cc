@@ -266,15 +266,16 @@ class RandomEdits {
   RandomEdits(const fs::path& root, unsigned seed) : root_(root), random_(seed) {}
 
   void edit() {
-    const std::string name = "2010-0" + std::to_string(1 + pick(9)) + "-0" + std::to_string(1 + pick(9)) +
-                             "-" + std::string(1, static_cast<char>('a' + pick(6))) + ".md";
+    const std::string name = std::to_string(2005 + pick(6)) + "-0" + std::to_string(1 + pick(3)) + "-0" +
+                             std::to_string(1 + pick(3)) + "-" +
+                             std::string(1, static_cast<char>('a' + pick(6))) + ".md";
     const fs::path file = root_ / "_posts" / name;
     switch (pick(8)) {
       case 0:
         fs::remove(file);
         break;
       case 1:
-        if (fs::exists(file)) fs::rename(file, root_ / "_posts" / ("2011-" + name.substr(5)));
+        if (fs::exists(file)) fs::rename(file, root_ / "_posts" / ("2015-" + name.substr(5)));
         break;
       case 2:
         write(file, post("Draft", words(5), "published: false\n"));
