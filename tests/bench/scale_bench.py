@@ -24,7 +24,8 @@ TEXTS = {".md", ".markdown", ".html", ".rst", ".adoc", ".textile", ".mdx"}
 
 def texts_of(archives):
     return [(archive, path) for archive in archives for path in sorted(archive.rglob("*"))
-            if path.suffix in TEXTS and path.is_file() and not any(part.startswith(".") for part in path.parts)]
+            if path.suffix in TEXTS and path.is_file()
+            and not any(part.startswith(".") for part in path.relative_to(archive).parts)]
 
 
 def repeat(texts, count, root):
@@ -47,7 +48,7 @@ def repeat(texts, count, root):
 
 def seconds_until_served(annals, index, root):
     """From an edit, through `annals index`, to its first answer from a server that runs all the while."""
-    server = subprocess.Popen([annals, "serve", "--db", index, "--port", "0"], stdout=subprocess.PIPE, text=True)
+    server = subprocess.Popen([annals, "serve", "--allow-private", "--db", index, "--port", "0"], stdout=subprocess.PIPE, text=True)
     try:
         port = int(re.search(r":(\d+)/", server.stdout.readline()).group(1))
         post = next(path for path in sorted(root.rglob("*.md")))
