@@ -46,20 +46,23 @@ def repeat(texts, count, root):
         os.utime(copy, (past, past))
 
 
-def seconds_until_served(annals, index, root):
+def seconds_until_served(annals, index, root, index_again):
     """From an edit, through `annals index`, to its first answer from a server that runs all the while."""
-    server = subprocess.Popen([annals, "serve", "--allow-private", "--db", index, "--port", "0"], stdout=subprocess.PIPE, text=True)
+    server = subprocess.Popen([annals, "serve", "--allow-private", "--db", index, "--port", "0"],
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
         port = int(re.search(r":(\d+)/", server.stdout.readline()).group(1))
-        post = next(path for path in sorted(root.rglob("*.md")))
+        newest = subprocess.run([annals, "search", "--db", index, "--format", "paths", "--limit", "1", "blog"],
+                                check=True, capture_output=True, text=True).stdout.splitlines()[0]
+        post = root / newest
         text = post.read_text(errors="replace")
         post.unlink()  # a hard link: the others stay as they are
         post.write_text(text + "\n\nzyzzyvas everywhere\n")
         start = time.monotonic()
-        subprocess.run([annals, "index", "--db", index, "--include", "all", root], check=True, capture_output=True)
+        subprocess.run(index_again, check=True, capture_output=True)
         while True:
             connection = http.client.HTTPConnection("127.0.0.1", port)
-            connection.request("GET", "/api/search?q=zyzzyvas")
+            connection.request("GET", "/api/search?q=%22zyzzyvas%22")
             if json.loads(connection.getresponse().read())["hits"]:
                 return time.monotonic() - start
             time.sleep(0.01)
@@ -81,7 +84,7 @@ def main():
         seconds, _, peak = run(command, log)
         again = min(run(command, log)[0] for _ in range(3))
         posts = int(re.match(r"([\d,]+) posts?", log.read_text()).group(1).replace(",", ""))
-        served = seconds_until_served(annals, str(index), root)
+        served = seconds_until_served(annals, str(index), root, command)
         print(f"| {count} | {posts} | {seconds:.1f} | {seconds / posts * 1e3:.2f} | {peak:.0f} | "
               f"{again / count * 1e6:.1f} | {served:.2f} |", flush=True)
         shutil.rmtree(index)
