@@ -18,6 +18,7 @@ constexpr auto kCommands = std::to_array<annals::AddCommand>({
     annals::add_init_command,
     annals::add_index_command,
     annals::add_search_command,
+    annals::add_suggest_command,
     annals::add_serve_command,
     annals::add_audit_command,
     annals::add_check_command,

@@ -11,6 +11,7 @@ namespace annals {
 using AddCommand = void (*)(CLI::App& app, int& exit_code);
 
 void add_search_command(CLI::App& app, int& exit_code);
+void add_suggest_command(CLI::App& app, int& exit_code);
 void add_eval_command(CLI::App& app, int& exit_code);
 void add_fields_command(CLI::App& app, int& exit_code);
 void add_stats_command(CLI::App& app, int& exit_code);

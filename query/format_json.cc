@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "query/format.h"
+#include "query/suggest.h"
 #include "query/unicode.h"
 
 namespace annals {
@@ -111,6 +112,18 @@ void write_json(std::ostream& out, const MatchSet& matches, const FormatOptions&
       {"hits", std::move(hits)},
       {"facets", facets_json(matches.facets)}};
   // replace: a byte that is not UTF-8 must not cost the reader the whole answer
+  out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+void write_suggestions_json(std::ostream& out, std::string_view typed,
+                            const std::vector<Suggestion>& suggestions) {
+  Json list = Json::array();
+  for (const Suggestion& suggestion : suggestions) {
+    list.push_back(
+        {{"text", suggestion.text}, {"kind", name_of(suggestion.kind)}, {"count", suggestion.count}});
+    if (suggestion.kind == SuggestionKind::Title) list.back()["url"] = string_or_null(suggestion.url);
+  }
+  const Json json = {{"query", typed}, {"suggestions", std::move(list)}};
   out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 

@@ -190,6 +190,11 @@ QueryShape shape_of(std::string_view query) {
   return shape;
 }
 
+void refuse(std::string_view what, std::size_t got, std::size_t most) {
+  throw Error(ErrorKind::BadRequest, fmt::format("{}: {}; at most {}", what, got, most),
+              "Ask for less at a time; the limits are in docs/query-syntax.md.");
+}
+
 }  // namespace
 
 std::string_view name_of(Order order) {
@@ -211,10 +216,6 @@ const std::vector<Parameter>& parameters() {
 }
 
 void check_limits(const SearchRequest& request, const Limits& limits) {
-  const auto refuse = [](std::string_view what, auto got, auto most) {
-    throw Error(ErrorKind::BadRequest, fmt::format("{}: {}; at most {}", what, got, most),
-                "Ask for less at a time; the limits are in docs/query-syntax.md.");
-  };
   if (request.text.size() > limits.query_bytes)
     refuse("bytes in the query", request.text.size(), limits.query_bytes);
   const QueryShape shape = shape_of(request.text);
@@ -232,6 +233,12 @@ void check_limits(const SearchRequest& request, const Limits& limits) {
   for (const Filter& filter : request.filters)
     if (filter.value.size() > limits.query_bytes)
       refuse("bytes in a filter", filter.value.size(), limits.query_bytes);
+}
+
+void check_limits(const SuggestRequest& request, const Limits& limits) {
+  if (request.text.size() > limits.query_bytes)
+    refuse("bytes in the query", request.text.size(), limits.query_bytes);
+  if (request.limit > limits.limit) refuse("limit", request.limit, limits.limit);
 }
 
 }  // namespace annals

@@ -69,6 +69,11 @@ struct SearchRequest {
   friend bool operator==(const SearchRequest&, const SearchRequest&) = default;
 };
 
+struct SuggestRequest {
+  std::string text{};   ///< As far as it is typed; empty: nothing is suggested.
+  unsigned limit = 10;  ///< Suggestions at the most.
+};
+
 /// One thing that can be asked for, as `--name VALUE` and as `?name=VALUE`.
 struct Parameter {
   std::string name{};         ///< "limit"; a field's filter has the field's name.
@@ -85,5 +90,6 @@ const std::vector<Parameter>& parameters();
 
 /// Throws Error{BadRequest} naming the limit that the request exceeds.
 void check_limits(const SearchRequest& request, const Limits& limits);
+void check_limits(const SuggestRequest& request, const Limits& limits);
 
 }  // namespace annals

@@ -90,7 +90,8 @@ struct Match {
 struct Searcher::State {
   std::vector<fs::path> indexes;
   Limits limits;
-  std::optional<Spelling> spelling;  ///< Of this generation; built when first needed.
+  std::optional<Spelling> spelling;    ///< Of this generation; built when first needed.
+  std::optional<Suggester> suggester;  ///< The same.
 
   std::vector<PointerStamp> stamps;
   Xapian::Database database;
@@ -121,6 +122,7 @@ struct Searcher::State {
     settings = std::move(first);
     generation = std::move(names);
     spelling.reset();
+    suggester.reset();
   }
 
   Match match(const SearchRequest& request, const Query& query, Clock::time_point deadline) {
@@ -287,6 +289,14 @@ MatchSet Searcher::search(const SearchRequest& request) {
   } catch (const DeadlinePassed&) {
     throw Error(ErrorKind::Timeout, "the search took too long and was stopped");
   }
+}
+
+std::vector<Suggestion> Searcher::suggest(const SuggestRequest& request) {
+  check_limits(request, state_->limits);
+  return translating_errors([&] {
+    if (!state_->suggester) state_->suggester.emplace(state_->database, state_->settings.language);
+    return state_->suggester->suggestions(request.text, request.limit);
+  });
 }
 
 bool Searcher::refresh() {

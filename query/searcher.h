@@ -10,6 +10,7 @@
 #include "query/generation.h"
 #include "query/match_set.h"
 #include "query/request.h"
+#include "query/suggest.h"
 
 namespace annals {
 
@@ -23,6 +24,10 @@ class Searcher {
 
   /// Checks the request's limits. Throws Error{BadRequest, Timeout, IndexCorrupt}.
   MatchSet search(const SearchRequest& request);
+
+  /// The first call reads the words, tags and titles of the generation; the next ones take well under 3 ms.
+  /// Throws Error{BadRequest, IndexCorrupt}.
+  std::vector<Suggestion> suggest(const SuggestRequest& request);
 
   /// Takes up a newer generation if there is one; a few microseconds if not. True: the answer may differ now.
   /// If the newer one cannot be opened the older one goes on serving, and the error is thrown.

@@ -84,14 +84,35 @@ HttpResponse style(const HttpRequest& request, Searcher&) {
                       [&] { return HttpResponse{.content_type = "text/css; charset=utf-8", .body = css}; });
 }
 
-Error unknown_parameter(const std::string& name) {
+std::vector<std::string_view> names_of_parameters() {
   std::vector<std::string_view> names = {"q"};
   for (const Parameter& parameter : parameters()) names.push_back(parameter.name);
+  return names;
+}
+
+Error unknown_parameter(const std::string& name, const std::vector<std::string_view>& names) {
   const std::string_view nearest = nearest_name(name, names);
   return Error(ErrorKind::BadRequest,
                fmt::format("unknown parameter '{}'{}", utf8_prefix(name, 40),
                            nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest)),
                fmt::format("Known are {}.", fmt::join(names, ", ")));
+}
+
+/// Throws Error{BadRequest} for a parameter that is not of `names`.
+SearchRequest request_with_only(const HttpRequest& request, const std::vector<std::string_view>& names) {
+  for (const auto& [name, value] : request.parameters)
+    if (std::find(names.begin(), names.end(), name) == names.end())
+      throw unknown_parameter(clean_text(name), names);
+  return request_from_parameters(request, true);
+}
+
+HttpResponse suggest_api(const HttpRequest& request, Searcher& searcher) {
+  return unless_known(request, answers_tag(searcher, "json"), "no-cache", [&] {
+    const SearchRequest asked = request_with_only(request, {"q", "limit"});
+    std::ostringstream json;
+    write_suggestions_json(json, asked.text, searcher.suggest({.text = asked.text, .limit = asked.limit}));
+    return HttpResponse{.content_type = std::string(kJsonType), .body = json.str()};
+  });
 }
 
 /// What may be told: faults of the request as they are, faults of this side in general words.
@@ -151,6 +172,7 @@ const std::vector<Route> kRoutes = {
     {"/", "The search page; without q all posts, newest first", search_page},
     {"/search", "The same page", search_page},
     {"/api/search", "The answer as JSON", search_api},
+    {"/api/suggest", "Completions of what is typed so far, as JSON", suggest_api},
     {"/healthz", "200 while the index can be searched", health},
     {"/style.css", "The look of the pages", style},
 };
@@ -169,7 +191,7 @@ SearchRequest request_from_parameters(const HttpRequest& request, bool strict) {
     if (parameter != parameters().end()) {
       if (!value.empty()) parameter->apply(asked, value);
     } else if (strict) {
-      throw unknown_parameter(clean_text(name));
+      throw unknown_parameter(clean_text(name), names_of_parameters());
     }
   }
   return asked;

@@ -16,7 +16,7 @@ namespace {
 using support::ProgramRun;
 using support::run_program;
 
-const std::vector<std::string> kCommands = {"init",  "index",  "search", "serve",
+const std::vector<std::string> kCommands = {"init",  "index",  "search", "suggest", "serve",
                                             "audit", "fields", "stats",  "help"};
 
 void expect_fits(const std::string& text) {

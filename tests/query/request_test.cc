@@ -81,7 +81,7 @@ TEST(Limits, AreNamedWhenARequestExceedsThem) {
 TEST(Limits, LetOrdinaryQueriesPass) {
   for (const char* text : {"azure outage", "\"root cause\" -soup", "((a OR b) AND c)", "été*", "5 * 3",
                            "title:\"a b c\"", "日本*語"})
-    EXPECT_NO_THROW(check_limits({.text = text}, {})) << text;
+    EXPECT_NO_THROW(check_limits(SearchRequest{.text = text}, {})) << text;
 }
 
 }  // namespace

@@ -128,6 +128,20 @@ TEST(Routes, RefuseUnknownParametersOfTheApiWithTheKnownOnes) {
             "unknown parameter 'zzzzzz'");
 }
 
+TEST(Routes, SuggestWhatMayBeMeant) {
+  Searcher searcher = two_posts();
+  EXPECT_EQ(get(searcher, "/api/suggest?q=azu").body,
+            R"({"query":"azu","suggestions":[{"text":"Azure","kind":"tag","count":1},)"
+            R"({"text":"Windows Azure outage","kind":"title","count":1,"url":"/azure/"}]})"
+            "\n");
+  EXPECT_EQ(Json::parse(get(searcher, "/api/suggest?q=azu&limit=1").body)["suggestions"].size(), 1U);
+  EXPECT_EQ(Json::parse(get(searcher, "/api/suggest").body)["suggestions"], Json::array());
+  const HttpResponse refused = get(searcher, "/api/suggest?q=azu&tag=x");
+  EXPECT_EQ(refused.status, 400);
+  EXPECT_EQ(Json::parse(refused.body)["error"]["hint"], "Known are q, limit.");
+  EXPECT_EQ(get(searcher, "/api/suggest?q=azu&limit=51").status, 400);
+}
+
 TEST(Routes, ReadEveryParameterOfTheTable) {
   const SearchRequest read = request_from_parameters(
       {.parameters =
@@ -148,7 +162,8 @@ TEST(Routes, CleanWhatTheyRead) {
 
 TEST(Routes, SendNothingAgainThatTheClientHas) {
   Searcher searcher = two_posts();
-  for (const std::string target : {"/", "/search?q=outage", "/api/search?q=outage", "/style.css"}) {
+  for (const std::string target :
+       {"/", "/search?q=outage", "/api/search?q=outage", "/api/suggest?q=out", "/style.css"}) {
     const std::string tag = header(get(searcher, target), "ETag");
     ASSERT_NE(tag, "") << target;
     const HttpResponse again = get(searcher, target, "\"other\", " + tag);

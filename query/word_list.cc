@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/word_list.h"
+
+#include <algorithm>
+#include <array>
+
+namespace annals {
+
+namespace {
+
+constexpr std::size_t kLongestCorrected = 32;  // bytes
+constexpr std::size_t kTwoSlips = 8;           // letters that a word needs to have two
+
+using Row = std::array<unsigned, kLongestCorrected + 1>;
+
+bool is_letter(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || (byte >= 'a' && byte <= 'z');
+}
+
+/// Past ASCII a letter has several bytes.
+std::size_t letters_in(std::string_view word) {
+  return static_cast<std::size_t>(std::count_if(
+      word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
+}
+
+std::size_t common_beginning(std::string_view a, std::string_view b) {
+  return static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+}
+
+/// The slips between what is typed and the beginnings of one word after the other. Words come in order, so
+/// that what they share is not compared again.
+class Comparison {
+ public:
+  explicit Comparison(std::string_view typed) : typed_(typed) {
+    for (std::size_t j = 0; j <= typed.size(); ++j) rows_[0][j] = static_cast<unsigned>(j);
+  }
+
+  /// Compares with one more byte of the word, its `depth`th.
+  void extend(std::string_view word, std::size_t depth) {
+    const Row& last = rows_[depth - 1];
+    Row& row = rows_[depth];
+    const char c = word[depth - 1];
+    row[0] = least_ = static_cast<unsigned>(depth);
+    for (std::size_t j = 1; j <= typed_.size(); ++j) {
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (typed_[j - 1] == c ? 0U : 1U)});
+      if (depth > 1 && j > 1 && typed_[j - 1] == word[depth - 2] && typed_[j - 2] == c)
+        row[j] = std::min(row[j], rows_[depth - 2][j - 2] + 1);
+      least_ = std::min(least_, row[j]);
+    }
+  }
+
+  unsigned slips_at(std::size_t depth) const { return rows_[depth][typed_.size()]; }
+  /// What no longer beginning can go below.
+  unsigned least() const { return least_; }
+
+ private:
+  std::string_view typed_;
+  std::array<Row, kLongestCorrected + 3> rows_;  // NOLINT: filled as far as it is read
+  unsigned least_ = 0;
+};
+
+template <typename Before>
+void keep_first(WordList::Words& words, std::size_t most, Before before) {
+  const auto middle = words.begin() + static_cast<std::ptrdiff_t>(std::min(most, words.size()));
+  std::partial_sort(words.begin(), middle, words.end(), before);
+  words.erase(middle, words.end());
+}
+
+bool is_more_used(const WordList::Word* a, const WordList::Word* b) {
+  return a->posts != b->posts ? a->posts > b->posts : a->text < b->text;
+}
+
+}  // namespace
+
+WordList::WordList(std::vector<Word> words) : words_(std::move(words)) {
+  std::sort(words_.begin(), words_.end(), [](const Word& a, const Word& b) {
+    const int order = a.key.compare(b.key);
+    return order != 0 ? order < 0 : a.text < b.text;
+  });
+}
+
+WordList::Range WordList::range_of(std::string_view beginning) const {
+  const auto begin =
+      std::lower_bound(words_.begin(), words_.end(), beginning,
+                       [](const Word& word, std::string_view text) { return word.key < text; });
+  const auto at = static_cast<std::size_t>(begin - words_.begin());
+  return {at, end_of(beginning, at)};
+}
+
+/// Gallops: most ranges are short, and a search over all words would miss the cache at each step.
+std::size_t WordList::end_of(std::string_view beginning, std::size_t from) const {
+  const auto begins_so = [&](const Word& word) { return word.key.starts_with(beginning); };
+  std::size_t step = 1;
+  while (from + step < words_.size() && begins_so(words_[from + step - 1])) step *= 2;
+  const auto begin = words_.begin() + static_cast<std::ptrdiff_t>(from);
+  const auto end = words_.begin() + static_cast<std::ptrdiff_t>(std::min(from + step, words_.size()));
+  return static_cast<std::size_t>(std::partition_point(begin, end, begins_so) - words_.begin());
+}
+
+bool WordList::has_beginning(std::string_view typed) const {
+  const Range range = range_of(typed);
+  return range.begin < range.end;
+}
+
+WordList::Words WordList::beginning_with(std::string_view typed, std::size_t most) const {
+  const Range range = range_of(typed);
+  Words words;
+  for (std::size_t i = range.begin; i < range.end; ++i)
+    if (words_[i].posts > 0) words.push_back(&words_[i]);
+  keep_first(words, most, is_more_used);
+  return words;
+}
+
+/// Steps through the list as through a tree: a beginning with too many slips takes all its words along.
+std::vector<WordList::Range> WordList::ranges_like(std::string_view typed, unsigned slips) const {
+  std::vector<Range> ranges;
+  Comparison comparison(typed);
+  std::string_view compared;
+  for (std::size_t at = 0; at < words_.size();) {
+    const std::string_view word = words_[at].key;
+    std::size_t depth = common_beginning(compared, word), next = at + 1;
+    while (depth < std::min(word.size(), typed.size() + slips)) {
+      comparison.extend(word, ++depth);
+      const bool is_like = comparison.slips_at(depth) <= slips;
+      if (!is_like && comparison.least() <= slips) continue;
+      next = end_of(word.substr(0, depth), at);
+      if (is_like) ranges.push_back({at, next});
+      break;
+    }
+    compared = word.substr(0, depth);
+    at = next;
+  }
+  return ranges;
+}
+
+WordList::Words WordList::beginning_like(std::string_view typed, std::size_t most) const {
+  const std::size_t letters = letters_in(typed);
+  if (letters < kShortestCorrected || typed.size() > kLongestCorrected ||
+      !std::all_of(typed.begin(), typed.end(), is_letter))
+    return {};
+  std::vector<Range> ranges = ranges_like(typed, 1);
+  if (ranges.empty() && letters >= kTwoSlips) ranges = ranges_like(typed, 2);
+  Words words;
+  for (const Range& range : ranges)
+    for (std::size_t i = range.begin; i < range.end; ++i)
+      if (words_[i].posts > 0) words.push_back(&words_[i]);
+  keep_first(words, most, [typed](const Word* a, const Word* b) {
+    const bool a_first = a->key.front() == typed.front(), b_first = b->key.front() == typed.front();
+    return a_first != b_first ? a_first : is_more_used(a, b);
+  });
+  return words;
+}
+
+}  // namespace annals
