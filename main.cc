@@ -19,6 +19,7 @@ constexpr auto kCommands = std::to_array<annals::AddCommand>({
     annals::add_index_command,
     annals::add_search_command,
     annals::add_suggest_command,
+    annals::add_related_command,
     annals::add_serve_command,
     annals::add_audit_command,
     annals::add_check_command,

@@ -7,9 +7,22 @@
 
 #include <xapian.h>
 
+#include "query/database.h"
+#include "query/error.h"
+
 namespace annals {
 
 struct DeadlinePassed {};
+
+/// Runs `action`. Throws Error{Timeout} for DeadlinePassed, Error{IndexCorrupt} for Xapian's errors.
+template <typename Action>
+auto in_time(Action action) {
+  try {
+    return translating_errors(action);
+  } catch (const DeadlinePassed&) {
+    throw Error(ErrorKind::Timeout, "the search took too long and was stopped");
+  }
+}
 
 /// Matches every document and throws DeadlinePassed from within the match once the time has come. AND it with
 /// a query as a filter. It does not stop the expansion of wildcards, which Limits bounds beforehand.

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "query/format.h"
+#include "query/related.h"
 #include "query/suggest.h"
 #include "query/unicode.h"
 
@@ -124,6 +125,16 @@ void write_suggestions_json(std::ostream& out, std::string_view typed,
     if (suggestion.kind == SuggestionKind::Title) list.back()["url"] = string_or_null(suggestion.url);
   }
   const Json json = {{"query", typed}, {"suggestions", std::move(list)}};
+  out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+void write_related_json(std::ostream& out, const RelatedPosts& related) {
+  Json hits = Json::array();
+  for (const Hit& hit : related.hits) hits.push_back(hit_json(hit));
+  const Json json = {{"path", related.post.path},
+                     {"url", string_or_null(related.post.url)},
+                     {"title", related.post.title},
+                     {"hits", std::move(hits)}};
   out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 

@@ -241,4 +241,10 @@ void check_limits(const SuggestRequest& request, const Limits& limits) {
   if (request.limit > limits.limit) refuse("limit", request.limit, limits.limit);
 }
 
+void check_limits(const RelatedRequest& request, const Limits& limits) {
+  for (const std::string* name : {&request.path, &request.url})
+    if (name->size() > limits.query_bytes) refuse("bytes in a name", name->size(), limits.query_bytes);
+  if (request.limit > limits.limit) refuse("limit", request.limit, limits.limit);
+}
+
 }  // namespace annals

@@ -74,6 +74,12 @@ struct SuggestRequest {
   unsigned limit = 10;  ///< Suggestions at the most.
 };
 
+/// Posts like one that is in the index.
+struct RelatedRequest {
+  std::string path{}, url{};  ///< Of the post; `url` is tried if there is no such path. Either may be empty.
+  unsigned limit = 10;        ///< Posts at the most.
+};
+
 /// One thing that can be asked for, as `--name VALUE` and as `?name=VALUE`.
 struct Parameter {
   std::string name{};         ///< "limit"; a field's filter has the field's name.
@@ -91,5 +97,6 @@ const std::vector<Parameter>& parameters();
 /// Throws Error{BadRequest} naming the limit that the request exceeds.
 void check_limits(const SearchRequest& request, const Limits& limits);
 void check_limits(const SuggestRequest& request, const Limits& limits);
+void check_limits(const RelatedRequest& request, const Limits& limits);
 
 }  // namespace annals

@@ -284,11 +284,7 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 MatchSet Searcher::search(const SearchRequest& request) {
   check_limits(request, state_->limits);
-  try {
-    return translating_errors([&] { return state_->search(request); });
-  } catch (const DeadlinePassed&) {
-    throw Error(ErrorKind::Timeout, "the search took too long and was stopped");
-  }
+  return in_time([&] { return state_->search(request); });
 }
 
 std::vector<Suggestion> Searcher::suggest(const SuggestRequest& request) {
@@ -297,6 +293,12 @@ std::vector<Suggestion> Searcher::suggest(const SuggestRequest& request) {
     if (!state_->suggester) state_->suggester.emplace(state_->database, state_->settings.language);
     return state_->suggester->suggestions(request.text, request.limit);
   });
+}
+
+RelatedPosts Searcher::related(const RelatedRequest& request) {
+  check_limits(request, state_->limits);
+  return in_time(
+      [&] { return related_posts(state_->database, request, Clock::now() + state_->limits.deadline); });
 }
 
 bool Searcher::refresh() {

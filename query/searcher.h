@@ -9,6 +9,7 @@
 
 #include "query/generation.h"
 #include "query/match_set.h"
+#include "query/related.h"
 #include "query/request.h"
 #include "query/suggest.h"
 
@@ -28,6 +29,9 @@ class Searcher {
   /// The first call reads the words, tags and titles of the generation; the next ones take well under 3 ms.
   /// Throws Error{BadRequest, IndexCorrupt}.
   std::vector<Suggestion> suggest(const SuggestRequest& request);
+
+  /// Throws Error{BadRequest, NotFound, Timeout, IndexCorrupt}.
+  RelatedPosts related(const RelatedRequest& request);
 
   /// Takes up a newer generation if there is one; a few microseconds if not. True: the answer may differ now.
   /// If the newer one cannot be opened the older one goes on serving, and the error is thrown.

@@ -115,6 +115,21 @@ HttpResponse suggest_api(const HttpRequest& request, Searcher& searcher) {
   });
 }
 
+HttpResponse related_api(const HttpRequest& request, Searcher& searcher) {
+  return unless_known(request, answers_tag(searcher, "json"), "no-cache", [&] {
+    const SearchRequest asked = request_with_only(request, {"path", "url", "limit"});
+    if (asked.filters.size() != 1)
+      throw Error(ErrorKind::BadRequest, "one post is to be named, by path or by url",
+                  "Ask for /api/related?path=posts/a.md or /api/related?url=/a/.");
+    const auto& [name, value] = asked.filters.front();
+    std::ostringstream json;
+    write_related_json(json, searcher.related({.path = name == "path" ? value : "",
+                                               .url = name == "url" ? value : "",
+                                               .limit = asked.limit}));
+    return HttpResponse{.content_type = std::string(kJsonType), .body = json.str()};
+  });
+}
+
 /// What may be told: faults of the request as they are, faults of this side in general words.
 Error for_client(const Error& error) {
   switch (error.kind()) {
@@ -173,6 +188,7 @@ const std::vector<Route> kRoutes = {
     {"/search", "The same page", search_page},
     {"/api/search", "The answer as JSON", search_api},
     {"/api/suggest", "Completions of what is typed so far, as JSON", suggest_api},
+    {"/api/related", "Posts like the one at path or url, as JSON", related_api},
     {"/healthz", "200 while the index can be searched", health},
     {"/style.css", "The look of the pages", style},
 };

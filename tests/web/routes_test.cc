@@ -142,6 +142,28 @@ TEST(Routes, SuggestWhatMayBeMeant) {
   EXPECT_EQ(get(searcher, "/api/suggest?q=azu&limit=51").status, 400);
 }
 
+TEST(Routes, ListPostsLikeOneNamedByPathOrAddress) {
+  Searcher searcher = two_posts();
+  const HttpResponse by_path = get(searcher, "/api/related?path=azure.html");
+  EXPECT_EQ(by_path.body, R"({"path":"azure.html","url":"/azure/","title":"Windows Azure outage","hits":[]})"
+                          "\n");
+  EXPECT_EQ(get(searcher, "/api/related?url=http://example.org/azure/index.html&limit=3").body, by_path.body);
+  struct Case {
+    std::string target;
+    int status;
+    std::string message;
+  };
+  for (const Case& c : {Case{"/api/related?path=none.html", 404, "the index has no post none.html"},
+                        Case{"/api/related", 400, "one post is to be named, by path or by url"},
+                        Case{"/api/related?path=a&url=b", 400, "one post is to be named, by path or by url"},
+                        Case{"/api/related?path=a&limit=51", 400, "limit: 51; at most 50"},
+                        Case{"/api/related?q=a", 400, "unknown parameter 'q'"}}) {
+    const HttpResponse response = get(searcher, c.target);
+    EXPECT_EQ(response.status, c.status) << c.target;
+    EXPECT_EQ(Json::parse(response.body)["error"]["message"], c.message) << c.target;
+  }
+}
+
 TEST(Routes, ReadEveryParameterOfTheTable) {
   const SearchRequest read = request_from_parameters(
       {.parameters =
@@ -162,8 +184,8 @@ TEST(Routes, CleanWhatTheyRead) {
 
 TEST(Routes, SendNothingAgainThatTheClientHas) {
   Searcher searcher = two_posts();
-  for (const std::string target :
-       {"/", "/search?q=outage", "/api/search?q=outage", "/api/suggest?q=out", "/style.css"}) {
+  for (const std::string target : {"/", "/search?q=outage", "/api/search?q=outage", "/api/suggest?q=out",
+                                   "/api/related?path=azure.html", "/style.css"}) {
     const std::string tag = header(get(searcher, target), "ETag");
     ASSERT_NE(tag, "") << target;
     const HttpResponse again = get(searcher, target, "\"other\", " + tag);

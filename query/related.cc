@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/related.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <utility>
+
+#include "query/analysis.h"
+#include "query/database.h"
+#include "query/deadline.h"
+#include "query/document.h"
+#include "query/error.h"
+#include "query/schema.h"
+#include "query/snippet.h"
+#include "query/stop_words.h"
+
+namespace annals {
+
+namespace {
+
+constexpr std::size_t kTerms = 30;            // that stand for a post: more cost time and change little
+constexpr std::size_t kCandidates = 400;      // whose frequency in the index is looked up: 1 µs each
+constexpr std::size_t kShortestTerm = 4;      // "Z" and three letters
+constexpr std::size_t kPairOfCharacters = 6;  // bytes of an n-gram of two
+constexpr double kTagWorth = 2;               // of a word as rare as the tag, which weighs up to 3
+constexpr unsigned kMostTranslations = 20;
+
+using Scored = std::pair<double, std::string>;
+
+Xapian::docid post_with(const Xapian::Database& database, std::string_view field, const std::string& value) {
+  if (value.empty()) return 0;
+  const std::string term = value_term(*find_field(field), value);
+  Xapian::docid first = 0;
+  for (auto id = database.postlist_begin(term); id != database.postlist_end(term); ++id) {
+    if (to_post(database.get_document(*id)).path == value) return *id;  // among those that differ in case
+    if (first == 0) first = *id;
+  }
+  return first;
+}
+
+Xapian::docid post_asked_about(const Xapian::Database& database, const RelatedRequest& request) {
+  Xapian::docid id = post_with(database, "path", request.path);
+  if (id == 0) id = post_with(database, "url", request.url);
+  if (id == 0)
+    throw Error(ErrorKind::NotFound,
+                "the index has no post " + (request.path.empty() ? request.url : request.path),
+                "Name it by its path, as 'annals search --format paths' does, or by its address.");
+  return id;
+}
+
+std::string language_of(const Xapian::Database& database) {
+  return settings_from_json(database.get_metadata(kSettingsKey)).language;
+}
+
+/// Stems, and pairs of characters where there are no blanks between words; numbers say little about a topic.
+std::vector<Scored> topical_terms(const Xapian::Database& database, Xapian::docid id) {
+  const std::string language = language_of(database);
+  std::vector<Scored> terms;
+  auto term = database.termlist_begin(id);
+  const auto end = database.termlist_end(id);
+  for (term.skip_to("Z"); term != end && (*term)[0] == 'Z'; ++term)
+    if ((*term).size() >= kShortestTerm && !is_stop_word((*term).substr(1), language))
+      terms.emplace_back(std::log1p(term.get_wdf()), *term);
+  if (term == end) return terms;
+  for (term.skip_to("\xE3"); term != end; ++term)
+    if ((*term).size() == kPairOfCharacters) terms.emplace_back(std::log1p(term.get_wdf()), *term);
+  return terms;
+}
+
+void keep_best(std::vector<Scored>& terms, std::size_t count) {
+  const auto middle = terms.begin() + static_cast<std::ptrdiff_t>(std::min(count, terms.size()));
+  std::partial_sort(terms.begin(), middle, terms.end(), std::greater<>());
+  terms.erase(middle, terms.end());
+}
+
+/// How much a term tells about a post; 0: no other post has it.
+double rarity(const Xapian::Database& database, const std::string& term) {
+  const Xapian::doccount with = database.get_termfreq(term);
+  return with < 2 ? 0 : std::log(static_cast<double>(database.get_doccount()) / with);
+}
+
+/// Own counting: Xapian's ESet takes 20 ms for it.
+std::vector<Xapian::Query> telling_words(const Xapian::Database& database, Xapian::docid id) {
+  std::vector<Scored> terms = topical_terms(database, id);
+  keep_best(terms, kCandidates);
+  for (auto& [score, term] : terms) score *= rarity(database, term);
+  keep_best(terms, kTerms);
+  std::vector<Xapian::Query> words;
+  for (const auto& [score, term] : terms)
+    if (score > 0)
+      words.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), score / terms.front().first);
+  return words;
+}
+
+/// A tag occurs once or not at all, so the rarer one tells more, whatever the length of the post.
+std::vector<Xapian::Query> shared_tags(const Xapian::Database& database, const Post& post) {
+  std::vector<Xapian::Query> tags;
+  for (const std::string& tag : post.tags) {
+    const std::string term = value_term(*find_field("tag"), tag);
+    const double weight = kTagWorth * rarity(database, term);
+    if (weight <= 0) continue;
+    auto* constant = new Xapian::FixedWeightPostingSource(weight);
+    tags.emplace_back(Xapian::Query::OP_FILTER, Xapian::Query(constant->release()), Xapian::Query(term));
+  }
+  return tags;
+}
+
+/// "posts/fr/a.fr.md" without the name's end and the language: "posts/a".
+std::string without_language(std::string_view address, std::string_view language) {
+  const std::size_t dot = address.rfind('.');
+  if (dot != address.npos && address.find('/', dot) == address.npos) address = address.substr(0, dot);
+  const std::string_view primary = language.substr(0, language.find('-'));
+  std::string rest;
+  while (!address.empty()) {
+    const std::string_view part = address.substr(0, address.find_first_of("/."));
+    const bool names_language = !language.empty() && (part == language || part == primary);
+    if (!part.empty() && !names_language) rest.append("/").append(part);
+    address.remove_prefix(std::min(address.size(), part.size() + 1));
+  }
+  return rest;
+}
+
+Hit hit_of(const Xapian::MSetIterator& item, Post post, unsigned rank) {
+  Hit hit{.rank = rank, .score = item.get_weight(), .post = std::move(post)};
+  const PlacedSnippet beginning = opening(hit.post);
+  if (!beginning.snippet.text.empty()) hit.snippets.push_back(beginning.snippet);
+  hit.post.text.clear();
+  hit.post.sections.clear();
+  return hit;
+}
+
+}  // namespace
+
+bool are_translations(const Post& a, const Post& b) {
+  if (a.language == b.language) return false;
+  const auto same = [&](const std::string& of_a, const std::string& of_b) {
+    return !of_a.empty() && without_language(of_a, a.language) == without_language(of_b, b.language);
+  };
+  return same(a.path, b.path) || same(a.url, b.url);
+}
+
+RelatedPosts related_posts(const Xapian::Database& database, const RelatedRequest& request,
+                           std::chrono::steady_clock::time_point deadline) {
+  const Xapian::docid id = post_asked_about(database, request);
+  RelatedPosts related{.post = to_post(database.get_document(id))};
+  related.post.text.clear();
+  related.post.sections.clear();
+  std::vector<Xapian::Query> alike = telling_words(database, id);
+  for (Xapian::Query& tag : shared_tags(database, related.post)) alike.push_back(std::move(tag));
+  DeadlineSource watch(deadline);
+  Xapian::Enquire enquire(database);
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER,
+                                  Xapian::Query(Xapian::Query::OP_OR, alike.begin(), alike.end()),
+                                  Xapian::Query(&watch)));
+  enquire.set_weighting_scheme(weighting());
+  enquire.set_sort_by_relevance_then_value(kDateSlot, true);
+  const Xapian::MSet found = enquire.get_mset(0, request.limit + 1 + kMostTranslations);
+  for (auto item = found.begin(); item != found.end() && related.hits.size() < request.limit; ++item) {
+    if (*item == id) continue;
+    Post post = to_post(item.get_document());
+    if (are_translations(related.post, post)) continue;
+    const auto rank = static_cast<unsigned>(related.hits.size() + 1);
+    related.hits.push_back(hit_of(item, std::move(post), rank));
+  }
+  return related;
+}
+
+}  // namespace annals
