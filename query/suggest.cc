@@ -110,6 +110,17 @@ const std::string& usual_spelling(const Tag& tag) {
       ->first;
 }
 
+/// "borow" begins a rare name, but one slip away is what ten times as many posts have.
+bool is_likely_slip(const std::string& typed, const WordList& words) {
+  constexpr std::size_t kShortest = 5;
+  constexpr unsigned kTimesAsUsed = 10;
+  if (typed.size() < kShortest) return false;
+  const WordList::Words best = words.beginning_with(typed, 1);
+  if (best.empty()) return false;
+  const WordList::Words alike = words.beginning_like(typed, 1);
+  return !alike.empty() && alike.front()->posts >= kTimesAsUsed * best.front()->posts;
+}
+
 /// Each kind gets a place in turn as long as it has something.
 std::vector<Suggestion> sharing_places(const std::vector<Suggestion>& found, std::size_t most) {
   std::array<std::vector<const Suggestion*>, kSuggestionKinds.size()> kinds;
@@ -260,7 +271,8 @@ Suggester::Suggestions Suggester::forgiving(Typed typed, std::size_t most) const
     typed.shown[i] = alike.front()->text;
     changed = true;
   }
-  if (is_known(typed.words.back())) return changed ? completions(typed, most) : Suggestions{};
+  if (is_known(typed.words.back()) && !is_likely_slip(typed.words.back(), words_))
+    return changed ? completions(typed, most) : Suggestions{};
   Suggestions found, words;
   std::set<std::string> told;
   std::size_t alike = 0;
@@ -291,7 +303,13 @@ std::vector<Suggestion> Suggester::suggestions(std::string_view text, std::size_
   }
   if (typed.words.empty() || most == 0) return {};
   Suggestions found = completions(typed, most);
-  if (found.empty()) found = forgiving(typed, most);
+  const bool only_words = std::all_of(found.begin(), found.end(), [](const Suggestion& suggestion) {
+    return suggestion.kind == SuggestionKind::Word;
+  });
+  if (found.empty() || (only_words && is_likely_slip(typed.words.back(), words_)))
+    for (Suggestion& suggestion : forgiving(typed, most))
+      if (std::find(found.begin(), found.end(), suggestion) == found.end())
+        found.push_back(std::move(suggestion));
   return sharing_places(found, most);
 }
 

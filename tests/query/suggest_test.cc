@@ -80,6 +80,15 @@ TEST(Suggest, ForgivesSlipsInWordsOfFourLettersAndMoreIfNothingBeginsSo) {
   for (const Case& c : cases) EXPECT_EQ(lines(searcher, c.typed), c.suggestions) << c.typed;
 }
 
+TEST(Suggest, ForgivesALikelySlipEvenIfARareWordBeginsSo) {
+  std::vector<Post> posts(10, {.title = "Untitled", .visibility = Visibility::Public, .text = "borrow"});
+  posts.push_back({.title = "Untitled", .visibility = Visibility::Public, .text = "borowska"});
+  Searcher searcher = support::searcher_over(posts);
+  EXPECT_EQ(lines(searcher, "borow"), "word 10 borrow\nword 1 borowska\n");
+  EXPECT_EQ(lines(searcher, "boro"), "word 1 borowska\n");
+  EXPECT_EQ(lines(searcher, "borro"), "word 10 borrow\n");
+}
+
 TEST(Suggest, SharesThePlacesAmongTheKinds) {
   Searcher searcher = blog();
   EXPECT_EQ(lines(searcher, "c", 3), "tag 3 Cloud\nword 1 café\ntitle 1 Café au lait\n");
