@@ -13,6 +13,8 @@ namespace {
 
 enum Verdict : int { kSound = 0, kErrorsFound = 1, kGivenUp = 2 };
 
+/// Xapian 1.4.22 deletes a table here by a type of another size than it has, which is harmless but not to
+/// ASan: the asan preset's tests look away from that one kind of fault.
 Verdict look_at(const std::string& generation) {
   try {
     return Xapian::Database::check(generation, 0, nullptr) == 0 ? kSound : kErrorsFound;
