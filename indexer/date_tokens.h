@@ -7,20 +7,11 @@
 #include <string_view>
 
 #include "indexer/lines.h"
+#include "query/ascii.h"
 
 namespace annals::date_tokens {
 
 constexpr std::size_t kMaxDigits = 14;  ///< A longer number has no value here.
-
-inline bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-inline char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-inline bool is_letter(char c) {
-  return lower(c) >= 'a' && lower(c) <= 'z';
-}
 
 struct Token {
   enum class Kind { Number, Word, Sign, End };
@@ -35,7 +26,7 @@ struct Token {
   }
   bool is_word(std::string_view name) const {
     return kind == Kind::Word && std::equal(text.begin(), text.end(), name.begin(), name.end(),
-                                            [](char a, char b) { return lower(a) == b; });
+                                            [](char a, char b) { return lower_ascii(a) == b; });
   }
   /// The name itself or its beginning, three letters or more.
   bool abbreviates(std::string_view name) const {

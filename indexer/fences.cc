@@ -5,6 +5,7 @@
 #include <array>
 
 #include "indexer/keys.h"
+#include "query/ascii.h"
 
 namespace annals {
 namespace {
@@ -13,10 +14,6 @@ constexpr auto kWellKnownKeys = std::to_array<std::string_view>(
     {"title",      "date",  "author",    "authors", "tags",    "tag",       "category",
      "categories", "slug",  "status",    "summary", "lang",    "template",  "modified",
      "updated",    "draft", "published", "layout",  "created", "createdat", "id"});
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 bool equal_in_any_case(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, [](char x, char y) {

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/keys.h"
 
+#include "query/ascii.h"
+
 namespace annals {
 namespace {
 
 bool counts(char c) {
   return c != '-' && c != '_' && c != ' ' && c != '\t';
-}
-
-char lower_ascii(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 bool has_normal_key(std::string_view key, std::string_view normal) {

@@ -5,6 +5,8 @@
 #include <optional>
 #include <string_view>
 
+#include "query/ascii.h"
+
 namespace annals {
 
 class Lines {
@@ -31,10 +33,6 @@ class Lines {
   std::string_view text_;
   std::size_t begin_ = 0, end_ = 0, number_ = 0;
 };
-
-inline bool is_blank(char c) {
-  return c == ' ' || c == '\t';
-}
 
 inline std::string_view trim_blanks(std::string_view text) {
   while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/lines.h"
+#include "query/ascii.h"
 
 namespace annals {
 namespace {
@@ -16,15 +17,6 @@ constexpr std::size_t kMaxBytes = 64 * 1024;  ///< The library's limits on value
 constexpr std::size_t kMaxKeyBytes = 100,
                       kMaxKeys = 100;  ///< More goes to the library, which has no linear search.
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_beyond_ascii(char c) {
-  return static_cast<unsigned char>(c) >= 0x80;
-}
 bool is_key_byte(char c) {
   return is_letter(c) || is_digit(c) || c == '_' || c == '-';
 }

@@ -4,15 +4,13 @@
 #include <algorithm>
 #include <array>
 
+#include "query/ascii.h"
+
 namespace annals {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n";
 constexpr std::size_t kMaxHeaderLines = 40;
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(kBlanks);

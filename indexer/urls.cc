@@ -3,14 +3,11 @@
 
 #include <vector>
 
+#include "query/ascii.h"
 #include "query/unicode.h"
 
 namespace annals {
 namespace {
-
-bool is_alnum(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
 
 bool is_hex(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
@@ -28,7 +25,8 @@ void append_encoded(std::string& out, char c) {
 std::string encode_path(std::string_view path) {
   std::string out;
   for (char c : path) {
-    if (is_alnum(c) || std::string_view("-._~!$&'()*+,;=:@/").find(c) != std::string_view::npos)
+    if (is_letter(c) || is_digit(c) ||
+        std::string_view("-._~!$&'()*+,;=:@/").find(c) != std::string_view::npos)
       out += c;
     else
       append_encoded(out, c);
@@ -97,7 +95,7 @@ std::optional<std::string> url_from_text(std::string_view text) {
 std::string slugify(std::string_view text) {
   std::string slug;
   for (char c : lower(text)) {
-    if (is_alnum(c) || static_cast<unsigned char>(c) >= 0x80)
+    if (is_word_byte(c))
       slug += c;
     else if (!slug.empty() && slug.back() != '-')
       slug += '-';
@@ -112,7 +110,9 @@ std::string fill_permalink(std::string_view pattern,
   for (std::size_t at = 0; at < pattern.size();) {
     std::size_t end = at + 1;
     if (pattern[at] == ':')
-      while (end < pattern.size() && (is_alnum(pattern[end]) || pattern[end] == '_')) ++end;
+      while (end < pattern.size() &&
+             (is_letter(pattern[end]) || is_digit(pattern[end]) || pattern[end] == '_'))
+        ++end;
     std::optional<std::string> filled;
     std::size_t token_end = end;
     for (; token_end > at + 1 && !filled; --token_end)

@@ -6,6 +6,7 @@
 
 #include "indexer/keys.h"
 #include "indexer/text/text_format.h"
+#include "query/ascii.h"
 #include "query/unicode.h"
 
 namespace annals {
@@ -19,13 +20,6 @@ constexpr auto kInlineTags = std::to_array<std::string_view>(
 
 constexpr auto kNameKeys =
     std::to_array<std::string_view>({"name", "title", "displayname", "label", "slug", "id"});
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// "&amp;", "&#8217;", "&#x2014;"
 bool has_character_reference(std::string_view text) {

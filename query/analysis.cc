@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 
+#include "query/ascii.h"
 #include "query/error.h"
 #include "query/schema.h"
 #include "query/unicode.h"
@@ -28,15 +29,6 @@ class FoldingStemmer : public Xapian::StemImplementation {
   Xapian::Stem stem_;
 };
 
-bool is_letter(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// True for what a name may be written with besides letters and digits.
 bool is_mark(char c) {
   return std::string_view("._:#+-$@").find(c) != std::string_view::npos;
@@ -55,7 +47,7 @@ std::string_view without_sentence_end(std::string_view name) {
 
 /// --flag, as programs take it.
 bool is_option(std::string_view name) {
-  return name.starts_with("--") && name.size() > 2 && is_letter(name[2]);
+  return name.starts_with("--") && name.size() > 2 && is_letter_byte(name[2]);
 }
 
 /// Without those before it, such as quotes' dashes.
@@ -93,12 +85,13 @@ std::vector<std::string> typed_names(std::string_view text) {
   std::vector<std::string> names;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
-    while (end < text.size() && (is_letter(text[end]) || is_digit(text[end]) || is_mark(text[end]))) ++end;
+    while (end < text.size() && (is_letter_byte(text[end]) || is_digit(text[end]) || is_mark(text[end])))
+      ++end;
     const std::string_view whole = without_sentence_end(text.substr(at, end - at));
     if (is_option(whole) && whole.size() <= kLongestWord) names.push_back(lower(whole));
     const std::string_view name = trimmed_name(whole);
     if (name.size() > 1 && name.size() <= kLongestWord && !is_plain(name) &&
-        std::any_of(name.begin(), name.end(), is_letter))
+        std::any_of(name.begin(), name.end(), is_letter_byte))
       names.push_back(lower(name));
     at = std::max(end, at + 1);
   }

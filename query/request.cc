@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "query/analysis.h"
+#include "query/ascii.h"
 #include "query/date_range.h"
 #include "query/error.h"
 #include "query/schema.h"
@@ -146,19 +147,9 @@ struct QueryShape {
   unsigned shortest_wildcard = ~0U;
 };
 
-bool is_word_byte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
-}
-
 std::size_t end_of_word(std::string_view query, std::size_t at) {
   while (at < query.size() && is_word_byte(query[at])) ++at;
   return at;
-}
-
-unsigned letters_in(std::string_view word) {
-  return static_cast<unsigned>(std::count_if(
-      word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 QueryShape shape_of(std::string_view query) {
@@ -174,7 +165,7 @@ QueryShape shape_of(std::string_view query) {
       if (quoted || !is_query_operator(word)) ++shape.words;
       if (quoted || query.substr(at, 1) != "*" || end_of_word(query, at + 1) != at + 1) continue;
       ++shape.wildcards;
-      shape.shortest_wildcard = std::min(shape.shortest_wildcard, letters_in(word));
+      shape.shortest_wildcard = std::min(shape.shortest_wildcard, static_cast<unsigned>(characters_in(word)));
       continue;
     }
     const char c = query[at++];

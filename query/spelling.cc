@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <utility>
 
+#include "query/ascii.h"
+
 namespace annals {
 
 namespace {
@@ -103,12 +105,6 @@ bool has_digit(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Past ASCII a letter has several bytes.
-std::size_t letters_in(std::string_view word) {
-  return static_cast<std::size_t>(std::count_if(
-      word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
-}
-
 /// Slips that a word of this many letters may have: short words are near too many others.
 double most_cost(std::size_t letters) {
   return letters < 5 ? 1.1 : letters < 7 ? 1.9 : kMostCost;
@@ -133,7 +129,7 @@ bool Spelling::has(std::string_view word) const {
 }
 
 std::vector<std::string> Spelling::suggestions(std::string_view word, std::size_t most) const {
-  const std::size_t length = letters_in(word);
+  const std::size_t length = characters_in(word);
   if (length < kShortestCorrected || word.size() > kLongest || has_digit(word) || has(word)) return {};
   const std::uint32_t letters = letters_of(word);
   const double allowed = most_cost(length);

@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "query/ascii.h"
 #include "query/document.h"
 #include "query/schema.h"
 #include "query/stop_words.h"
@@ -19,17 +20,8 @@ namespace {
 constexpr std::size_t kLongestWord = 40, kShortestWord = 3;  // bytes
 constexpr std::size_t kAlike = 3;                            // words alike whose titles and tags are shown
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 std::string folded(std::string_view text) {
   return without_accents(fold_value(text));
-}
-
-bool is_word_byte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z');
 }
 
 /// "c++" and "node.js" start where they stand, and so does what follows a mark: "js".

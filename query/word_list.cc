@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "query/ascii.h"
+
 namespace annals {
 
 namespace {
@@ -12,17 +14,6 @@ constexpr std::size_t kLongestCorrected = 32;  // bytes
 constexpr std::size_t kTwoSlips = 8;           // letters that a word needs to have two
 
 using Row = std::array<unsigned, kLongestCorrected + 1>;
-
-bool is_letter(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || (byte >= 'a' && byte <= 'z');
-}
-
-/// Past ASCII a letter has several bytes.
-std::size_t letters_in(std::string_view word) {
-  return static_cast<std::size_t>(std::count_if(
-      word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
-}
 
 std::size_t common_beginning(std::string_view a, std::string_view b) {
   return static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
@@ -135,9 +126,9 @@ std::vector<WordList::Range> WordList::ranges_like(std::string_view typed, unsig
 }
 
 WordList::Words WordList::beginning_like(std::string_view typed, std::size_t most) const {
-  const std::size_t letters = letters_in(typed);
+  const std::size_t letters = characters_in(typed);
   if (letters < kShortestCorrected || typed.size() > kLongestCorrected ||
-      !std::all_of(typed.begin(), typed.end(), is_letter))
+      !std::all_of(typed.begin(), typed.end(), is_letter_byte))
     return {};
   std::vector<Range> ranges = ranges_like(typed, 1);
   if (ranges.empty() && letters >= kTwoSlips) ranges = ranges_like(typed, 2);

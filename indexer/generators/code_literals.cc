@@ -7,6 +7,7 @@
 #include "indexer/archive.h"
 #include "indexer/generators/site_file.h"
 #include "indexer/lines.h"
+#include "query/ascii.h"
 
 namespace annals {
 namespace {
@@ -14,11 +15,8 @@ namespace {
 constexpr std::uint64_t kMaxCodeBytes = 1 << 20;
 constexpr std::size_t kMaxDepth = 32;
 
-bool is_letter(char c) {
+bool is_name_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 bool is_quote(char c) {
   return c == '"' || c == '\'' || c == '`';
@@ -131,7 +129,7 @@ class LiteralReader {
 
   std::string_view read_word() {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && (is_letter(text_[at_]) || is_digit(text_[at_]))) ++at_;
+    while (at_ < text_.size() && (is_name_letter(text_[at_]) || is_digit(text_[at_]))) ++at_;
     return text_.substr(begin, at_ - begin);
   }
 
@@ -191,7 +189,7 @@ class LiteralReader {
 
   std::optional<std::string> read_key(std::size_t depth) {
     pass_space(true);
-    if (language_ == Language::Script && at_ < text_.size() && is_letter(text_[at_]))
+    if (language_ == Language::Script && at_ < text_.size() && is_name_letter(text_[at_]))
       return std::string(read_word());
     const std::size_t begin = at_;
     const std::optional<Value> key = read(depth + 1);
@@ -247,7 +245,7 @@ std::optional<std::string_view> given_to(std::string_view code, std::string_view
     const std::string_view text = trim_blanks(*line);
     if (text.starts_with('#') || text.starts_with("//") || text.starts_with('*')) continue;
     for (std::size_t at = 0; (at = text.find(name, at)) != text.npos; at += name.size()) {
-      if (at > 0 && (is_letter(text[at - 1]) || is_digit(text[at - 1]))) continue;
+      if (at > 0 && (is_name_letter(text[at - 1]) || is_digit(text[at - 1]))) continue;
       std::string_view rest = text.substr(at + name.size());
       rest.remove_prefix(std::min(rest.find_first_not_of(" \t]\"'"), rest.size()));
       if (rest.empty() || std::string_view("=:,").find(rest.front()) == std::string_view::npos) continue;
@@ -270,9 +268,9 @@ Value read_assignments(std::string_view python) {
   Lines lines(python);
   std::size_t read_up_to = 0;
   while (const auto line = lines.next()) {
-    if (lines.begin() < read_up_to || line->empty() || !is_letter(line->front())) continue;
+    if (lines.begin() < read_up_to || line->empty() || !is_name_letter(line->front())) continue;
     std::size_t end = 0;
-    while (end < line->size() && (is_letter((*line)[end]) || is_digit((*line)[end]))) ++end;
+    while (end < line->size() && (is_name_letter((*line)[end]) || is_digit((*line)[end]))) ++end;
     const std::size_t sign = line->find_first_not_of(" \t", end);
     if (sign == line->npos || (*line)[sign] != '=' || line->substr(sign, 2) == "==") continue;
     const std::size_t begin = lines.begin() + sign + 1;

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "indexer/generators/path_parts.h"
+#include "query/ascii.h"
 
 namespace annals {
 namespace {
@@ -16,10 +17,6 @@ struct Piece {
   std::string_view token;  ///< Empty: `text` stands there as it is.
   std::string_view text;
 };
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_token_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';

@@ -10,6 +10,7 @@
 #include "indexer/text/asciidoc_marks.h"
 #include "indexer/text/rising_finder.h"
 #include "indexer/text/span_marks.h"
+#include "query/ascii.h"
 
 namespace annals {
 namespace {
@@ -21,10 +22,6 @@ constexpr std::size_t kMostReferenceBytes = 500;
 
 constexpr std::string_view kMarkBytes = "*_`#+^~{<[(\"'";
 constexpr std::string_view kSpecialBytes = "*_`#+^~{<[(\"'\\$&])>";
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 class Spans {
  public:

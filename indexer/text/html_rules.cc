@@ -6,6 +6,7 @@
 
 #include "indexer/text/rising_finder.h"
 #include "indexer/text/text_writer.h"
+#include "query/ascii.h"
 
 namespace annals {
 namespace {
@@ -135,15 +136,6 @@ constexpr auto kImageEndings =
 constexpr auto kPermalinkTexts =
     std::to_array<std::string_view>({"#", "¶", "§", "∞", "🔗", "⚓", "link", "Permalink"});
 
-constexpr char lower_ascii(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-bool is_letter(char c) {
-  return lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_hex_digit(char c) {
   return is_digit(c) || (lower_ascii(c) >= 'a' && lower_ascii(c) <= 'f');
 }

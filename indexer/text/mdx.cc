@@ -11,6 +11,7 @@
 #include "indexer/text/rising_finder.h"
 #include "indexer/text/span_marks.h"
 #include "indexer/text/text_format.h"
+#include "query/ascii.h"
 
 namespace annals {
 namespace {
@@ -28,10 +29,6 @@ constexpr auto kKeptElements = std::to_array<std::string_view>(
 // What a module's line starts with behind `export`.
 constexpr auto kExports = std::to_array<std::string_view>(
     {"const ", "let ", "var ", "function", "class ", "default ", "async ", "{", "*", "type ", "interface "});
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 bool starts_module_code(std::string_view line) {
   if (line.starts_with("import "))

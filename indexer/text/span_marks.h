@@ -6,17 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "query/ascii.h"
+
 namespace annals {
-
-/// Whether a byte is part of a word: letters, digits and everything beyond ASCII.
-inline bool is_word_byte(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-
-inline bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 /// '\0' beyond either end.
 inline char byte_at(std::string_view text, std::size_t position) {

@@ -6,6 +6,7 @@
 
 #include "indexer/text/rising_finder.h"
 #include "indexer/text/text_format.h"
+#include "query/ascii.h"
 
 namespace annals {
 namespace {
@@ -13,9 +14,6 @@ namespace {
 constexpr auto kNotFound = std::string_view::npos;
 constexpr std::size_t kMostTagBytes = 2'000;  // an opener without a closer must not swallow the post
 
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 enum class Meaning { Tag, Output, Statement, Comment, Escaped };
@@ -48,7 +46,7 @@ bool is_expression(std::string_view inner, std::string_view before) {
   constexpr std::string_view kStarts = "_$.@\"'`#/^&!>(|[";
   const char first = inner[begin];
   if (kLetters.find(first) == kNotFound && kStarts.find(first) == kNotFound) return false;
-  const bool is_tight = begin == 0 && !is_blank(inner.back());
+  const bool is_tight = begin == 0 && !is_space(inner.back());
   if (!is_tight || before.empty()) return true;
   if (before.ends_with('^') || before.ends_with('_') || before.ends_with('}')) return false;
   if ((first == '"' || first == '\'') && inner.find('|') == kNotFound) return false;
@@ -100,7 +98,7 @@ class TemplateStripper {
         if (!is_expression(inner, text_)) return false;
         break;
       case Meaning::Comment:  // `{#id}` belongs to a Markdown heading
-        if (inner.empty() || (!is_blank(inner.front()) && inner.front() != '-')) return false;
+        if (inner.empty() || (!is_space(inner.front()) && inner.front() != '-')) return false;
         break;
       case Meaning::Escaped:
         text_ += inner;

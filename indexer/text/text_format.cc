@@ -5,6 +5,7 @@
 #include <array>
 
 #include "indexer/text/html_rules.h"
+#include "query/ascii.h"
 
 namespace annals {
 
@@ -85,13 +86,6 @@ bool names(const std::vector<std::string_view>& list, std::string_view name) {
 
 bool is_template_ending(std::string_view name) {
   return std::ranges::any_of(kTemplateEndings, [&](auto known) { return equal_ignoring_case(known, name); });
-}
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 std::string_view trimmed_left(std::string_view text) {

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Kinds of bytes in UTF-8 text, whatever the locale. What is more than ASCII is Unicode's: query/unicode.h.
+#pragma once
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+namespace annals {
+
+constexpr char lower_ascii(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+constexpr bool is_letter(char c) {
+  return lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z';
+}
+
+constexpr bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
+
+/// A blank or a part of a line's end.
+constexpr bool is_space(char c) {
+  return is_blank(c) || c == '\n' || c == '\r';
+}
+
+/// Of a character past ASCII.
+constexpr bool is_beyond_ascii(char c) {
+  return static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// Of a letter in some script, as far as a byte can tell.
+constexpr bool is_letter_byte(char c) {
+  return is_letter(c) || is_beyond_ascii(c);
+}
+
+constexpr bool is_word_byte(char c) {
+  return is_letter_byte(c) || is_digit(c);
+}
+
+constexpr bool is_ascii(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), is_beyond_ascii);
+}
+
+/// Characters, of which one past ASCII has several bytes.
+constexpr std::size_t characters_in(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
+}
+
+}  // namespace annals
