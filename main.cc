@@ -52,8 +52,7 @@ int main(int argc, char** argv) {
     constexpr int kBadRequest = 2;  // CLI11's own codes start at 100
     return app.exit(error) == 0 ? 0 : kBadRequest;
   } catch (const annals::Error& error) {
-    std::cerr << "annals: " << error.what() << '\n';
-    if (!error.hint().empty()) std::cerr << "  " << error.hint() << '\n';
+    std::cerr << annals::told(error);
     return annals::info(error.kind()).exit_code;
   } catch (const std::exception& error) {
     std::cerr << "annals: " << error.what() << '\n';

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <system_error>
 
+#include "indexer/passed_over.h"
 #include "indexer/regular_file.h"
 #include "indexer/text/text_format.h"
 #include "query/error.h"
@@ -20,15 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr auto kSkippedFolders = std::to_array<std::string_view>({"node_modules", "bower_components"});
 constexpr std::string_view kVendoredGems = "vendor/bundle";
-constexpr auto kBackupEndings =
-    std::to_array<std::string_view>({"~", ".orig", ".rej", ".bak", ".swp", ".swo", ".tmp"});
-
-bool is_backup(std::string_view name) {
-  return std::ranges::any_of(kBackupEndings, [&](std::string_view ending) { return name.ends_with(ending); });
-}
-
 std::size_t count_replacements(std::string_view text) {
   constexpr std::string_view kReplacement = "\uFFFD";
   std::size_t count = 0;
@@ -84,7 +77,7 @@ class Walk {
   void read_entry(const std::string& folder, const fs::directory_entry& entry,
                   std::vector<std::string>& folders) {
     const std::string name = entry.path().filename().string();
-    if (name.starts_with('.') || is_backup(name)) return;
+    if (is_passed_over_file(name)) return;
     const std::string path = folder.empty() ? name : folder + '/' + name;
     if (!is_valid_utf8(path)) {
       note(Severity::Warning, clean_text(path), "its name is not UTF-8; passed over");
@@ -105,8 +98,7 @@ class Walk {
   }
 
   static bool is_skipped(std::string_view name, std::string_view path) {
-    return std::ranges::find(kSkippedFolders, name) != kSkippedFolders.end() || path == kVendoredGems ||
-           path.ends_with("/vendor/bundle");
+    return is_passed_over_folder(name) || path == kVendoredGems || path.ends_with("/vendor/bundle");
   }
 
   void read_regular(const std::string& path, const fs::path& location, const struct stat& status) {

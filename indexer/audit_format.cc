@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/audit_format.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -45,12 +47,6 @@ std::string day_of(const Post& post) {
   return post.date ? iso_day(post.date->day) : std::string();
 }
 
-std::string joined(const std::vector<std::string>& values) {
-  std::string text;
-  for (const std::string& value : values) text.append(text.empty() ? "" : "|").append(value);
-  return text;
-}
-
 /// Tabs and line ends would break the table; other control characters have no business on a terminal.
 std::string cell(std::string value) {
   std::ranges::replace_if(
@@ -64,16 +60,13 @@ void write_tsv(std::ostream& out, const std::vector<Audit>& audits, const AuditL
     for (const ReadPost& read : audit.posts) {
       const Post& post = read.post;
       std::string line;
-      for (const std::string& value : {post.path, std::string(is_public(read) ? "1" : "0"), read.reason,
-                                       post.title, day_of(post), joined(post.tags), post.url, post.language,
-                                       std::string(read.dialect), std::string(audit.archive.generator->name)})
+      for (const std::string& value :
+           {post.path, std::string(is_public(read) ? "1" : "0"), read.reason, post.title, day_of(post),
+            fmt::format("{}", fmt::join(post.tags, "|")), post.url, post.language, std::string(read.dialect),
+            std::string(audit.archive.generator->name)})
         line.append(line.empty() ? "" : "\t").append(cell(value));
       out << line << '\n';
     }
-}
-
-std::string_view severity_name(Severity severity) {
-  return severity == Severity::Note ? "note" : severity == Severity::Warning ? "warning" : "failure";
 }
 
 void write_json(std::ostream& out, const std::vector<Audit>& audits, const AuditLayout&) {
@@ -97,7 +90,7 @@ void write_json(std::ostream& out, const std::vector<Audit>& audits, const Audit
                        {"dialect", read.dialect}});
     }
     for (const Diagnostic& d : audit.diagnostics)
-      diagnostics.push_back({{"severity", severity_name(d.severity)},
+      diagnostics.push_back({{"severity", name_of(d.severity)},
                              {"kind", group_of(d.kind).name},
                              {"path", d.path},
                              {"line", d.line},

@@ -26,26 +26,14 @@ namespace {
               std::string("cannot ") + what + ' ' + path.string() + ": " + std::strerror(errno));
 }
 
-class Descriptor {
- public:
-  Descriptor(const fs::path& path, int flags) : number_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {
-    if (number_ < 0) fail("open", path);
-  }
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  int number() const { return number_; }
-  int release() { return std::exchange(number_, -1); }
-
- private:
-  int number_;
-};
+FileDescriptor open_file(const fs::path& path, int flags) {
+  FileDescriptor opened(::open(path.c_str(), flags | O_CLOEXEC, 0666));
+  if (opened.number() < 0) fail("open", path);
+  return opened;
+}
 
 void sync_path(const fs::path& path, int flags) {
-  const Descriptor descriptor(path, flags);
+  const FileDescriptor descriptor = open_file(path, flags);
   if (::fsync(descriptor.number()) != 0) fail("sync", path);
 }
 
@@ -71,7 +59,7 @@ void sync_directory(const fs::path& directory) {
 void replace_file(const fs::path& file, std::string_view content) {
   const fs::path beside = file.string() + ".tmp";
   {
-    const Descriptor descriptor(beside, O_WRONLY | O_CREAT | O_TRUNC);
+    const FileDescriptor descriptor = open_file(beside, O_WRONLY | O_CREAT | O_TRUNC);
     write_all(descriptor.number(), content, beside);
     if (::fsync(descriptor.number()) != 0) fail("sync", beside);
   }
@@ -85,7 +73,8 @@ void point_to(const fs::path& index, std::string_view generation, std::string_vi
 
 void clone_file(const fs::path& from, const fs::path& to) {
   {
-    const Descriptor source(from, O_RDONLY), target(to, O_WRONLY | O_CREAT | O_TRUNC);
+    const FileDescriptor source = open_file(from, O_RDONLY),
+                         target = open_file(to, O_WRONLY | O_CREAT | O_TRUNC);
     if (::ioctl(target.number(), FICLONE, source.number()) == 0) return;
   }
   std::error_code error;
@@ -95,7 +84,7 @@ void clone_file(const fs::path& from, const fs::path& to) {
 }
 
 FileLock::FileLock(const fs::path& file) {
-  Descriptor descriptor(file, O_RDWR | O_CREAT);
+  FileDescriptor descriptor = open_file(file, O_RDWR | O_CREAT);
   if (::flock(descriptor.number(), LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK) fail("lock", file);
     std::string holder;
@@ -105,11 +94,7 @@ FileLock::FileLock(const fs::path& file) {
   }
   if (::ftruncate(descriptor.number(), 0) != 0) fail("write", file);
   write_all(descriptor.number(), std::to_string(::getpid()) + '\n', file);
-  descriptor_ = descriptor.release();
-}
-
-FileLock::~FileLock() {
-  ::close(descriptor_);
+  descriptor_ = std::move(descriptor);
 }
 
 }  // namespace annals

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "query/file_descriptor.h"
+
 namespace annals {
 
 /// Each throws Error{Unwritable} with the path and the system's reason.
@@ -26,12 +28,9 @@ class FileLock {
  public:
   /// Throws Error{IndexLocked} if another process holds it.
   explicit FileLock(const std::filesystem::path& file);
-  ~FileLock();
-  FileLock(const FileLock&) = delete;
-  FileLock& operator=(const FileLock&) = delete;
 
  private:
-  int descriptor_ = -1;
+  FileDescriptor descriptor_;
 };
 
 }  // namespace annals

@@ -84,12 +84,6 @@ void print_report(const IndexReport& report, const IndexOptions& options, const 
               << std::flush;
 }
 
-void print_error(const Error& error) {
-  std::cerr << "annals: " << error.what() << '\n';
-  if (!error.hint().empty()) std::cerr << "  " << error.hint() << '\n';
-  std::cerr << std::flush;
-}
-
 IndexOptions options_of(const IndexFlags& flags, const StopSignals& signals) {
   IndexOptions options = index_options(flags.arguments, nearest_config_file());
   options.stop = signals.token();
@@ -167,7 +161,7 @@ void index_and_watch(const IndexFlags& flags, const StopSignals& signals) {
                            .failed =
                                [&](const Error& error) {
                                  progress.clear();
-                                 print_error(error);
+                                 std::cerr << told(error) << std::flush;
                                }};
   watch_and_index(loop, progress, events);
 }

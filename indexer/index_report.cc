@@ -14,18 +14,6 @@ namespace {
 
 constexpr std::size_t kProblemsShown = 10;
 
-std::string_view severity_name(Severity severity) {
-  switch (severity) {
-    case Severity::Note:
-      return "note";
-    case Severity::Warning:
-      return "warning";
-    case Severity::Failure:
-      return "failure";
-  }
-  return "";
-}
-
 /// "1 post", "2 posts"
 std::string counted(std::size_t count, std::string_view one, std::string_view several) {
   return fmt::format("{} {}", count, count == 1 ? one : several);
@@ -106,10 +94,8 @@ std::string report_json(const IndexReport& report) {
   for (const auto& [visibility, count] : report.hidden_by)
     hidden_by[std::string(name_of(visibility))] = count;
   for (const Diagnostic& d : report.diagnostics)
-    diagnostics.push_back({{"severity", severity_name(d.severity)},
-                           {"path", d.path},
-                           {"line", d.line},
-                           {"message", d.message}});
+    diagnostics.push_back(
+        {{"severity", name_of(d.severity)}, {"path", d.path}, {"line", d.line}, {"message", d.message}});
   const auto text_or_null = [](const std::string& text) {
     return text.empty() ? ordered_json(nullptr) : ordered_json(text);
   };
@@ -143,7 +129,7 @@ bool is_flawless(const IndexReport& report) {
 
 std::string diagnostic_text(const Diagnostic& d) {
   return printable(fmt::format("{}{}: {}: {}", d.path, d.line ? fmt::format(":{}", d.line) : "",
-                               severity_name(d.severity), d.message));
+                               name_of(d.severity), d.message));
 }
 
 }  // namespace annals

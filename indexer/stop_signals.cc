@@ -36,9 +36,9 @@ StopSignals::StopSignals() {
   ::sigemptyset(&signals_);
   for (const int signal : kStopSignals)
     if (!is_ignored(signal)) ::sigaddset(&signals_, signal);
-  arriving_ = ::signalfd(-1, &signals_, SFD_CLOEXEC | SFD_NONBLOCK);
-  wake_ = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-  if (arriving_ < 0 || wake_ < 0)
+  arriving_.reset(::signalfd(-1, &signals_, SFD_CLOEXEC | SFD_NONBLOCK));
+  wake_.reset(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
+  if (arriving_.number() < 0 || wake_.number() < 0)
     throw Error(ErrorKind::Busy, "the process may open no more files", "Raise the limit with 'ulimit -n'.");
   ::pthread_sigmask(SIG_BLOCK, &signals_, &before_);
   waiting_ = std::thread([this] { wait_for_signals(); });
@@ -46,20 +46,18 @@ StopSignals::StopSignals() {
 
 StopSignals::~StopSignals() {
   ending_ = true;
-  ::eventfd_write(wake_, 1);
+  ::eventfd_write(wake_.number(), 1);
   waiting_.join();
-  ::close(arriving_);
-  ::close(wake_);
   ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }
 
 void StopSignals::wait_for_signals() {
-  std::array<pollfd, 2> sources = {{{arriving_, POLLIN, 0}, {wake_, POLLIN, 0}}};
+  std::array<pollfd, 2> sources = {{{arriving_.number(), POLLIN, 0}, {wake_.number(), POLLIN, 0}}};
   constexpr int kLookMs = 200;  // should the wake-up itself fail
   while (!ending_) {
     ::poll(sources.data(), sources.size(), kLookMs);
     signalfd_siginfo signal{};
-    if (::read(arriving_, &signal, sizeof signal) != sizeof signal) continue;
+    if (::read(arriving_.number(), &signal, sizeof signal) != sizeof signal) continue;
     if (received_ != 0) end_by(static_cast<int>(signal.ssi_signo));
     received_ = static_cast<int>(signal.ssi_signo);
     stop_.request_stop();

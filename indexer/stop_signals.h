@@ -7,6 +7,8 @@
 #include <stop_token>
 #include <thread>
 
+#include "query/file_descriptor.h"
+
 namespace annals {
 
 /// Make one before any other thread, as threads inherit which signals they leave to it. A signal that the
@@ -30,7 +32,7 @@ class StopSignals {
   void wait_for_signals();
 
   sigset_t signals_{}, before_{};
-  int arriving_ = -1, wake_ = -1;
+  FileDescriptor arriving_, wake_;
   std::atomic<int> received_ = 0;
   std::atomic<bool> ending_ = false;
   std::stop_source stop_;

@@ -17,6 +17,9 @@
 #include <system_error>
 #include <utility>
 
+#include "indexer/passed_over.h"
+#include "query/file_descriptor.h"
+
 namespace annals {
 
 namespace fs = std::filesystem;
@@ -28,37 +31,6 @@ using std::chrono::milliseconds;
 
 constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO |
                                   IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR | IN_EXCL_UNLINK;
-
-/// Folders that no archive is read from; the index itself lies in one of the first kind.
-constexpr auto kUnwatchedFolders = std::to_array<std::string_view>({"node_modules", "bower_components"});
-/// What editors write beside a file for as long as they have it open.
-constexpr auto kEditorEndings =
-    std::to_array<std::string_view>({"~", ".swp", ".swo", ".swx", ".tmp", ".bak"});
-constexpr auto kEditorBeginnings = std::to_array<std::string_view>({".#", "#"});
-
-bool is_watched_folder(std::string_view name) {
-  return !name.starts_with('.') && std::ranges::find(kUnwatchedFolders, name) == kUnwatchedFolders.end();
-}
-
-bool is_an_editors(std::string_view name) {
-  return std::ranges::any_of(kEditorEndings, [&](std::string_view end) { return name.ends_with(end); }) ||
-         std::ranges::any_of(kEditorBeginnings,
-                             [&](std::string_view start) { return name.starts_with(start); });
-}
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int number() const { return number_; }
-
- private:
-  int number_;
-};
 
 std::string system_limit(const char* name) {
   std::ifstream in(fs::path("/proc/sys/fs/inotify") / name);
@@ -126,7 +98,7 @@ struct Watch::State {
       for (fs::directory_iterator entries(path, error); !error && entries != fs::directory_iterator();
            entries.increment(error))
         if (entries->symlink_status(error).type() == fs::file_type::directory &&
-            is_watched_folder(entries->path().filename().string()))
+            !is_passed_over_folder(entries->path().filename().string()))
           open.push_back(entries->path());
     }
   }
@@ -189,9 +161,9 @@ struct Watch::State {
     const std::string name = event.name;
     const fs::path path = folder.path / name;
     const bool is_named = folder.names.contains(name);
-    if (!is_named && (!folder.is_whole || is_an_editors(name))) return;
+    if (!is_named && (!folder.is_whole || is_passed_over_file(name))) return;
     if (event.mask & IN_ISDIR) {
-      if (!is_named && !is_watched_folder(name)) return;
+      if (!is_named && is_passed_over_folder(name)) return;
       if (event.mask & (IN_MOVED_FROM | IN_DELETE)) forget_tree(path);
       if (is_named)
         anything = true;  // one of the paths, or a folder on the way to one, came or went
@@ -244,7 +216,7 @@ struct Watch::State {
   }
 
   WatchOptions options;
-  Descriptor inotify, stopped;
+  FileDescriptor inotify, stopped;
   milliseconds poll_every;  ///< 0: the kernel tells.
   std::vector<fs::path> paths;
   std::map<int, Folder> folders;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/correction.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "query/unicode.h"
@@ -24,11 +26,8 @@ std::vector<std::string> unknown_words(const QueryPiece& piece, const Xapian::St
   return unknown;
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  if (words.size() == 1) return words.front();
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "(" : " OR ") + word;
-  return text + ")";
+std::string any_of(const std::vector<std::string>& words) {
+  return words.size() == 1 ? words.front() : fmt::format("({})", fmt::join(words, " OR "));
 }
 
 }  // namespace
@@ -48,7 +47,7 @@ Correction corrected(const Query& query, const Spelling& spelling, const Xapian:
       const std::size_t at = text.find(word);
       std::vector<std::string> meant = spelling.suggestions(word, most);
       if (at == std::string::npos || meant.empty()) continue;
-      text.replace(at, word.size(), joined(meant));
+      text.replace(at, word.size(), any_of(meant));
       correction.text.replace(piece->begin, piece->end - piece->begin, text);
       correction.replaced.push_back({word, std::move(meant)});
       break;  // the rest of the piece has moved; one slip in a word with joints is enough

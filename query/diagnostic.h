@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Something a blogger may want to mend in a post. Data, never thrown: indexing goes on.
 #pragma once
+#include <array>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace annals {
@@ -12,6 +14,11 @@ enum class Severity {
   Warning,  ///< Something was left out or repaired.
   Failure,  ///< The post could not be read and is not in the index.
 };
+
+inline constexpr auto kSeverityNames = std::to_array<std::string_view>({"note", "warning", "failure"});
+constexpr std::string_view name_of(Severity severity) {
+  return kSeverityNames[static_cast<std::size_t>(severity)];
+}
 
 /// What there is to mend; `annals audit` has a heading for each.
 enum class DiagnosticKind { Other, FrontMatter, Date, Title, Address, Encoding, File };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/document.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -23,22 +25,15 @@ constexpr Xapian::termcount kFieldGap = 100;  // no phrase and no NEAR reaches f
 /// A post without a date sorts after every date when the oldest come first.
 constexpr const char* kUndatedOldest = "~";
 
-std::string joined(const std::vector<std::string>& values) {
-  std::string all;
-  for (const std::string& value : values) {
-    if (!all.empty()) all += kValueSeparator;
-    all += value;
-  }
-  return all;
-}
-
 void add_whole_values(Xapian::Document& document, const Post& post) {
   for (const Field& field : kFields) {
     if (!field.values) continue;
     if (field.value_prefix.empty()) continue;
     const std::vector<std::string> values = field.values(post);
     for (const std::string& value : values) document.add_boolean_term(value_term(field, value));
-    if (field.slot != kNoSlot && !values.empty()) document.add_value(field.slot, joined(values));
+    if (field.slot != kNoSlot && !values.empty())
+      document.add_value(field.slot,
+                         fmt::format("{}", fmt::join(values, std::string_view(&kValueSeparator, 1))));
   }
 }
 

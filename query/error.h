@@ -75,4 +75,10 @@ class Error : public std::runtime_error {
   std::string hint_;
 };
 
+/// "annals: no index\n  Build one …\n", as commands tell it.
+inline std::string told(const Error& error) {
+  const std::string hint = error.hint().empty() ? std::string() : "  " + error.hint() + '\n';
+  return std::string("annals: ") + error.what() + '\n' + hint;
+}
+
 }  // namespace annals

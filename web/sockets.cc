@@ -13,11 +13,6 @@
 
 namespace annals {
 
-void FileDescriptor::reset(int number) {
-  if (number_ >= 0) ::close(number_);
-  number_ = number;
-}
-
 std::string client_of(const sockaddr_storage& peer) {
   std::string bytes;
   if (peer.ss_family == AF_INET) {

@@ -5,27 +5,10 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
+
+#include "query/file_descriptor.h"
 
 namespace annals {
-
-/// Closes a file descriptor at the end of its scope.
-class FileDescriptor {
- public:
-  explicit FileDescriptor(int number = -1) : number_(number) {}
-  ~FileDescriptor() { reset(); }
-  FileDescriptor(FileDescriptor&& other) noexcept : number_(other.release()) {}
-  FileDescriptor& operator=(FileDescriptor&& other) noexcept {
-    if (this != &other) reset(other.release());
-    return *this;
-  }
-  int number() const { return number_; }
-  int release() { return std::exchange(number_, -1); }
-  void reset(int number = -1);
-
- private:
-  int number_;
-};
 
 /// What counts as one client: the bytes of an IPv4 address or of an IPv6 /64. Empty on a unix socket.
 std::string client_of(const sockaddr_storage& peer);

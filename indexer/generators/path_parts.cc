@@ -201,6 +201,12 @@ bool is_template(std::string_view path) {
          std::ranges::find(kTemplateEndings, lower_ascii(file.substr(dot + 1))) != kTemplateEndings.end();
 }
 
+const SiteSection* section_of(std::string_view path, const SiteConfig& site) {
+  const auto found = std::ranges::find_if(
+      site.sections, [&](const SiteSection& section) { return path.starts_with(section.folder); });
+  return found == site.sections.end() ? nullptr : &*found;
+}
+
 bool is_site_file(std::string_view file) {
   while (is_template(file)) file = file.substr(0, file.rfind('.'));
   return std::ranges::find(kSiteFiles, lower_ascii(file)) != kSiteFiles.end();

@@ -45,6 +45,9 @@ std::string joined(const PathParts& parts, std::size_t first = 0);
 /// Its last ending is a template engine's: "index.html.erb".
 bool is_template(std::string_view path);
 
+/// The section that the path lies in; nullptr: in none.
+const SiteSection* section_of(std::string_view path, const SiteConfig& site);
+
 /// Files that every site has and nobody means to find: robots.txt and its kin.
 bool is_site_file(std::string_view file);
 

@@ -81,12 +81,6 @@ SiteConfig read_config(const std::filesystem::path& root) {
   return site;
 }
 
-const SiteSection* section_of(std::string_view path, const SiteConfig& site) {
-  const auto found = std::ranges::find_if(
-      site.sections, [&](const SiteSection& section) { return path.starts_with(section.folder); });
-  return found == site.sections.end() ? nullptr : &*found;
-}
-
 PathFacts path_facts(std::string_view path, const SiteConfig& site) {
   PathFacts facts;
   facts.candidate = path.starts_with(site.source);

@@ -27,11 +27,6 @@ const support::Files kBlog = {
     {"annals.yaml", "db: .annals/index\nlanguage: none\narchives: [.]\n"},
 };
 
-void write(const fs::path& file, const std::string& text) {
-  fs::create_directories(file.parent_path());
-  std::ofstream(file, std::ios::binary) << text;
-}
-
 std::string post(const std::string& title) {
   return "---\ntitle: " + title + "\n---\nlentils\n";
 }
@@ -79,7 +74,7 @@ TEST(IndexCommand, MergesTheArchivesOfTheFileEachReadItsOwnWay) {
 
 TEST(IndexCommand, ABrokenFileIsABadRequestOfEveryCommandThatNeedsIt) {
   const auto blog = folder_with(kBlog);
-  write(blog.path() / "annals.yaml", "db: .annals/index\narchive: .\n");
+  support::write_file(blog.path() / "annals.yaml", "db: .annals/index\narchive: .\n");
   const std::string said = (fs::canonical(blog.path()) / "annals.yaml").string() +
                            ":2: unknown key 'archive'; did you mean 'archives'?\n"
                            "  Known keys are db, language, include, archives.\n";
@@ -134,13 +129,13 @@ TEST(IndexCommand, WatchesAndSaysInALineWhatChanged) {
   const auto blog = folder_with(kBlog);
   RunningProgram program({"index", "--watch"}, blog.path());
   ASSERT_TRUE(program.says("Ctrl-C ends it")) << program.output();
-  write(blog.path() / "_posts/2012-01-01-new.md", post("New"));
+  support::write_file(blog.path() / "_posts/2012-01-01-new.md", post("New"));
   ASSERT_TRUE(program.says("1 added")) << program.output();
   EXPECT_TRUE(program.says("(_posts/2012-01-01-new.md)")) << program.output();
   EXPECT_EQ(run_in(blog.path(), {"search", "title:new", "--format=paths"}).out, "_posts/2012-01-01-new.md\n");
   fs::remove(blog.path() / "_posts/2012-01-01-new.md");
   ASSERT_TRUE(program.says("1 removed")) << program.output();
-  write(blog.path() / "annals.yaml", "db: .annals/index\ninclude: draft\narchives: [.]\n");
+  support::write_file(blog.path() / "annals.yaml", "db: .annals/index\ninclude: draft\narchives: [.]\n");
   EXPECT_TRUE(program.says("2 posts")) << "the file itself is watched: " << program.output();
   EXPECT_EQ(program.end(SIGINT), 128 + SIGINT) << program.output();
 }
@@ -151,7 +146,7 @@ TEST(IndexCommand, GoesOnWatchingWhenARunFails) {
   ASSERT_TRUE(program.says("Ctrl-C ends it")) << program.output();
   fs::rename(folder.path() / "blog", folder.path() / "away");
   ASSERT_TRUE(program.says("annals: cannot read 'blog'")) << program.output();
-  write(folder.path() / "away/b.md", post("B"));
+  support::write_file(folder.path() / "away/b.md", post("B"));
   fs::rename(folder.path() / "away", folder.path() / "blog");
   EXPECT_TRUE(program.says("1 added")) << program.output();
   EXPECT_EQ(program.end(SIGTERM), 128 + SIGTERM) << program.output();
@@ -178,7 +173,7 @@ TEST(IndexCommand, WatchesAnExportAndCanLookFromTimeToTimeInstead) {
                          folder.path());
   ASSERT_TRUE(told.says("Ctrl-C ends it")) << told.output();
   ASSERT_TRUE(looking.says("from time to time; Ctrl-C ends it")) << looking.output();
-  write(folder.path() / "feed.xml", feed + item("a") + item("b") + "</channel></rss>");
+  support::write_file(folder.path() / "feed.xml", feed + item("a") + item("b") + "</channel></rss>");
   EXPECT_TRUE(told.says("1 added")) << told.output();
   EXPECT_TRUE(looking.says("1 added")) << looking.output();
 }
@@ -207,7 +202,7 @@ TEST(ServeCommand, WithWatchBuildsTheFirstIndexAndFollowsChanges) {
   RunningProgram server({"serve", "--watch", "--port", "0"}, blog.path());
   ASSERT_TRUE(server.says("serving 1 post on")) << server.output();
   ASSERT_TRUE(server.says("; Ctrl-C ends it")) << server.output();
-  write(blog.path() / "_posts/2012-01-01-new.md", post("Quokka"));
+  support::write_file(blog.path() / "_posts/2012-01-01-new.md", post("Quokka"));
   EXPECT_TRUE(eventually([&] {
     return page_of(server, "/api/search?q=quokka").find("2012-01-01-new.md") != std::string::npos;
   })) << server.output();

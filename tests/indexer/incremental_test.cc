@@ -18,11 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void write(const fs::path& file, const std::string& content) {
-  fs::create_directories(file.parent_path());
-  std::ofstream(file, std::ios::binary) << content;
-}
-
 std::string post(const std::string& title, const std::string& body, const std::string& more = {}) {
   return "---\ntitle: " + title + "\n" + more + "---\n" + body + "\n";
 }
@@ -41,9 +36,9 @@ std::chrono::sys_seconds noon(int year, unsigned month, unsigned day) {
 class Blog {
  public:
   Blog() {
-    write(root / "_config.yml", "title: Test\n");
+    support::write_file(root / "_config.yml", "title: Test\n");
     for (const char* day : {"01", "02", "03"})
-      write(place(day), post("Post " + std::string(day), "lentils and " + std::string(day)));
+      support::write_file(place(day), post("Post " + std::string(day), "lentils and " + std::string(day)));
   }
 
   fs::path place(const std::string& day) const { return root / ("_posts/2010-03-" + day + "-post.md"); }
@@ -81,9 +76,9 @@ TEST(Incremental, ARunWithoutChangesMakesNoGeneration) {
 TEST(Incremental, AppliesWhatWasAddedChangedHiddenAndRemoved) {
   Blog blog;
   blog.index();
-  write(blog.place("04"), post("New", "lentils"));
-  write(blog.place("01"), post("Changed", "lentils"));
-  write(blog.place("02"), post("Hidden", "lentils", "published: false\n"));
+  support::write_file(blog.place("04"), post("New", "lentils"));
+  support::write_file(blog.place("01"), post("Changed", "lentils"));
+  support::write_file(blog.place("02"), post("Hidden", "lentils", "published: false\n"));
   fs::remove(blog.place("03"));
   const IndexReport report = blog.index();
   EXPECT_EQ(counts(report), "+1 ~1 =0 -2");
@@ -95,9 +90,9 @@ TEST(Incremental, AppliesWhatWasAddedChangedHiddenAndRemoved) {
 
 TEST(Incremental, AChangeThatLeavesNoTraceInTheIndexMakesNoGeneration) {
   Blog blog;
-  write(blog.root / "_drafts/idea.md", post("Idea", "first"));
+  support::write_file(blog.root / "_drafts/idea.md", post("Idea", "first"));
   blog.index();
-  write(blog.root / "_drafts/idea.md", post("Idea", "second thoughts"));
+  support::write_file(blog.root / "_drafts/idea.md", post("Idea", "second thoughts"));
   const IndexReport report = blog.index();
   EXPECT_EQ(report.generation, "gen-000001");
   EXPECT_EQ(report.hidden, 1U);
@@ -121,7 +116,7 @@ TEST(Incremental, AFileThatChangedRightAfterTheRunIsFoundAlthoughItShowsTheSameT
 
 TEST(Incremental, WarningsOfUnchangedPostsAreRepeated) {
   Blog blog;
-  write(blog.place("01"), post("Odd", "lentils", "date: no day at all\n"));
+  support::write_file(blog.place("01"), post("Odd", "lentils", "date: no day at all\n"));
   const IndexReport first = blog.index(), second = blog.index();
   ASSERT_FALSE(first.diagnostics.empty());
   EXPECT_EQ(second.diagnostics, first.diagnostics);
@@ -129,8 +124,8 @@ TEST(Incremental, WarningsOfUnchangedPostsAreRepeated) {
 
 TEST(Incremental, APostAppearsAndGoesAtItsTimeWithoutAChange) {
   Blog blog;
-  write(blog.root / "_posts/2030-01-01-later.md", post("Later", "lentils"));
-  write(blog.place("01"), post("Until 2025", "lentils", "expiryDate: 2025-01-01\n"));
+  support::write_file(blog.root / "_posts/2030-01-01-later.md", post("Later", "lentils"));
+  support::write_file(blog.place("01"), post("Until 2025", "lentils", "expiryDate: 2025-01-01\n"));
   blog.index({.now = noon(2024, 1, 1)});
   EXPECT_EQ(blog.titles(), (std::vector<std::string>{"Post 02", "Post 03", "Until 2025"}));
   EXPECT_EQ(counts(blog.index({.now = noon(2024, 12, 31)})), "+0 ~0 =3 -0");
@@ -148,19 +143,19 @@ TEST(Incremental, OtherRulesMeanAFullBuildAndTheReportSaysWhich) {
   EXPECT_EQ(blog.index({.language = "de"}).full_because, "--language changed");
   EXPECT_EQ(blog.index().full_because, "--language changed");
   EXPECT_EQ(blog.index({.now = noon(2020, 1, 1)}).full_because, "the clock was set back");
-  write(blog.root / "_config.yml", "title: Test\nbaseurl: /blog\n");
+  support::write_file(blog.root / "_config.yml", "title: Test\nbaseurl: /blog\n");
   EXPECT_EQ(blog.index().full_because, "the settings of blog changed");
-  write(blog.root / "hugo.toml", "title = 'Moved'\n");
+  support::write_file(blog.root / "hugo.toml", "title = 'Moved'\n");
   fs::remove(blog.root / "_config.yml");
   fs::remove_all(blog.root / "_posts");
-  write(blog.root / "content/post.md", post("Post", "lentils"));
+  support::write_file(blog.root / "content/post.md", post("Post", "lentils"));
   EXPECT_EQ(blog.index().full_because, "blog is read as hugo, not jekyll");
 }
 
 TEST(Incremental, AFullBuildWithTheSameRulesKnowsWhatIsUnchanged) {
   Blog blog;
   blog.index();
-  write(blog.place("01"), post("Changed", "lentils"));
+  support::write_file(blog.place("01"), post("Changed", "lentils"));
   EXPECT_EQ(counts(blog.index({.full = true})), "+0 ~1 =2 -0");
 }
 
@@ -168,7 +163,7 @@ TEST(Incremental, ALostOrDamagedLedgerMeansAFullBuild) {
   Blog blog;
   const std::string reason = "nothing is known of the files of the index there is";
   blog.index();
-  write(blog.folder.path() / "index/gen-000001" / kLedgerFile, "not a ledger");
+  support::write_file(blog.folder.path() / "index/gen-000001" / kLedgerFile, "not a ledger");
   EXPECT_EQ(blog.index().full_because, reason);
   fs::remove(blog.folder.path() / "index/gen-000002" / kLedgerFile);
   EXPECT_EQ(blog.index().full_because, reason);
@@ -179,7 +174,7 @@ TEST(Incremental, ManyChangesAreBuiltInFull) {
   Blog blog;
   const auto all = [&](const std::string& text) {
     for (int i = 0; i < 120; ++i)
-      write(blog.root / ("_posts/2011-01-01-" + std::to_string(i) + ".md"), post("P", text));
+      support::write_file(blog.root / ("_posts/2011-01-01-" + std::to_string(i) + ".md"), post("P", text));
   };
   all("lentils");
   blog.index();
@@ -193,7 +188,7 @@ TEST(Incremental, ADryRunSaysWhatWouldHappenAndWritesNothing) {
   EXPECT_EQ(counts(nothing), "+3 ~0 =0 -0");
   EXPECT_FALSE(fs::exists(blog.folder.path() / "index"));
   blog.index();
-  write(blog.place("01"), post("Changed", "lentils"));
+  support::write_file(blog.place("01"), post("Changed", "lentils"));
   fs::remove(blog.place("02"));
   const IndexReport report = blog.index({.dry_run = true});
   EXPECT_EQ(counts(report), "+0 ~1 =1 -1");
@@ -207,7 +202,7 @@ TEST(Incremental, StopsWhenAskedToAndLeavesTheIndexAsItWas) {
   std::stop_source stop;
   stop.request_stop();
   for (const bool full : {false, true}) {
-    write(blog.place("01"), post("Changed", full ? "a" : "b"));
+    support::write_file(blog.place("01"), post("Changed", full ? "a" : "b"));
     try {
       blog.index({.full = full, .stop = stop.get_token()});
       FAIL() << "not stopped";
@@ -233,10 +228,10 @@ TEST(Incremental, AnExportThatDidNotChangeIsNotIndexedAgain) {
     Progress silent;
     return run_index({.database = folder.path() / "index", .archives = {{.path = file}}}, silent);
   };
-  write(file, feed(entry("z") + entry("a") + entry("a")));
+  support::write_file(file, feed(entry("z") + entry("a") + entry("a")));
   EXPECT_EQ(counts(index()), "+3 ~0 =0 -0");
   EXPECT_EQ(counts(index()), "+0 ~0 =3 -0");
-  write(file, feed(entry("b") + entry("a")));
+  support::write_file(file, feed(entry("b") + entry("a")));
   const IndexReport report = index();
   EXPECT_EQ(report.full_because, "the settings of feed.xml changed");
   EXPECT_EQ(report.posts, 2U);
@@ -278,11 +273,11 @@ class RandomEdits {
         if (fs::exists(file)) fs::rename(file, root_ / "_posts" / ("2015-" + name.substr(5)));
         break;
       case 2:
-        write(file, post("Draft", words(5), "published: false\n"));
+        support::write_file(file, post("Draft", words(5), "published: false\n"));
         break;
       default:
-        write(file,
-              post(words(2), words(1 + pick(30)), "tags: [" + std::string(pick(2) ? "one" : "two") + "]\n"));
+        support::write_file(file, post(words(2), words(1 + pick(30)),
+                                       "tags: [" + std::string(pick(2) ? "one" : "two") + "]\n"));
     }
   }
 

@@ -16,23 +16,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void write(const fs::path& file, const std::string& content) {
-  fs::create_directories(file.parent_path());
-  std::ofstream(file, std::ios::binary) << content;
-}
-
 /// A small Jekyll blog with one post of each visibility that its dialect has.
 class Blog {
  public:
   Blog() {
-    write(root / "_config.yml", "title: Test\nurl: https://example.org\n");
-    write(root / "_posts/2009-03-15-first.md", "---\ntitle: First\ntags: [a, b]\n---\nlentils\n");
-    write(root / "_posts/2010-03-15-second.html", "---\ntitle: Second\n---\n<p>lentils</p>\n");
-    write(root / "_posts/2011-01-01-unpublished.md",
-          "---\ntitle: Unpublished\npublished: false\n---\nlentils\n");
-    write(root / "_posts/2999-01-01-tomorrow.md", "---\ntitle: Tomorrow\n---\nlentils\n");
-    write(root / "_drafts/idea.md", "---\ntitle: Idea\n---\nlentils\n");
-    write(root / "README.md", "no front matter\n");
+    support::write_file(root / "_config.yml", "title: Test\nurl: https://example.org\n");
+    support::write_file(root / "_posts/2009-03-15-first.md",
+                        "---\ntitle: First\ntags: [a, b]\n---\nlentils\n");
+    support::write_file(root / "_posts/2010-03-15-second.html", "---\ntitle: Second\n---\n<p>lentils</p>\n");
+    support::write_file(root / "_posts/2011-01-01-unpublished.md",
+                        "---\ntitle: Unpublished\npublished: false\n---\nlentils\n");
+    support::write_file(root / "_posts/2999-01-01-tomorrow.md", "---\ntitle: Tomorrow\n---\nlentils\n");
+    support::write_file(root / "_drafts/idea.md", "---\ntitle: Idea\n---\nlentils\n");
+    support::write_file(root / "README.md", "no front matter\n");
   }
 
   IndexReport index(std::vector<Visibility> include = {}) {
@@ -91,8 +87,8 @@ TEST(Indexer, AFutureDayDependsOnTheMomentOfIndexing) {
 TEST(Indexer, APostThatIsHiddenLaterVanishes) {
   Blog blog;
   blog.index();
-  write(blog.root / "_posts/2010-03-15-second.html",
-        "---\ntitle: Second\npublished: false\n---\n<p>lentils</p>\n");
+  support::write_file(blog.root / "_posts/2010-03-15-second.html",
+                      "---\ntitle: Second\npublished: false\n---\n<p>lentils</p>\n");
   const IndexReport report = blog.index();
   EXPECT_EQ(blog.titles(), Titles{"First"});
   EXPECT_EQ(report.removed, 1U);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include <filesystem>
+#include <fstream>
 #include <optional>
 #include <string>
 #include <utility>
@@ -33,6 +34,12 @@ class TemporaryFolder {
  private:
   std::filesystem::path path_;
 };
+
+/// With the folders that lead to it.
+inline void write_file(const std::filesystem::path& file, const std::string& content) {
+  std::filesystem::create_directories(file.parent_path());
+  std::ofstream(file, std::ios::binary) << content;
+}
 
 /// Publishes a generation with these posts; those without a path get one by their position, all are public
 /// unless they say otherwise.
