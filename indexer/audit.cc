@@ -5,7 +5,9 @@
 #include <chrono>
 #include <unordered_map>
 
+#include "indexer/regular_file.h"
 #include "query/error.h"
+#include "query/schema.h"
 
 namespace annals {
 namespace {
@@ -15,6 +17,7 @@ ReadPost read_one(const Archive& archive, const SourceFile& file, const ReadCont
   try {
     return read_source(archive, file, context, max_bytes);
   } catch (const Error& error) {
+    pass_on_exhaustion(error);
     ReadPost unreadable;
     unreadable.post.path = file.path;
     unreadable.candidate = false;
@@ -55,14 +58,6 @@ void pass_over_uniform_encoding(Audit& audit) {
     set_kind(audit.diagnostics, DiagnosticKind::Encoding, DiagnosticKind::Other);
 }
 
-/// Servers take "/a", "/a/" and "/a/index.html" for one page.
-std::string_view page_of(std::string_view url) {
-  constexpr std::string_view kIndex = "/index.html";
-  if (url.ends_with(kIndex)) url.remove_suffix(kIndex.size() - 1);
-  if (url.size() > 1 && url.ends_with('/')) url.remove_suffix(1);
-  return url;
-}
-
 /// Who was the first to have an address.
 class Addresses {
  public:
@@ -82,8 +77,8 @@ class Addresses {
 
  private:
   /// The path of the other post that has it; nullptr: none.
-  const std::string* take(std::string_view url, const std::string& path) {
-    const auto [owner, is_new] = owners_.try_emplace(std::string(page_of(url)), path);
+  const std::string* take(const std::string& url, const std::string& path) {
+    const auto [owner, is_new] = owners_.try_emplace(find_field("url")->normal(url), path);
     return is_new || owner->second == path ? nullptr : &owner->second;
   }
 

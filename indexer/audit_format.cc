@@ -132,10 +132,6 @@ void write_list(std::ostream& out, std::string_view heading, std::string_view re
     out << "  … and " << remarks.size() - listed << " more; all of them with --verbose\n";
 }
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  return std::to_string(count) + ' ' + std::string(count == 1 ? one : many);
-}
-
 bool is_export_file(const Audit& audit) {
   std::error_code error;
   return !std::filesystem::is_directory(audit.archive.root, error);

@@ -132,8 +132,8 @@ void print_watching(const Watch& watch) {
   if (watch.polls())
     std::cerr << "annals: looking for changes from time to time; Ctrl-C ends it" << std::endl;
   else
-    std::cerr << "annals: watching " << watch.folders() << (watch.folders() == 1 ? " folder" : " folders")
-              << "; Ctrl-C ends it" << std::endl;
+    std::cerr << "annals: watching " << counted(watch.folders(), "folder", "folders") << "; Ctrl-C ends it"
+              << std::endl;
 }
 
 void index_and_watch(const IndexFlags& flags, const StopSignals& signals) {

@@ -14,11 +14,6 @@ namespace {
 
 constexpr std::size_t kProblemsShown = 10;
 
-/// "1 post", "2 posts"
-std::string counted(std::size_t count, std::string_view one, std::string_view several) {
-  return fmt::format("{} {}", count, count == 1 ? one : several);
-}
-
 std::string posts_text(const IndexReport& report) {
   return counted(report.posts, "post", "posts");
 }

@@ -136,8 +136,8 @@ void describe(const Finding& finding, const std::string& name) {
   }
   const auto found = finding.posts.find(Visibility::Public);
   const std::size_t shown = found == finding.posts.end() ? 0 : found->second;
-  std::cout << finding.files << (finding.files == 1 ? " file: " : " files: ") << shown
-            << (shown == 1 ? " public post" : " public posts");
+  std::cout << counted(finding.files, "file", "files") << ": "
+            << counted(shown, "public post", "public posts");
   if (hidden) std::cout << ", " << hidden << " hidden (" << kinds << ")";
   std::cout << '\n';
   if (finding.pages == 0) std::cout << "No post was found; is this the folder of the blog's sources?\n";

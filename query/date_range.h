@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Days, months and years as a query spells them, and the values they bound in the date slot.
 #pragma once
+#include <array>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -16,6 +17,16 @@ struct DayRange {
 
   friend bool operator==(const DayRange&, const DayRange&) = default;
 };
+
+/// On which side of a day, month or year posts are wanted.
+enum class DateSide { Before, On, After };
+
+struct DateWord {
+  std::string_view name{};  ///< Before the colon of a query: before:2009.
+  DateSide side;
+};
+inline constexpr auto kDateWords =
+    std::to_array<DateWord>({{"before", DateSide::Before}, {"on", DateSide::On}, {"after", DateSide::After}});
 
 /// "2009", "2009-03", "2009-03-15" ('/' and '.' separate too), "20090315", "march-2009", "15-march-2009";
 /// seen from `today`: "today", "yesterday", "this-" and "last-" with week, month or year, and "2y", "6m",

@@ -49,16 +49,7 @@ Xapian::Query dates_between(const std::string& begin, const std::string& end) {
   refuse_date("..");
 }
 
-enum class Side { Before, On, After };
-
-struct DateWord {
-  std::string_view name{};
-  Side side;
-};
-constexpr auto kDateWords =
-    std::to_array<DateWord>({{"before", Side::Before}, {"on", Side::On}, {"after", Side::After}});
-
-Xapian::Query dates_on(const std::string& text, Side side) {
+Xapian::Query dates_on(const std::string& text, DateSide side) {
   const std::optional<DayRange> range = parse_day_range(text);
   if (!range) refuse_date(text);
   const auto shifted = [](std::chrono::year_month_day day, int days) {
@@ -66,11 +57,11 @@ Xapian::Query dates_on(const std::string& text, Side side) {
     return DayRange{other, other};
   };
   switch (side) {
-    case Side::Before:
+    case DateSide::Before:
       return Xapian::Query(Xapian::Query::OP_VALUE_LE, kDateSlot, last_value(shifted(range->first, -1)));
-    case Side::After:
+    case DateSide::After:
       return Xapian::Query(Xapian::Query::OP_VALUE_GE, kDateSlot, first_value(shifted(range->last, 1)));
-    case Side::On:
+    case DateSide::On:
       break;
   }
   return dates_between(text, is_time_ago(text) ? "" : text);
@@ -80,7 +71,7 @@ Xapian::Query dates_on(const std::string& text, Side side) {
 /// parse.
 class DateField : public Xapian::FieldProcessor {
  public:
-  DateField(Side side, std::string& problem) : side_(side), problem_(problem) {}
+  DateField(DateSide side, std::string& problem) : side_(side), problem_(problem) {}
   Xapian::Query operator()(const std::string& text) override {
     try {
       return dates_on(text, side_);
@@ -91,7 +82,7 @@ class DateField : public Xapian::FieldProcessor {
   }
 
  private:
-  Side side_;
+  DateSide side_;
   std::string& problem_;
 };
 
@@ -127,7 +118,7 @@ void add_field(Xapian::QueryParser& parser, const Field& field, std::string& pro
       parser.add_boolean_prefix(name, (new WholeValue(field))->release(), !field.many_values);
       break;
     case FieldKind::Date:
-      parser.add_boolean_prefix(name, (new DateField(Side::On, problem))->release());
+      parser.add_boolean_prefix(name, (new DateField(DateSide::On, problem))->release());
       for (const DateWord& word : kDateWords)
         parser.add_boolean_prefix(std::string(word.name), (new DateField(word.side, problem))->release(),
                                   false);
@@ -188,7 +179,6 @@ std::optional<std::string> excluded_words(std::string_view text) {
   return words;
 }
 
-/// In a text of nothing but stop words every word counts.
 class StopWords : public Xapian::Stopper {
  public:
   explicit StopWords(std::string language) : language_(std::move(language)) {}
@@ -211,6 +201,7 @@ struct WantedWords {
   }
 };
 
+/// In a text of nothing but stop words every word counts.
 WantedWords wanted(const std::vector<QueryPiece>& pieces, const IndexSettings& settings) {
   WantedWords words;
   const std::string text = wanted_words(pieces);

@@ -2,9 +2,9 @@
 #include "query/query_text.h"
 
 #include <algorithm>
-#include <array>
 
 #include "query/analysis.h"
+#include "query/date_range.h"
 #include "query/schema.h"
 
 namespace annals {
@@ -13,14 +13,12 @@ namespace {
 
 constexpr std::string_view kBetweenPieces = " \t\r\n()";
 
-constexpr auto kDateWords = std::to_array<std::string_view>({"before", "on", "after"});
-
 bool is_field(std::string_view text) {
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos) return false;
   const std::string_view name = text.substr(0, colon);
-  return find_field(name) != nullptr ||
-         std::find(kDateWords.begin(), kDateWords.end(), name) != kDateWords.end();
+  return find_field(name) != nullptr || std::any_of(kDateWords.begin(), kDateWords.end(),
+                                                    [&](const DateWord& word) { return word.name == name; });
 }
 
 class PieceReader {

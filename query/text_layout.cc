@@ -178,4 +178,8 @@ std::string definition_list(const std::vector<std::pair<std::string, std::string
   return out;
 }
 
+std::string counted(std::size_t count, std::string_view one, std::string_view several) {
+  return std::to_string(count) + ' ' + std::string(count == 1 ? one : several);
+}
+
 }  // namespace annals

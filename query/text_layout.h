@@ -36,6 +36,9 @@ WrappedText wrap(std::string_view text, std::size_t width,
 /// `text` wrapped into lines that all begin with `indent` blanks; the first one only if `indent_first`.
 std::string paragraph(std::string_view text, std::size_t indent, std::size_t width, bool indent_first = true);
 
+/// "1 post", "2 posts"
+std::string counted(std::size_t count, std::string_view one, std::string_view several);
+
 /// Rows of a term and what it means, the meanings aligned at `column`.
 std::string definition_list(const std::vector<std::pair<std::string, std::string>>& rows, std::size_t column,
                             std::size_t width);

@@ -10,6 +10,7 @@
 
 #include "query/error.h"
 #include "query/generation.h"
+#include "query/text_layout.h"
 #include "web/commands.h"
 #include "web/index_process.h"
 #include "web/server.h"
@@ -68,8 +69,7 @@ ServerOptions options_of(const ServeFlags& flags) {
 
 int run_server(Server& server, const sigset_t& signals) {
   const StopOnSignal stop_on_signal(server, signals);
-  say("serving " + std::to_string(server.posts()) + (server.posts() == 1 ? " post" : " posts") + " on " +
-      server.address());
+  say("serving " + counted(server.posts(), "post", "posts") + " on " + server.address());
   server.run();
   return 0;
 }
