@@ -147,7 +147,7 @@ void read_database(const ConfigValue& from, ConfigFile& config) {
 
 void read_language(const ConfigValue& from, ConfigFile& config) {
   config.language = text_of(from);
-  stemmer_for({.language = config.language});
+  stemmer_for(config.language);
 }
 
 void read_include(const ConfigValue& from, ConfigFile& config) {
@@ -212,8 +212,8 @@ const std::vector<ConfigKey<ConfigFile>> kConfigKeys = {
     {.name = "language",
      .example = "en",
      .fallback = "en",
-     .help = "The language of the posts, for the stems of words: en, de, fr and others. With none there are "
-             "no stems.",
+     .help = "The language of posts that say none and cannot be told, for the stems of words: en, de, fr and "
+             "others. With none there are no stems at all.",
      .read = read_language},
     {.name = "include",
      .example = "[draft, future]",

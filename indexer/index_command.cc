@@ -202,7 +202,7 @@ void add_flags(CLI::App& command, IndexFlags& flags) {
       ->allow_extra_args(false);
   command
       .add_option("--language", arguments.language,
-                  "Language of the posts, for word stems (default en; none: no stems)")
+                  "Of posts that say none and cannot be told, for word stems (default en; none: no stems)")
       ->envname("ANNALS_LANGUAGE");
   command.add_option("--generator", arguments.generator,
                      "Read the archives as this generator's (default: found out)");

@@ -25,7 +25,7 @@ struct IndexOptions {
   std::filesystem::path database{};        ///< Index directory.
   std::vector<ArchiveOptions> archives{};  ///< Merged into one index, in this order.
   std::vector<Visibility> include{};       ///< Besides public.
-  std::string language = "en";             ///< Stemmer for posts; a Xapian::Stem name or "none".
+  std::string language = "en";             ///< As IndexSettings::language.
   bool full = false;                       ///< Rebuild even what has not changed.
   bool dry_run = false;                    ///< Report what a run would do; the index stays as it is.
   unsigned jobs = 0;                       ///< Threads; 0: one per core.

@@ -4,11 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "query/ascii.h"
-#include "query/error.h"
 #include "query/schema.h"
 #include "query/unicode.h"
+#include "query/word_breaks.h"
 
 namespace annals {
 
@@ -17,17 +18,6 @@ namespace {
 constexpr auto kOperators = std::to_array<std::string_view>({"AND", "OR", "NOT", "XOR", "NEAR", "ADJ"});
 
 constexpr std::size_t kLongestWord = 64;  // Xapian's, in bytes
-
-/// Stems, then folds: the endings that a stemmer looks for may have accents.
-class FoldingStemmer : public Xapian::StemImplementation {
- public:
-  explicit FoldingStemmer(const std::string& language) : stem_(language) {}
-  std::string operator()(const std::string& word) override { return without_accents(stem_(word)); }
-  std::string get_description() const override { return "FoldingStemmer"; }
-
- private:
-  Xapian::Stem stem_;
-};
 
 /// True for what a name may be written with besides letters and digits.
 bool is_mark(char c) {
@@ -67,18 +57,32 @@ std::map<Xapian::termpos, std::string> words_by_position(const Xapian::Document&
 
 }  // namespace
 
-std::vector<Token> tokens_of(std::string_view text, const Xapian::Stem& stemmer) {
+std::string text_for_terms(std::string_view text) {
+  return with_word_breaks(plain_forms(text));
+}
+
+std::vector<std::string> words_of(std::string_view text) {
   Xapian::Document document;
   Xapian::TermGenerator generator;
   generator.set_flags(static_cast<Xapian::TermGenerator::flags>(kGeneratorFlags));
   generator.set_document(document);
-  generator.index_text(lower(plain_forms(text)));
+  generator.index_text(lower(text_for_terms(text)));
+  std::vector<std::string> words;
+  for (auto& [position, word] : words_by_position(document)) words.push_back(std::move(word));
+  return words;
+}
+
+std::vector<Token> tokens_of(std::string_view text, const Stemming& stemming) {
   std::vector<Token> tokens;
-  for (auto& [position, word] : words_by_position(document)) {
-    const std::string stem = is_digit(word.front()) ? word : "Z" + stemmer(word);
-    tokens.push_back({std::move(word), stem});
-  }
+  for (const std::string& word : words_of(text)) tokens.push_back({word, stemming.terms_of(word)});
   return tokens;
+}
+
+double posts_with(const Token& token, const Xapian::Database& database) {
+  const std::set<std::string> terms(token.terms.begin(), token.terms.end());
+  double posts = 0;
+  for (const std::string& term : terms) posts += database.get_termfreq(term);
+  return std::min<double>(posts, database.get_doccount());
 }
 
 std::vector<std::string> typed_names(std::string_view text) {
@@ -100,7 +104,7 @@ std::vector<std::string> typed_names(std::string_view text) {
 
 std::string title_term(std::string_view title) {
   std::string words;
-  for (const Token& token : tokens_of(title, Xapian::Stem())) words += ' ' + token.word;
+  for (const std::string& word : words_of(title)) words += ' ' + word;
   return words.empty() ? words : bounded_term("XT" + words);
 }
 
@@ -113,15 +117,6 @@ Xapian::BM25Weight weighting() {
   constexpr double kTermFrequency = 2, kLength = 0.6, kShortest = 0.5;  // k1, b, Xapian's default
   constexpr double kRepeatedInQuery = 1000;  // a word that stands in the query twice counts twice
   return Xapian::BM25Weight(kTermFrequency, 0, kRepeatedInQuery, kLength, kShortest);
-}
-
-Xapian::Stem stemmer_for(const IndexSettings& settings) {
-  try {
-    return Xapian::Stem(new FoldingStemmer(settings.language));
-  } catch (const Xapian::InvalidArgumentError&) {
-    throw Error(ErrorKind::BadRequest, "there is no stemmer for the language '" + settings.language + "'",
-                "Known are none, " + Xapian::Stem::get_available_languages() + ".");
-  }
 }
 
 }  // namespace annals

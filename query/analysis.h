@@ -7,7 +7,7 @@
 
 #include <xapian.h>
 
-#include "query/generation.h"
+#include "query/stemming.h"
 
 namespace annals {
 
@@ -27,17 +27,25 @@ bool is_query_operator(std::string_view word);
 /// How posts are scored. Chosen by measurement: docs/decisions/0005-weighting.md.
 Xapian::BM25Weight weighting();
 
-/// A word of a text, and the term that stands for all its forms in the index ("Zoutag"; numbers have none but
-/// themselves).
+/// A text as it is given to Xapian: compatible forms of letters made plain, a blank between the words of
+/// scripts that are written without any but have words.
+std::string text_for_terms(std::string_view text);
+
+/// A word of a text, and the term that stands for all its forms in the index, for each of its stemmers.
 struct Token {
-  std::string word, term;
+  std::string word;
+  std::vector<std::string> terms{};
 
   friend bool operator==(const Token&, const Token&) = default;
 };
 
-/// The words of a text as the index has them, in order. Not for scripts without blanks between words, whose
-/// terms overlap.
-std::vector<Token> tokens_of(std::string_view text, const Xapian::Stem& stemmer);
+/// The words of a text as the index has them, in order. Not for scripts that are indexed by pairs of
+/// characters, whose terms overlap.
+std::vector<std::string> words_of(std::string_view text);
+std::vector<Token> tokens_of(std::string_view text, const Stemming& stemming);
+
+/// At most so many posts have the word in any form.
+double posts_with(const Token& token, const Xapian::Database& database);
 
 /// Names written with marks, as they were typed but lower-case: c++, .net, #hashtag, std::vector, foo_bar,
 /// kubectl-get, node.js, --flag. Each is a term of its own under kTypedPrefix.
@@ -46,9 +54,5 @@ inline constexpr std::string_view kTypedPrefix = "XW";
 
 /// The term of a whole title: its words, whatever stands between them. Empty: it has no words.
 std::string title_term(std::string_view title);
-
-/// Forms of a word with and without accents have one stem. Throws Error{BadRequest} for a language that has
-/// no stemmer.
-Xapian::Stem stemmer_for(const IndexSettings& settings);
 
 }  // namespace annals

@@ -16,12 +16,12 @@ bool is_correctable(const Token& token) {
          std::none_of(token.word.begin(), token.word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-std::vector<std::string> unknown_words(const QueryPiece& piece, const Xapian::Stem& stemmer,
+std::vector<std::string> unknown_words(const QueryPiece& piece, const Stemming& stemming,
                                        const Xapian::Database& database) {
   std::vector<std::string> unknown;
   if (piece.kind != PieceKind::Word && piece.kind != PieceKind::Required) return unknown;
-  for (const Token& token : tokens_of(piece.text, stemmer))
-    if (is_correctable(token) && !database.term_exists(token.term) && !database.term_exists(token.word))
+  for (const Token& token : tokens_of(piece.text, stemming))
+    if (is_correctable(token) && posts_with(token, database) == 0 && !database.term_exists(token.word))
       unknown.push_back(token.word);
   return unknown;
 }
@@ -32,18 +32,18 @@ std::string any_of(const std::vector<std::string>& words) {
 
 }  // namespace
 
-bool has_unknown_words(const Query& query, const Xapian::Stem& stemmer, const Xapian::Database& database) {
+bool has_unknown_words(const Query& query, const Stemming& stemming, const Xapian::Database& database) {
   return std::any_of(query.pieces.begin(), query.pieces.end(), [&](const QueryPiece& piece) {
-    return !unknown_words(piece, stemmer, database).empty();
+    return !unknown_words(piece, stemming, database).empty();
   });
 }
 
-Correction corrected(const Query& query, const Spelling& spelling, const Xapian::Stem& stemmer,
+Correction corrected(const Query& query, const Spelling& spelling, const Stemming& stemming,
                      const Xapian::Database& database, std::size_t most) {
   Correction correction{.text = query.text, .replaced = {}};
   for (auto piece = query.pieces.rbegin(); piece != query.pieces.rend(); ++piece) {
     std::string text = lower(correction.text.substr(piece->begin, piece->end - piece->begin));
-    for (const std::string& word : unknown_words(*piece, stemmer, database)) {
+    for (const std::string& word : unknown_words(*piece, stemming, database)) {
       const std::size_t at = text.find(word);
       std::vector<std::string> meant = spelling.suggestions(word, most);
       if (at == std::string::npos || meant.empty()) continue;

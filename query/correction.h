@@ -25,10 +25,10 @@ struct Correction {
 };
 
 /// True if `query` has a word to be corrected that no post has in any form.
-bool has_unknown_words(const Query& query, const Xapian::Stem& stemmer, const Xapian::Database& database);
+bool has_unknown_words(const Query& query, const Stemming& stemming, const Xapian::Database& database);
 
 /// Each unknown word replaced by the likeliest one, or for `most` above 1 by any of so many: "(a OR b)".
-Correction corrected(const Query& query, const Spelling& spelling, const Xapian::Stem& stemmer,
+Correction corrected(const Query& query, const Spelling& spelling, const Stemming& stemming,
                      const Xapian::Database& database, std::size_t most);
 
 }  // namespace annals

@@ -77,7 +77,7 @@ std::optional<PostDate> date_from_json(const json& parts) {
 }
 
 /// Short keys: they are stored once per post.
-std::string metadata_of(const Post& post) {
+std::string metadata_of(const Post& post, const std::string& stemmer) {
   json sections = json::array(), extra = json::array();
   for (const Section& s : post.sections) sections.push_back({s.heading, s.id, s.level, s.offset});
   for (const ExtraField& field : post.extra) extra.push_back({field.key, field.values});
@@ -94,6 +94,7 @@ std::string metadata_of(const Post& post) {
                          {"on", to_json(post.date)},
                          {"up", to_json(post.updated)},
                          {"l", post.language},
+                         {"st", stemmer},
                          {"v", name_of(post.visibility)},
                          {"s", sections},
                          {"x", extra}};
@@ -116,6 +117,7 @@ Post post_from_metadata(std::string_view bytes) {
   metadata.at("k").get_to(post.tags);
   metadata.at("c").get_to(post.categories);
   metadata.at("l").get_to(post.language);
+  metadata.at("st").get_to(post.stemmer);
   post.date = date_from_json(metadata.at("on"));
   post.updated = date_from_json(metadata.at("up"));
   post.visibility = visibility_named(metadata.at("v").get<std::string>()).value_or(Visibility::Private);
@@ -131,13 +133,22 @@ Post post_from_metadata(std::string_view bytes) {
 
 }  // namespace
 
-DocumentWriter::DocumentWriter(const IndexSettings& settings) {
-  generator_.set_stemmer(stemmer_for(settings));
+DocumentWriter::DocumentWriter(const IndexSettings& settings) : language_(settings.language) {
+  stemmer(language_);
   generator_.set_flags(static_cast<Xapian::TermGenerator::flags>(kGeneratorFlags));
+}
+
+const Xapian::Stem& DocumentWriter::stemmer(const std::string& name) {
+  auto known = stemmers_.find(name);
+  if (known == stemmers_.end()) known = stemmers_.emplace(name, stemmer_for(name)).first;
+  return known->second;
 }
 
 Xapian::Document DocumentWriter::to_document(const Post& post) {
   Xapian::Document document;
+  const std::string stemmed =
+      stemmer_name(post.text_language.empty() ? post.language : post.text_language, language_);
+  generator_.set_stemmer(stemmer(stemmed));
   generator_.set_document(document);
   generator_.set_termpos(0);
   index_words(post);
@@ -145,8 +156,9 @@ Xapian::Document DocumentWriter::to_document(const Post& post) {
   add_dates(document, post);
   add_typed_names(document, post);
   document.add_boolean_term(unique_term(post.archive, post.path));
+  document.add_boolean_term(stemmer_term(stemmed));
   const std::string_view text = utf8_prefix(post.text, kStoredTextBytes);
-  document.set_data(std::to_string(text.size()) + '\n' + std::string(text) + metadata_of(post));
+  document.set_data(std::to_string(text.size()) + '\n' + std::string(text) + metadata_of(post, stemmed));
   return document;
 }
 
@@ -156,7 +168,7 @@ void DocumentWriter::index_words(const Post& post) {
   for (const Field& field : kFields) {
     if (field.kind != FieldKind::Text && field.kind != FieldKind::Name) continue;
     for (const std::string& stored : field.values(post)) {
-      const std::string value = plain_forms(stored);
+      const std::string value = text_for_terms(stored);
       if (!field.prefix.empty()) {
         generator_.index_text(value, 1, std::string(field.prefix));
         generator_.increase_termpos(kFieldGap);
@@ -170,7 +182,7 @@ void DocumentWriter::index_words(const Post& post) {
       }
     }
   }
-  generator_.index_text_without_positions(post.alt_text);
+  generator_.index_text_without_positions(text_for_terms(post.alt_text));
 }
 
 Post to_post(const Xapian::Document& document) {

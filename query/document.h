@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Post to Xapian document and back: both directions in one place, driven by kFields.
 #pragma once
+#include <map>
+#include <string>
+
 #include <xapian.h>
 
 #include "query/generation.h"
@@ -21,12 +24,16 @@ class DocumentWriter {
   Xapian::Document to_document(const Post& post);
 
  private:
+  const Xapian::Stem& stemmer(const std::string& name);
   void index_words(const Post& post);
+
+  std::string language_;  ///< IndexSettings::language.
   Xapian::TermGenerator generator_;
+  std::map<std::string, Xapian::Stem> stemmers_;
 };
 
-/// The post as it was stored: without links and alt_text, its text cut at kStoredTextBytes.
-/// Throws Error{IndexCorrupt} for data that to_document() did not write.
+/// The post as it was stored: without links and alt_text, its text cut at kStoredTextBytes, and with the
+/// stemmer that its words went through. Throws Error{IndexCorrupt} for data that to_document() did not write.
 Post to_post(const Xapian::Document& document);
 
 }  // namespace annals

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <map>
 
 #include "query/analysis.h"
 #include "query/schema.h"
@@ -22,11 +22,25 @@ double score_of(const Xapian::Database& database, const Xapian::Query& query) {
   return found.empty() ? 0 : found.begin().get_weight();
 }
 
-/// The word as it was typed, if the term is its stem.
-std::string name_of_term(const std::string& term, const std::vector<Token>& tokens) {
-  const auto token =
-      std::find_if(tokens.begin(), tokens.end(), [&](const Token& t) { return t.term == term; });
-  return "the word " + (token == tokens.end() ? term : token->word);
+/// The word as it was typed, if one of the terms is a stem of its.
+std::string name_of(const Xapian::Query& word, const std::vector<Token>& tokens) {
+  for (auto term = word.get_terms_begin(); term != word.get_terms_end(); ++term)
+    for (const Token& token : tokens)
+      if (std::find(token.terms.begin(), token.terms.end(), *term) != token.terms.end())
+        return "the word " + token.word;
+  return "the word " + *word.get_terms_begin();
+}
+
+/// The parts that weigh as one word: a term, or the forms of a word in several languages.
+void find_words(const Xapian::Query& query, std::vector<Xapian::Query>& words) {
+  using Query = Xapian::Query;
+  const Query::op type = query.get_type();
+  const bool is_held = type == Query::OP_FILTER && query.get_subquery(0).get_type() == Query::LEAF_TERM;
+  if (type == Query::LEAF_TERM || type == Query::OP_SYNONYM || is_held) {
+    words.push_back(query);
+    return;
+  }
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) find_words(query.get_subquery(i), words);
 }
 
 }  // namespace
@@ -40,12 +54,13 @@ std::vector<ScorePart> explain(const Xapian::Database& database, const Query& qu
     explained += part;
     if (part >= kNothing) parts.push_back({what, part});
   };
-  for (auto term = query.words.get_unique_terms_begin(); term != query.words.get_terms_end(); ++term) {
-    const auto times = std::count(query.words.get_terms_begin(), query.words.get_terms_end(), *term);
-    const Xapian::Query word(Xapian::Query::OP_FILTER, Xapian::Query(*term), this_post);
-    add(name_of_term(*term, query.tokens),
-        static_cast<double>(std::max<std::ptrdiff_t>(times, 1)) * score_of(database, word));
-  }
+  std::vector<Xapian::Query> words;
+  find_words(query.words, words);
+  std::map<std::string, double> worth;
+  for (const Xapian::Query& word : words)
+    worth[name_of(word, query.tokens)] +=
+        score_of(database, Xapian::Query(Xapian::Query::OP_FILTER, word, this_post));
+  for (const auto& [name, score_of_word] : worth) add(name, score_of_word);
   for (const RankingPart& part : query.ranking)
     add(std::string(part.reason), score_of(database, weighted(part, this_post)));
   if (std::abs(score - explained) >= kNothing) add("other words", score - explained);

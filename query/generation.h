@@ -33,7 +33,8 @@ struct ArchiveInfo {
 
 /// How an index was built. Stored in the database's metadata and read back; never guessed.
 struct IndexSettings {
-  std::string language = "en";         ///< Stemmer: a Xapian::Stem name, or "none".
+  /// Stemmer of posts whose language is not known: a Xapian::Stem name; with "none" no post has one.
+  std::string language = "en";
   std::vector<Visibility> included{};  ///< Besides public; empty: only public posts are in the index.
   std::vector<ArchiveInfo> archives{};
   std::string built_at{};  ///< ISO 8601, UTC.

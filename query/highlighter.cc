@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "query/unicode.h"
+#include "query/word_breaks.h"
 
 namespace annals {
 
@@ -16,14 +17,6 @@ bool is_ascii_word(unsigned char c) {
   return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_';
 }
 
-/// General punctuation (dashes, quotes, ellipses) and Latin-1's signs; other characters past ASCII are taken
-/// for letters.
-bool is_sign(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-  return (byte(at) == 0xE2 && (byte(at + 1) == 0x80 || byte(at + 1) == 0x81)) ||
-         (byte(at) == 0xC2 && byte(at + 1) < 0xC0) || (byte(at) == 0xE3 && byte(at + 1) == 0x80);
-}
-
 std::size_t length_at(std::string_view text, std::size_t at) {
   const auto first = static_cast<unsigned char>(text[at]);
   return first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
@@ -32,18 +25,33 @@ std::size_t length_at(std::string_view text, std::size_t at) {
 bool is_word_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
   const auto c = static_cast<unsigned char>(text[at]);
-  return c < 0x80 ? is_ascii_word(c) : !is_sign(text, at);
+  return c < 0x80 ? is_ascii_word(c)
+                  : Xapian::Unicode::is_wordchar(*Xapian::Utf8Iterator(text.data() + at, text.size() - at));
 }
 
-/// An apostrophe or a point inside a number belongs to the word, as for Xapian's TermGenerator. 0: none.
+/// Joins letters or keeps them apart, and is none itself: Persian is full of them.
+constexpr std::size_t kJoinerBytes = 3;
+bool is_joiner(std::string_view text, std::size_t at) {
+  const std::string_view character = text.substr(std::min(at, text.size()), kJoinerBytes);
+  return character == "\u200C" || character == "\u200D";
+}
+
+/// An apostrophe, a joiner or a point inside a number belongs to the word, as for Xapian's TermGenerator. 0:
+/// none.
 std::size_t joint_at(std::string_view text, std::size_t at) {
   const auto is_digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
   if (at >= text.size()) return 0;
   const char c = text[at];
   if ((c == '\'' || c == '&') && is_word_at(text, at + 1)) return 1;
   if (text.substr(at, 3) == "\u2019" && is_word_at(text, at + 3)) return 3;
+  if (is_joiner(text, at) && is_word_at(text, at + kJoinerBytes)) return kJoinerBytes;
   if ((c == '.' || c == ',') && is_digit(at - 1) && is_digit(at + 1)) return 1;
   return 0;
+}
+
+/// l'eau: a stem may begin behind it.
+bool has_apostrophe(std::string_view word) {
+  return word.find('\'') != word.npos || word.find("\u2019") != word.npos;
 }
 
 /// C++, C#
@@ -55,11 +63,19 @@ std::size_t end_of_suffix(std::string_view text, std::size_t at) {
 
 std::size_t end_of_word(std::string_view text, std::size_t at) {
   for (;;) {
-    while (is_word_at(text, at)) at += length_at(text, at);
+    while (is_word_at(text, at) && !is_unspaced_word(text, at)) at += length_at(text, at);
     const std::size_t joint = joint_at(text, at);
     if (joint == 0) return end_of_suffix(text, std::min(at, text.size()));
     at += joint;
   }
+}
+
+/// Of the word at `at`, or of all those that follow it without a blank.
+std::vector<std::size_t> ends_of_words(std::string_view text, std::size_t at) {
+  if (!is_unspaced_word(text, at)) return {end_of_word(text, at)};
+  std::vector<std::size_t> ends = word_ends(text.substr(at));
+  for (std::size_t& end : ends) end += at;
+  return ends;
 }
 
 /// In place for ASCII, which most words are.
@@ -70,7 +86,10 @@ void lower_into(std::string& word, std::string_view text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
     ascii = ascii && static_cast<unsigned char>(c) < 0x80;
   }
-  if (!ascii) word = lower(plain_forms(word));
+  if (ascii) return;
+  word = lower(plain_forms(word));
+  for (std::size_t at = 0; at < word.size(); at += length_at(word, at))
+    while (is_joiner(word, at)) word.erase(at, kJoinerBytes);
   if (const std::size_t curly = word.find("\u2019"); curly != std::string::npos) word.replace(curly, 3, "'");
 }
 
@@ -97,17 +116,17 @@ void sort_without_overlaps(std::vector<Mark>& marks) {
 
 }  // namespace
 
-Highlighter::Highlighter(const Query& query, const Xapian::Stem& stemmer, const Xapian::Database& database)
-    : stemmer_(stemmer) {
+Highlighter::Highlighter(const Query& query, const Stemming& stemming, const Xapian::Database& database)
+    : stemming_(stemming), known_(stemming.stemmers().size()) {
   for (const QueryPiece& piece : query.pieces) {
     if (piece.kind != PieceKind::Word && piece.kind != PieceKind::Required &&
         piece.kind != PieceKind::Quoted && piece.kind != PieceKind::Wildcard)
       continue;
-    if (has_unspaced_script(piece.text)) {
+    if (has_paired_script(piece.text)) {
       want_letters(piece.text);
       continue;
     }
-    const std::vector<Token> tokens = tokens_of(piece.text, stemmer);
+    const std::vector<Token> tokens = tokens_of(piece.text, stemming);
     if (piece.kind == PieceKind::Wildcard)
       want(Wanted::Kind::Prefix, tokens, database);
     else if (tokens.size() > 1)
@@ -115,7 +134,7 @@ Highlighter::Highlighter(const Query& query, const Xapian::Stem& stemmer, const 
     if (piece.kind == PieceKind::Quoted && tokens.size() > 1) continue;
     for (const Token& token : tokens) {
       const auto wanted = std::find_if(query.tokens.begin(), query.tokens.end(),
-                                       [&](const Token& t) { return t.term == token.term; });
+                                       [&](const Token& t) { return t.terms == token.terms; });
       if (wanted != query.tokens.end()) want(Wanted::Kind::Form, {token}, database);
     }
   }
@@ -126,7 +145,7 @@ void Highlighter::want(Wanted::Kind kind, std::vector<Token> tokens, const Xapia
   Wanted wanted{.kind = kind, .tokens = std::move(tokens), .weight = 0};
   const double posts = database.get_doccount();
   for (const Token& token : wanted.tokens) {
-    wanted.weight += std::log1p(posts / std::max(1U, database.get_termfreq(token.term)));
+    wanted.weight += std::log1p(posts / std::max(1.0, posts_with(token, database)));
     const auto first = static_cast<unsigned char>(without_accents(token.word).front());
     if (first < 0x80) first_bytes_[first] = true;
     if (first < 0x80) first_bytes_[first & ~0x20U] = true;
@@ -137,40 +156,49 @@ void Highlighter::want(Wanted::Kind kind, std::vector<Token> tokens, const Xapia
 
 void Highlighter::want_letters(std::string_view text) {
   for (std::string& pair : pairs_of_letters(text))
-    wanted_.push_back({.kind = Wanted::Kind::Letters, .tokens = {{pair, pair}}, .weight = 1});
+    wanted_.push_back({.kind = Wanted::Kind::Letters, .tokens = {{pair}}, .weight = 1});
 }
 
-std::size_t Highlighter::wanted_as(const std::string& word) {
-  const auto [known, is_new] = known_.try_emplace(word, kNone);
+std::size_t Highlighter::wanted_as(const std::string& word, std::size_t stemmer) {
+  const auto [known, is_new] = known_[stemmer].try_emplace(word, kNone);
   if (!is_new) return known->second;
-  const bool is_number = word.front() >= '0' && word.front() <= '9';
-  const std::string term = is_number ? word : "Z" + stemmer_(word);
+  const std::string term = stemming_.term_of(word, stemmer);
   for (std::size_t i = 0; i < wanted_.size() && known->second == kNone; ++i) {
     const Wanted& wanted = wanted_[i];
     const bool is_prefix = wanted.kind == Wanted::Kind::Prefix;
     if (is_prefix ? word.compare(0, wanted.tokens.back().word.size(), wanted.tokens.back().word) == 0
-                  : wanted.kind == Wanted::Kind::Form && wanted.tokens.front().term == term)
+                  : wanted.kind == Wanted::Kind::Form && wanted.tokens.front().terms[stemmer] == term)
       known->second = i;
   }
   return known->second;
 }
 
-std::vector<Mark> Highlighter::marks(std::string_view text) {
+void Highlighter::mark_word(std::string_view text, WordAt at, std::size_t stemmer,
+                            std::vector<WordAt>& in_phrases, std::vector<Mark>& marks) {
+  const std::string_view word = text.substr(at.begin, at.end - at.begin);
+  if (!may_begin(static_cast<unsigned char>(word.front())) && !has_apostrophe(word)) return;
+  lower_into(word_, word);
+  if (const auto part = in_phrase_.find(word_); part != in_phrase_.end()) {
+    at.lower = part->first;
+    in_phrases.push_back(at);
+  }
+  if (const std::size_t as = wanted_as(word_, stemmer); as != kNone) marks.push_back({at.begin, at.end, as});
+}
+
+std::vector<Mark> Highlighter::marks(std::string_view text, std::string_view stemmer) {
+  const std::size_t of_post = stemming_.index_of(stemmer);
   std::vector<Mark> marks;
   std::vector<WordAt> in_phrases;
-  std::string word;
   std::size_t ordinal = 0;
-  for (std::size_t at = 0; at < text.size() && marks.size() < kMostMarks; ++ordinal) {
-    while (at < text.size() && !is_word_at(text, at)) at += length_at(text, at);
-    if (at >= text.size()) break;
-    const std::size_t end = end_of_word(text, at);
-    if (may_begin(static_cast<unsigned char>(text[at]))) {
-      lower_into(word, text.substr(at, end - at));
-      if (const auto part = in_phrase_.find(word); part != in_phrase_.end())
-        in_phrases.push_back({at, end, ordinal, part->first});
-      if (const std::size_t as = wanted_as(word); as != kNone) marks.push_back({at, end, as});
+  for (std::size_t at = 0; at < text.size() && marks.size() < kMostMarks;) {
+    if (!is_word_at(text, at)) {
+      at += length_at(text, at);
+      continue;
     }
-    at = end;
+    for (const std::size_t end : ends_of_words(text, at)) {
+      if (is_word_at(text, at)) mark_word(text, {at, end, ordinal++}, of_post, in_phrases, marks);
+      at = end;
+    }
   }
   mark_phrases(in_phrases, marks);
   mark_letters(text, marks);

@@ -26,10 +26,10 @@ struct Mark {
 /// For one query, over any number of texts: stems are remembered.
 class Highlighter {
  public:
-  Highlighter(const Query& query, const Xapian::Stem& stemmer, const Xapian::Database& database);
+  Highlighter(const Query& query, const Stemming& stemming, const Xapian::Database& database);
 
-  /// Ascending, not overlapping; at most kMostMarks.
-  std::vector<Mark> marks(std::string_view text);
+  /// Ascending, not overlapping; at most kMostMarks. `stemmer` is the post's.
+  std::vector<Mark> marks(std::string_view text, std::string_view stemmer);
 
   /// How much a word says: the rarer, the more.
   double weight(std::size_t word) const { return wanted_[word].weight; }
@@ -51,16 +51,19 @@ class Highlighter {
   void want(Wanted::Kind kind, std::vector<Token> tokens, const Xapian::Database& database);
   void want_letters(std::string_view text);
   bool may_begin(unsigned char first) const { return first >= 0x80 || first_bytes_[first]; }
+  void mark_word(std::string_view text, WordAt at, std::size_t stemmer, std::vector<WordAt>& in_phrases,
+                 std::vector<Mark>& marks);
   /// The wanted form or prefix that the word is; npos: none.
-  std::size_t wanted_as(const std::string& word);
+  std::size_t wanted_as(const std::string& word, std::size_t stemmer);
   void mark_phrases(const std::vector<WordAt>& words, std::vector<Mark>& marks) const;
   void mark_letters(std::string_view text, std::vector<Mark>& marks) const;
 
-  const Xapian::Stem& stemmer_;
+  const Stemming& stemming_;
   std::vector<Wanted> wanted_;
   std::array<bool, 128> first_bytes_{};
-  std::unordered_map<std::string, std::size_t> known_;  ///< Word to wanted_as.
+  std::vector<std::unordered_map<std::string, std::size_t>> known_;  ///< Of each stemmer: word to wanted_as.
   std::unordered_map<std::string, bool> in_phrase_;
+  std::string word_;  ///< The one that is looked at.
 };
 
 }  // namespace annals

@@ -9,29 +9,63 @@
 #include <map>
 
 #include "query/analysis.h"
+#include "query/ascii.h"
 #include "query/date_range.h"
 #include "query/error.h"
 #include "query/nearest.h"
 #include "query/schema.h"
-#include "query/stop_words.h"
+#include "query/stemming.h"
 #include "query/unicode.h"
+#include "query/word_breaks.h"
 
 namespace annals {
 
 namespace {
 
+/// With a pair of brackets around each run that is indexed by pairs of characters: between two words of other
+/// scripts Xapian 1.4.22 does not parse one without.
+std::string with_bracketed_runs(const std::string& word) {
+  std::string bracketed;
+  for (const std::string_view run : script_runs(word)) {
+    const bool is_paired = has_paired_script(run);
+    if (!is_paired && std::none_of(run.begin(), run.end(), is_word_byte)) continue;
+    bracketed +=
+        (bracketed.empty() ? "" : " ") + (is_paired ? '(' + std::string(run) + ')' : std::string(run));
+  }
+  return bracketed;
+}
+
+std::string quoted(std::string_view words) {
+  return '"' + with_word_breaks(words) + '"';
+}
+
+/// Words that are written without blanks, as the index has them: side by side in a field and behind a sign.
+std::string with_breaks(const std::string& word, bool is_quoted) {
+  const std::string spaced = with_word_breaks(word);
+  const bool is_paired = has_paired_script(word);
+  if (is_quoted || (spaced == word && !is_paired)) return spaced;
+  const std::size_t colon = word.find(':');
+  if (const Field* field = find_field(word.substr(0, colon)); colon != word.npos && field)
+    return field->kind == FieldKind::Keyword ? word
+                                             : word.substr(0, colon + 1) + quoted(word.substr(colon + 1));
+  if (word.front() == '-' || word.front() == '+') return word.front() + quoted(word.substr(1));
+  return is_paired ? with_bracketed_runs(spaced) : spaced;
+}
+
 /// Xapian does not stem words that start with a capital; people type them all the same. Operators stay.
-std::string lower_words(std::string_view text) {
+std::string words_for_parser(std::string_view text) {
   constexpr std::string_view kBetweenWords = " \t\r\n()\"";
-  std::string lowered;
+  std::string words;
+  bool is_quoted = false;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of(kBetweenWords), text.size());
     const std::string_view word = text.substr(0, end);
-    lowered += is_query_operator(word) ? std::string(word) : lower(word);
-    if (end < text.size()) lowered += text[end];
+    words += is_query_operator(word) ? std::string(word) : with_breaks(lower(word), is_quoted);
+    if (end < text.size()) words += text[end];
+    is_quoted = is_quoted != (end < text.size() && text[end] == '"');
     text.remove_prefix(std::min(end + 1, text.size()));
   }
-  return lowered;
+  return words;
 }
 
 [[noreturn]] void refuse_date(const std::string& text) {
@@ -127,11 +161,11 @@ void add_field(Xapian::QueryParser& parser, const Field& field, std::string& pro
   }
 }
 
-Xapian::QueryParser plain_parser(const Xapian::Database& database, const IndexSettings& settings,
+Xapian::QueryParser plain_parser(const Xapian::Database& database, const Stemming& stemming,
                                  Xapian::Query::op default_op) {
   Xapian::QueryParser parser;
   parser.set_database(database);
-  parser.set_stemmer(stemmer_for(settings));
+  parser.set_stemmer(stemming.for_parser());
   parser.set_stemming_strategy(Xapian::QueryParser::STEM_SOME);
   parser.set_default_op(default_op);
   return parser;
@@ -179,19 +213,20 @@ std::optional<std::string> excluded_words(std::string_view text) {
   return words;
 }
 
-class StopWords : public Xapian::Stopper {
+/// Leaves out what says nothing to any post.
+class Stopper : public Xapian::Stopper {
  public:
-  explicit StopWords(std::string language) : language_(std::move(language)) {}
-  bool operator()(const std::string& word) const override { return is_stop_word(word, language_); }
+  explicit Stopper(const StopWords& stop_words) : stop_words_(stop_words) {}
+  bool operator()(const std::string& word) const override { return stop_words_.has(word); }
 
  private:
-  std::string language_;
+  const StopWords& stop_words_;
 };
 
 struct WantedWords {
-  std::vector<Token> all;
-  std::vector<bool> content;  ///< Of each: it is no stop word.
-  bool has_stop_words = false;
+  std::vector<Token> all{};
+  std::vector<bool> content{};  ///< Of each: it is no stop word.
+  StopWords stop_words;
 
   std::vector<Token> telling() const {
     std::vector<Token> tokens;
@@ -201,79 +236,92 @@ struct WantedWords {
   }
 };
 
-/// In a text of nothing but stop words every word counts.
-WantedWords wanted(const std::vector<QueryPiece>& pieces, const IndexSettings& settings) {
-  WantedWords words;
+WantedWords wanted(const std::vector<QueryPiece>& pieces, const Stemming& stemming) {
   const std::string text = wanted_words(pieces);
-  if (has_unspaced_script(text)) return words;
-  words.all = tokens_of(text, stemmer_for(settings));
-  for (const Token& token : words.all) words.content.push_back(!is_stop_word(token.word, settings.language));
-  if (std::none_of(words.content.begin(), words.content.end(), [](bool content) { return content; }))
-    words.content.assign(words.all.size(), true);
-  else
-    words.has_stop_words = true;
-  return words;
+  if (has_paired_script(text)) return {.stop_words = StopWords(stemming, {})};
+  std::vector<Token> tokens = tokens_of(text, stemming);
+  std::vector<std::string> words;
+  for (const Token& token : tokens) words.push_back(token.word);
+  WantedWords wanted{.all = std::move(tokens), .stop_words = StopWords(stemming, words)};
+  for (const std::string& word : words) wanted.content.push_back(!wanted.stop_words.has(word));
+  return wanted;
 }
 
 /// Any of the words; one that stands there twice counts twice.
-Xapian::Query any_of(const std::vector<Token>& tokens) {
-  std::map<std::string, Xapian::termcount> counts;
-  for (const Token& token : tokens) ++counts[token.term];
-  std::vector<Xapian::Query> terms;
-  for (const auto& [term, count] : counts) terms.emplace_back(term, count);
-  return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
+Xapian::Query any_of(const std::vector<Token>& tokens, const Stemming& stemming,
+                     const StopWords& stop_words) {
+  std::map<std::vector<std::string>, std::pair<std::string, Xapian::termcount>> counts;
+  for (const Token& token : tokens) {
+    auto& [word, count] = counts[token.terms];
+    word = token.word;
+    ++count;
+  }
+  std::vector<Xapian::Query> words;
+  for (const auto& [terms, counted] : counts)
+    words.push_back(stemming.any_form(counted.first, stop_words, counted.second));
+  return Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end());
 }
 
 class WordsParser {
  public:
-  WordsParser(const Xapian::Database& database, const IndexSettings& settings, const Limits& limits)
-      : database_(database), settings_(settings), limits_(limits) {}
+  WordsParser(const Xapian::Database& database, const Stemming& stemming, const Limits& limits)
+      : database_(database), stemming_(stemming), limits_(limits) {}
 
   /// A text that does not parse is searched as plain words, and noted.
   void parse(Query& query, const std::string& typed, Combine combine) const {
     const std::string text = without_misspelt_fields(typed, query.notes);
     query.text = text;
     query.pieces = query_pieces(text);
-    const WantedWords words = wanted(query.pieces, settings_);
+    const WantedWords words = wanted(query.pieces, stemming_);
     query.tokens = words.telling();
     query.ranking = ranking_parts(words.all, words.content, wanted_words(query.pieces));
     const bool is_bag = combine == Combine::Any && !query.tokens.empty() && only_words(query.pieces);
-    query.words =
-        is_bag ? any_of(query.tokens) : parse_words(text, combine, words.has_stop_words, query.notes);
+    query.words = is_bag ? any_of(query.tokens, stemming_, words.stop_words)
+                         : parse_words(text, combine, words.stop_words, query.notes);
   }
 
  private:
-  Xapian::Query parse_words(const std::string& text, Combine combine, bool has_stop_words,
+  Xapian::Query parse_words(const std::string& text, Combine combine, const StopWords& stop_words,
                             std::vector<std::string>& notes) const {
     const auto default_op = combine == Combine::All ? Xapian::Query::OP_AND : Xapian::Query::OP_OR;
     try {
       if (const std::optional<std::string> excluded = excluded_words(text))
         return Xapian::Query(Xapian::Query::OP_AND_NOT, Xapian::Query(std::string()),
-                             parse_fully(*excluded, Xapian::Query::OP_OR, false));
-      return parse_fully(text, default_op, has_stop_words);
+                             parse_fully(*excluded, Xapian::Query::OP_OR, StopWords(stemming_, {})));
+      return parse_fully(text, default_op, stop_words);
     } catch (const Xapian::QueryParserError& error) {
       notes.push_back(
           fmt::format("the query could not be read ({}); searched as plain words", error.get_msg()));
-      return plain_parser(database_, settings_, default_op)
-          .parse_query(without_joints(text), kPlainWordsFlags);
+      return parse_plainly(text, default_op);
     }
   }
 
+  /// Each word by itself, so that none can make the others unreadable.
+  Xapian::Query parse_plainly(const std::string& text, Xapian::Query::op default_op) const {
+    Xapian::QueryParser parser = plain_parser(database_, stemming_, default_op);
+    std::vector<Xapian::Query> words;
+    for (const QueryPiece& piece : query_pieces(without_joints(text)))
+      for (const std::string_view run : script_runs(piece.text))
+        if (Xapian::Query word = parser.parse_query(with_word_breaks(run), kPlainWordsFlags); !word.empty())
+          words.push_back(stemming_.in_all_languages(word, StopWords(stemming_, {})));
+    return Xapian::Query(default_op, words.begin(), words.end());
+  }
+
   Xapian::Query parse_fully(const std::string& text, Xapian::Query::op default_op,
-                            bool has_stop_words) const {
+                            const StopWords& stop_words) const {
     std::string problem;
-    Xapian::QueryParser parser = plain_parser(database_, settings_, default_op);
+    Xapian::QueryParser parser = plain_parser(database_, stemming_, default_op);
     parser.set_max_expansion(limits_.wildcard_expansion, Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT,
                              Xapian::QueryParser::FLAG_WILDCARD);
     for (const Field& field : kFields) add_field(parser, field, problem);
-    if (has_stop_words) parser.set_stopper((new StopWords(settings_.language))->release());
-    const Xapian::Query query = parser.parse_query(lower_words(text), kParserFlags);
+    parser.set_stopper((new Stopper(stop_words))->release());
+    const Xapian::Query query = parser.parse_query(words_for_parser(text), kParserFlags);
     if (!problem.empty()) throw Xapian::QueryParserError(problem);
-    return query;
+    return stemming_.in_all_languages(query, stop_words);
   }
 
   const Xapian::Database& database_;
-  const IndexSettings& settings_;
+  const Stemming& stemming_;
   const Limits& limits_;
 };
 
@@ -300,12 +348,12 @@ Xapian::Query since_until(const SearchRequest& request) {
 
 }  // namespace
 
-Query parse_query(const SearchRequest& request, const Xapian::Database& database,
-                  const IndexSettings& settings, const Limits& limits, Combine combine) {
+Query parse_query(const SearchRequest& request, const Xapian::Database& database, const Stemming& stemming,
+                  const Limits& limits, Combine combine) {
   Query query;
   const std::string text = collapse_blanks(plain_forms(clean_text(request.text)));
   if (!text.empty()) {
-    WordsParser(database, settings, limits).parse(query, text, combine);
+    WordsParser(database, stemming, limits).parse(query, text, combine);
     if (query.words.empty())
       query.notes.push_back("the query has no words to search for; these are all posts");
   }

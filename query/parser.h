@@ -6,7 +6,6 @@
 
 #include <xapian.h>
 
-#include "query/generation.h"
 #include "query/query_text.h"
 #include "query/ranking.h"
 #include "query/request.h"
@@ -28,8 +27,8 @@ enum class Combine { All, Any };
 
 /// Throws Error{BadRequest} for a filter or date that cannot be; a text that does not parse is searched as
 /// plain words, and `notes` says so.
-Query parse_query(const SearchRequest& request, const Xapian::Database& database,
-                  const IndexSettings& settings, const Limits& limits, Combine combine = Combine::All);
+Query parse_query(const SearchRequest& request, const Xapian::Database& database, const Stemming& stemming,
+                  const Limits& limits, Combine combine = Combine::All);
 
 /// `words`, `ranking` and the request's filters and dates as one query: Query::match anew, after a change.
 Xapian::Query match_of(const Query& query, const SearchRequest& request);

@@ -81,7 +81,9 @@ struct Post {
   std::string description{};
   std::vector<std::string> authors{}, tags{}, categories{};
   std::optional<PostDate> date{}, updated{};
-  std::string language{};  ///< BCP 47, lower-case; empty: not said.
+  std::string language{};       ///< BCP 47, lower-case; empty: not said.
+  std::string text_language{};  ///< What its text was found to be in, if that counts more; not stored.
+  std::string stemmer{};        ///< Of a post from an index: what its words went through.
   Visibility visibility = Visibility::Private;
   std::string text{};      ///< What a reader sees, blocks separated by line ends; no control characters.
   std::string alt_text{};  ///< Words of images' alternative texts; searched, never shown.

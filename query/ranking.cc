@@ -95,8 +95,7 @@ double weight_of(const std::vector<Token>& words, const Xapian::Database& databa
   const double posts = database.get_doccount();
   double weight = 0;
   for (const Token& token : words)
-    if (const Xapian::doccount with = database.get_termfreq(token.term); with > 0)
-      weight += std::log1p(posts / with);
+    if (const double with = posts_with(token, database); with > 0) weight += std::log1p(posts / with);
   return weight;
 }
 

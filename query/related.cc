@@ -49,16 +49,15 @@ Xapian::docid post_asked_about(const Xapian::Database& database, const RelatedRe
   return id;
 }
 
-std::string language_of(const Xapian::Database& database) {
-  return settings_from_json(database.get_metadata(kSettingsKey)).language;
-}
-
 /// Stems, and pairs of characters where there are no blanks between words; numbers say little about a topic.
 std::vector<Scored> topical_terms(const Xapian::Database& database, Xapian::docid id) {
-  const std::string language = language_of(database);
   std::vector<Scored> terms;
   auto term = database.termlist_begin(id);
   const auto end = database.termlist_end(id);
+  const std::string prefix = stemmer_term("");
+  term.skip_to(prefix);
+  const std::string language(
+      term != end && (*term).starts_with(prefix) ? stemmed_language((*term).substr(prefix.size())) : "");
   for (term.skip_to("Z"); term != end && (*term)[0] == 'Z'; ++term)
     if ((*term).size() >= kShortestTerm && !is_stop_word((*term).substr(1), language))
       terms.emplace_back(std::log1p(term.get_wdf()), *term);

@@ -15,7 +15,7 @@
 namespace annals {
 
 /// Written into every index; an index of another number is refused with the cure.
-inline constexpr unsigned kSchemaVersion = 3;
+inline constexpr unsigned kSchemaVersion = 4;
 
 enum class FieldKind {
   Text,     ///< Words, stemmed, phrases: title:hello

@@ -97,7 +97,7 @@ struct Searcher::State {
   Xapian::Database database;
   IndexSettings settings;
   std::string generation;
-  Xapian::Stem stemmer;
+  std::optional<Stemming> stemming;
 
   void open() {
     std::vector<PointerStamp> seen;
@@ -116,7 +116,8 @@ struct Searcher::State {
     }
     std::sort(first.included.begin(), first.included.end());
     first.included.erase(std::unique(first.included.begin(), first.included.end()), first.included.end());
-    stemmer = stemmer_for(first);
+    Stemming held = translating_errors([&] { return Stemming(all, first.language); });
+    stemming = std::move(held);
     stamps = std::move(seen);
     database = all;
     settings = std::move(first);
@@ -148,7 +149,7 @@ struct Searcher::State {
   }
 
   bool has_all_words(const SearchRequest& request, Clock::time_point deadline) {
-    const Query all = parse_query(request, database, settings, limits, Combine::All);
+    const Query all = parse_query(request, database, *stemming, limits, Combine::All);
     return all.words.empty() || !best_posts(all.words, 1, deadline).empty();
   }
 
@@ -157,9 +158,13 @@ struct Searcher::State {
   void add_related_words(Query& query, const SearchRequest& request, Clock::time_point deadline) {
     if (!only_words(query.pieces) || request.order != Order::Relevance) return;
     std::set<std::string> asked;
-    for (const Token& token : query.tokens)
-      if (database.term_exists(token.term)) asked.insert(token.term);
-    if (asked.size() < kWordsOfAQuestion) return;
+    std::set<std::vector<std::string>> words;
+    for (const Token& token : query.tokens) {
+      if (posts_with(token, database) == 0) continue;
+      asked.insert(token.terms.begin(), token.terms.end());
+      words.insert(token.terms);
+    }
+    if (words.size() < kWordsOfAQuestion) return;
     const Xapian::Query related =
         related_words(database, best_posts(query.match, kFeedbackPosts, deadline), asked);
     if (related.empty()) return;
@@ -206,7 +211,7 @@ struct Searcher::State {
   };
 
   Reading read_as(const SearchRequest& request, Combine combine, Clock::time_point deadline) {
-    Query query = parse_query(request, database, settings, limits, combine);
+    Query query = parse_query(request, database, *stemming, limits, combine);
     const bool may_widen = combine == Combine::Any && !request.exact;
     if (may_widen && (!request.any_words || !has_all_words(request, deadline)))
       add_related_words(query, request, deadline);
@@ -229,9 +234,9 @@ struct Searcher::State {
     if (request.exact) return read_as(request, Combine::All, deadline);
     Reading asked = all_then_any(request, deadline);
     const bool as_asked = !asked.is_empty() && asked.query.notes.empty();
-    if (as_asked || asked.query.words.empty() || !has_unknown_words(asked.query, stemmer, database))
+    if (as_asked || asked.query.words.empty() || !has_unknown_words(asked.query, *stemming, database))
       return asked;
-    const Correction correction = corrected(asked.query, words_of_index(), stemmer, database, 1);
+    const Correction correction = corrected(asked.query, words_of_index(), *stemming, database, 1);
     if (correction.empty()) return asked;
     asked.correction = correction.text;
     if (!asked.is_empty()) return asked;
@@ -242,7 +247,7 @@ struct Searcher::State {
       meant.correction = correction.text;
       return meant;
     }
-    const Correction alike = corrected(asked.query, words_of_index(), stemmer, database, kAlikeWords);
+    const Correction alike = corrected(asked.query, words_of_index(), *stemming, database, kAlikeWords);
     Reading fuzzy = all_then_any(with_text(request, alike.text), deadline);
     if (fuzzy.is_empty()) return asked;
     fuzzy.query.notes = {"nothing has " + typed_words(alike) + "; searched for words like it: " + alike.text};
@@ -264,7 +269,7 @@ struct Searcher::State {
     answer.matches = {found.set.get_matches_estimated(),
                       found.set.get_matches_lower_bound() == found.set.get_matches_upper_bound()};
     std::optional<Highlighter> highlighter;
-    if (!query.words.empty()) highlighter.emplace(query, stemmer, database);
+    if (!query.words.empty()) highlighter.emplace(query, *stemming, database);
     for (Xapian::MSetIterator item = found.set.begin(); item != found.set.end(); ++item)
       answer.hits.push_back(hit(item, query, request, highlighter ? &*highlighter : nullptr));
     answer.elapsed_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
@@ -290,7 +295,7 @@ MatchSet Searcher::search(const SearchRequest& request) {
 std::vector<Suggestion> Searcher::suggest(const SuggestRequest& request) {
   check_limits(request, state_->limits);
   return translating_errors([&] {
-    if (!state_->suggester) state_->suggester.emplace(state_->database, state_->settings.language);
+    if (!state_->suggester) state_->suggester.emplace(state_->database, *state_->stemming);
     return state_->suggester->suggestions(request.text, request.limit);
   });
 }
@@ -326,7 +331,8 @@ Searcher::Statistics Searcher::statistics() {
                           .undated = 0,
                           .first_day = {},
                           .last_day = {},
-                          .average_words = database.get_average_length()};
+                          .average_words = database.get_average_length(),
+                          .stemmers = state_->stemming->stemmers()};
     statistics.undated = statistics.posts - database.get_value_freq(kDateSlot);
     const auto iso = [](const std::string& value) {
       return value.size() < 8 ? "" : value.substr(0, 4) + "-" + value.substr(4, 2) + "-" + value.substr(6, 2);

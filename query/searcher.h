@@ -11,6 +11,7 @@
 #include "query/match_set.h"
 #include "query/related.h"
 #include "query/request.h"
+#include "query/stemming.h"
 #include "query/suggest.h"
 
 namespace annals {
@@ -48,6 +49,7 @@ class Searcher {
     std::string first_day, last_day;  ///< ISO; empty: no dated post.
     unsigned distinct_terms = 0;
     double average_words = 0;
+    std::vector<Stemmer> stemmers{};  ///< That of the most posts first.
   };
   Statistics statistics();
 

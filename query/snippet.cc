@@ -113,7 +113,7 @@ PlacedSnippet opening(const Post& post) {
 
 std::vector<PlacedSnippet> best_snippets(const Post& post, Highlighter& highlighter, unsigned count) {
   std::vector<PlacedSnippet> snippets;
-  std::vector<Mark> marks = highlighter.marks(post.text);
+  std::vector<Mark> marks = highlighter.marks(post.text, post.stemmer);
   while (snippets.size() < count && !marks.empty()) {
     snippets.push_back(around(post.text, marks, best_window(marks, highlighter)));
     const std::size_t begin = *snippets.back().offset, end = begin + snippets.back().snippet.text.size();

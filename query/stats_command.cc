@@ -71,6 +71,14 @@ std::string included_text(const IndexSettings& settings) {
   return text;
 }
 
+/// "en 300 posts, fr 12 posts"
+std::string stemmers_text(const std::vector<Stemmer>& stemmers) {
+  std::vector<std::string> texts;
+  for (const Stemmer& stemmer : stemmers)
+    texts.push_back(stemmer.name + " " + counted(stemmer.posts, "post", "posts"));
+  return fmt::format("{}", fmt::join(texts, ", "));
+}
+
 std::string stats_text(const IndexSummary& summary) {
   const Searcher::Statistics& counts = summary.statistics;
   std::vector<std::pair<std::string, std::string>> rows;
@@ -89,6 +97,7 @@ std::string stats_text(const IndexSummary& summary) {
                       fmt::format("{} ({}{})", printable(archive.root), printable(archive.generator), site));
   }
   rows.emplace_back("language", summary.settings.language);
+  rows.emplace_back("stems", stemmers_text(counts.stemmers));
   rows.emplace_back("built at", summary.settings.built_at);
   rows.emplace_back("size", size_text(summary.bytes));
   rows.emplace_back("generation", summary.generation);
@@ -107,6 +116,8 @@ std::string stats_json(const IndexSummary& summary) {
     archives.push_back(Json{{"root", archive.root},
                             {"generator", archive.generator},
                             {"base_url", archive.base_url.empty() ? Json(nullptr) : Json(archive.base_url)}});
+  Json stemmers = Json::object();
+  for (const Stemmer& stemmer : counts.stemmers) stemmers[stemmer.name] = stemmer.posts;
   const Json json = {{"indexes", directories},
                      {"posts", counts.posts},
                      {"undated", counts.undated},
@@ -117,6 +128,7 @@ std::string stats_json(const IndexSummary& summary) {
                      {"included", included_names(summary.settings)},
                      {"archives", archives},
                      {"language", summary.settings.language},
+                     {"stems", stemmers},
                      {"built_at", summary.settings.built_at},
                      {"bytes", summary.bytes},
                      {"generation", summary.generation},

@@ -2,45 +2,39 @@
 #include "query/stop_words.h"
 
 #include <algorithm>
-#include <array>
-#include <span>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace annals {
 
 namespace {
 
-/// Sorted. Short on purpose: a word that a title may turn on ("off", "down", "against", "again") is not in
-/// it.
-constexpr auto kEnglish = std::to_array<std::string_view>({
-    "a",       "about", "also",   "am",     "an",      "and",  "any",  "are",   "as",    "at",    "be",
-    "because", "been",  "before", "being",  "between", "both", "but",  "by",    "can",   "could", "did",
-    "do",      "does",  "during", "each",   "for",     "from", "had",  "has",   "have",  "he",    "her",
-    "here",    "him",   "his",    "how",    "i",       "if",   "in",   "into",  "is",    "it",    "its",
-    "just",    "may",   "me",     "might",  "more",    "most", "must", "my",    "no",    "nor",   "not",
-    "of",      "on",    "only",   "or",     "other",   "our",  "out",  "over",  "own",   "per",   "s",
-    "same",    "shall", "she",    "should", "so",      "some", "such", "t",     "than",  "that",  "the",
-    "their",   "them",  "then",   "there",  "these",   "they", "this", "those", "to",    "too",   "under",
-    "until",   "up",    "upon",   "us",     "very",    "via",  "was",  "we",    "were",  "what",  "when",
-    "where",   "which", "while",  "who",    "whom",    "why",  "will", "with",  "would", "yet",   "you",
-    "your",
-});
-static_assert(std::is_sorted(kEnglish.begin(), kEnglish.end()));
+using Words = std::unordered_set<std::string_view>;
+using Lists = std::unordered_map<std::string_view, Words>;  // by language
 
-struct StopWords {
-  std::string_view language{};  ///< As IndexSettings::language.
-  std::span<const std::string_view> words{};
-};
-constexpr auto kStopWords = std::to_array<StopWords>({
-    {"en", kEnglish},
-    {"english", kEnglish},
-});
+Words lines_of(std::string_view text) {
+  Words lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (end > 0) lines.insert(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+Lists all_lists() {
+  Lists lists;
+  for (const StopWordFile& file : kStopWordFiles)
+    lists.emplace(file.name.substr(0, file.name.find('.')), lines_of(file.bytes));
+  return lists;
+}
 
 }  // namespace
 
 bool is_stop_word(std::string_view word, std::string_view language) {
-  for (const StopWords& row : kStopWords)
-    if (row.language == language) return std::binary_search(row.words.begin(), row.words.end(), word);
-  return false;
+  static const Lists lists = all_lists();
+  const auto list = lists.find(language);
+  return list != lists.end() && list->second.contains(word);
 }
 
 }  // namespace annals

@@ -12,7 +12,6 @@
 #include "query/ascii.h"
 #include "query/document.h"
 #include "query/schema.h"
-#include "query/stop_words.h"
 #include "query/unicode.h"
 
 namespace annals {
@@ -58,7 +57,7 @@ std::uint32_t number_of(const PostDate& date) {
 }
 
 /// Words without a field's prefix. N-grams are left out: a pair of characters is seldom a word.
-WordList words_of(const Xapian::Database& database, std::string_view language) {
+WordList known_words(const Xapian::Database& database, const Stemming& stemming) {
   std::vector<WordList::Word> words;
   for (auto term = database.allterms_begin(); term != database.allterms_end();) {
     std::string text = *term;
@@ -68,9 +67,9 @@ WordList words_of(const Xapian::Database& database, std::string_view language) {
     }
     const unsigned posts = term.get_termfreq();
     ++term;
-    if (text.size() < kShortestWord || text.size() > kLongestWord || has_unspaced_script(text)) continue;
+    if (text.size() < kShortestWord || text.size() > kLongestWord || has_paired_script(text)) continue;
     std::string key = is_ascii(text) ? text : folded(text);
-    const bool is_common = is_stop_word(text, language);
+    const bool is_common = stemming.is_common(text);
     words.push_back({std::move(key), std::move(text), is_common ? 0 : posts});
   }
   return WordList(std::move(words));
@@ -137,8 +136,8 @@ std::vector<Suggestion> sharing_places(const std::vector<Suggestion>& found, std
 
 }  // namespace
 
-Suggester::Suggester(const Xapian::Database& database, std::string_view language)
-    : words_(words_of(database, language)) {
+Suggester::Suggester(const Xapian::Database& database, const Stemming& stemming)
+    : words_(known_words(database, stemming)) {
   for (const auto& [key, tag] : tags_of(database))
     add_phrase({key, {usual_spelling(tag), SuggestionKind::Tag, tag.posts, {}}});
   for (auto id = database.postlist_begin(""); id != database.postlist_end(""); ++id) {

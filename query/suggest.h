@@ -10,6 +10,7 @@
 
 #include <xapian.h>
 
+#include "query/stemming.h"
 #include "query/word_list.h"
 
 namespace annals {
@@ -33,9 +34,9 @@ struct Suggestion {
 /// Immutable once it is built.
 class Suggester {
  public:
-  /// Reads the index's words, tags and titles: about 20 µs a post. `language` is the index's; its stop words
-  /// are not suggested. The database is not kept.
-  Suggester(const Xapian::Database& database, std::string_view language);
+  /// Reads the index's words, tags and titles: about 20 µs a post. Stop words are not suggested. Neither
+  /// argument is kept.
+  Suggester(const Xapian::Database& database, const Stemming& stemming);
 
   /// Tags and words by their posts, then titles: those that begin so, those that have it side by side, those
   /// that have all the words, newer ones first. The kinds share the places. If nothing begins so, words of

@@ -61,11 +61,31 @@ constexpr auto kUndecomposed = std::to_array<Undecomposed>({
     {U'þ', "th"},
     {U'ı', "i"},
     {U'ħ', "h"},
+    {U'ς', "σ"},
 });
 
-constexpr auto kUnspacedScripts =
-    std::to_array<UScriptCode>({USCRIPT_HAN, USCRIPT_HIRAGANA, USCRIPT_KATAKANA, USCRIPT_HANGUL, USCRIPT_THAI,
-                                USCRIPT_LAO, USCRIPT_KHMER, USCRIPT_MYANMAR});
+constexpr auto kPairedScripts =
+    std::to_array<UScriptCode>({USCRIPT_HAN, USCRIPT_HIRAGANA, USCRIPT_KATAKANA, USCRIPT_HANGUL});
+constexpr auto kWordScripts =
+    std::to_array<UScriptCode>({USCRIPT_THAI, USCRIPT_LAO, USCRIPT_KHMER, USCRIPT_MYANMAR});
+
+template <typename Scripts>
+bool has_script_of(std::string_view text, const Scripts& scripts) {
+  if (is_ascii(text)) return false;
+  for (std::size_t at = 0; at < text.size();) {
+    UErrorCode status = U_ZERO_ERROR;
+    const UScriptCode script = uscript_getScript(next_character(text, at).value, &status);
+    if (std::find(scripts.begin(), scripts.end(), script) != scripts.end()) return true;
+  }
+  return false;
+}
+
+/// Niqqud and cantillation, harakat and Koranic signs, and the stroke that only stretches a word.
+bool is_point(UChar32 c) {
+  return (c >= 0x591 && c <= 0x5C7 && u_charType(c) == U_NON_SPACING_MARK) || (c >= 0x610 && c <= 0x61A) ||
+         c == 0x640 || (c >= 0x64B && c <= 0x65F) || c == 0x670 ||
+         (c >= 0x6D6 && c <= 0x6ED && u_charType(c) == U_NON_SPACING_MARK);
+}
 
 bool is_control(UChar32 c) {
   return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029;
@@ -151,7 +171,12 @@ std::string lower(std::string_view text) {
   icu::StringByteSink<std::string> sink(&out, static_cast<std::int32_t>(text.size()));
   icu::CaseMap::utf8ToLower("", 0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())),
                             sink, nullptr, status);
-  return nfc(U_SUCCESS(status) ? out : std::string(text));
+  if (U_FAILURE(status)) out = text;
+  // A Turkish capital I with a dot becomes an i with two, which is no letter of any language.
+  constexpr std::string_view kTwoDots = "i\u0307";
+  for (std::size_t at = out.find(kTwoDots); at != std::string::npos; at = out.find(kTwoDots, at + 1))
+    out.erase(at + 1, kTwoDots.size() - 1);
+  return nfc(std::move(out));
 }
 
 std::string without_accents(std::string_view word) {
@@ -162,6 +187,7 @@ std::string without_accents(std::string_view word) {
   bool marks_fold = true;
   for (std::size_t at = 0; at < parts.size();) {
     const Character c = next_character(parts, at);
+    if (is_point(c.value)) continue;
     if (c.value >= 0x300 && c.value <= 0x36F) {
       if (!marks_fold) out += c.bytes;
       continue;
@@ -177,28 +203,44 @@ std::string without_accents(std::string_view word) {
 }
 
 std::string plain_forms(std::string_view text) {
-  constexpr char kFirstByte = '\xEF';  // of every full-width letter and Latin ligature
+  constexpr char kFirstByte = '\xEF';  // of every one of them
   std::string out;
   if (text.find(kFirstByte) == std::string_view::npos) return out = text;
   const icu::Normalizer2& compatible = normalizer(&icu::Normalizer2::getNFKCInstance);
   for (std::size_t at = 0; at < text.size();) {
     const Character c = next_character(text, at);
-    const bool is_variant =
-        (c.value >= 0xFF01 && c.value <= 0xFF5E) || (c.value >= 0xFB00 && c.value <= 0xFB06);
+    const bool is_variant = (c.value >= 0xFF01 && c.value <= 0xFF5E) ||
+                            (c.value >= 0xFB00 && c.value <= 0xFDFB && c.value != 0xFB29) ||
+                            (c.value >= 0xFE70 && c.value <= 0xFEFC);
     out += is_variant ? normalized(std::string(c.bytes), compatible) : std::string(c.bytes);
   }
   return out;
 }
 
-bool has_unspaced_script(std::string_view text) {
-  if (is_ascii(text)) return false;
-  for (std::size_t at = 0; at < text.size();) {
-    UErrorCode status = U_ZERO_ERROR;
-    const UScriptCode script = uscript_getScript(next_character(text, at).value, &status);
-    if (std::find(kUnspacedScripts.begin(), kUnspacedScripts.end(), script) != kUnspacedScripts.end())
-      return true;
+bool has_paired_script(std::string_view text) {
+  return has_script_of(text, kPairedScripts);
+}
+
+std::vector<std::string_view> script_runs(std::string_view word) {
+  std::vector<std::string_view> runs;
+  bool was_paired = false;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < word.size();) {
+    const std::size_t here = at;
+    next_character(word, at);
+    const bool is_paired = has_paired_script(word.substr(here, at - here));
+    if (here > begin && is_paired != was_paired) {
+      runs.push_back(word.substr(begin, here - begin));
+      begin = here;
+    }
+    was_paired = is_paired;
   }
-  return false;
+  if (begin < word.size()) runs.push_back(word.substr(begin));
+  return runs;
+}
+
+bool has_unspaced_script(std::string_view text) {
+  return has_paired_script(text) || has_script_of(text, kWordScripts);
 }
 
 std::size_t columns(std::string_view text) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace annals {
 
@@ -16,15 +17,24 @@ std::string fold_value(std::string_view value);
 /// Lower case for every script; NFC.
 std::string lower(std::string_view text);
 
-/// Compares alike what people type without accents: é as e, ø as o, ß as ss; of Latin, Greek and Cyrillic
-/// only, because elsewhere a mark is a letter of its own. `word` is lower-case.
+/// Compares alike what people type without accents: é as e, ø as o, ß as ss; of Latin, Greek and Cyrillic,
+/// and without the points of Hebrew and Arabic; elsewhere a mark is a letter of its own. `word` is
+/// lower-case.
 std::string without_accents(std::string_view word);
 
-/// Full-width letters and digits and ligatures as the plain letters they stand for.
+/// Full-width letters and digits, ligatures and the shapes of Arabic letters as the plain letters they stand
+/// for.
 std::string plain_forms(std::string_view text);
 
 /// True if a character is of a script that is written without blanks between words.
 bool has_unspaced_script(std::string_view text);
+
+/// The same for Chinese, Japanese and Korean, which are indexed by pairs of characters; those of the others
+/// by words: query/word_breaks.h.
+bool has_paired_script(std::string_view text);
+
+/// A word cut where such a script begins and ends: "用SQL的" is "用", "SQL", "的".
+std::vector<std::string_view> script_runs(std::string_view word);
 
 /// White space runs become one blank; none at either end.
 std::string collapse_blanks(std::string_view text);

@@ -79,7 +79,7 @@ class BareXapian {
  public:
   explicit BareXapian(const std::filesystem::path& index)
       : opened_(annals::open_database(index)),
-        stem_(annals::stemmer_for(opened_.settings)),
+        stem_(annals::stemmer_for(opened_.settings.language)),
         enquire_(opened_.database) {
     parser_.set_database(opened_.database);
     parser_.set_stemmer(stem_);

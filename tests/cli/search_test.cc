@@ -152,12 +152,14 @@ TEST_F(SearchCommand, HasItsIndexDescribedByStats) {
   EXPECT_NE(text.out.find("posts       3, 1 of them undated\n"), std::string::npos) << text.out;
   EXPECT_NE(text.out.find("2009-03-15 to 2011-06-01\n"), std::string::npos) << text.out;
   EXPECT_NE(text.out.find("public posts, draft\n"), std::string::npos) << text.out;
+  EXPECT_NE(text.out.find("stems       en 3 posts\n"), std::string::npos) << text.out;
   const auto json =
       nlohmann::json::parse(run_program({"stats", "--db", index_->path.string(), "--format", "json"}).out);
   EXPECT_EQ(json["posts"], 3);
   EXPECT_EQ(json["undated"], 1);
   EXPECT_EQ(json["first_day"], "2009-03-15");
   EXPECT_EQ(json["included"], nlohmann::json::array({"draft"}));
+  EXPECT_EQ(json["stems"], (nlohmann::json{{"en", 3}}));
   EXPECT_GT(json["bytes"], 0);
 }
 

@@ -244,8 +244,11 @@ std::vector<std::string> answers(const fs::path& index) {
   for (const char* query :
        {"", "red", "red blue", "\"red green\"", "title:blue", "tag:one", "gre*", "year:2010"})
     for (const Order order : {Order::Relevance, Order::Newest, Order::Oldest}) {
-      const MatchSet found = searcher.search(
-          {.text = query, .order = order, .limit = 1000, .facets = {"tag", "year"}, .any_words = true});
+      const MatchSet found = searcher.search({.text = query,
+                                              .order = order,
+                                              .limit = 1000,
+                                              .facets = {"tag", "year", "lang"},
+                                              .any_words = true});
       lines.push_back(std::string("? ") + query + " " + std::to_string(found.matches.estimated));
       for (const Hit& hit : found.hits)
         lines.push_back(hit.post.path + " " + hit.post.title + " " + std::to_string(hit.score));
@@ -253,6 +256,8 @@ std::vector<std::string> answers(const fs::path& index) {
         for (const FacetValue& value : facet.values)
           lines.push_back(facet.field + ": " + value.value + " " + std::to_string(value.count));
     }
+  for (const Stemmer& stemmer : searcher.statistics().stemmers)
+    lines.push_back(stemmer.name + " " + std::to_string(stemmer.posts));
   return lines;
 }
 
@@ -276,8 +281,10 @@ class RandomEdits {
         support::write_file(file, post("Draft", words(5), "published: false\n"));
         break;
       default:
-        support::write_file(file, post(words(2), words(1 + pick(30)),
-                                       "tags: [" + std::string(pick(2) ? "one" : "two") + "]\n"));
+        support::write_file(file,
+                            post(words(2), words(1 + pick(30)),
+                                 "tags: [" + std::string(pick(2) ? "one" : "two") + "]\nlang: " +
+                                     std::vector<std::string>{"en", "fr", "de", "pl", "''"}[pick(5)] + '\n'));
     }
   }
 

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/stemming.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <map>
+
+#include "query/ascii.h"
+#include "query/error.h"
+#include "query/stop_words.h"
+#include "query/unicode.h"
+
+namespace annals {
+
+namespace {
+
+using Query = Xapian::Query;
+
+constexpr std::string_view kNoStemmer = "none";
+
+/// A language with a stemmer, and every name that Xapian knows one by.
+struct StemmedLanguage {
+  std::string_view code{}, names{};
+};
+constexpr auto kStemmedLanguages = std::to_array<StemmedLanguage>({
+    {"ar", " arabic "},
+    {"ca", " catalan "},
+    {"da", " danish "},
+    {"de", " german german2 "},
+    {"en", " english porter earlyenglish lovins english_lovins english_porter "},
+    {"es", " spanish "},
+    {"eu", " basque "},
+    {"fi", " finnish "},
+    {"fr", " french "},
+    {"ga", " irish "},
+    {"hu", " hungarian "},
+    {"hy", " armenian "},
+    {"id", " indonesian "},
+    {"it", " italian "},
+    {"lt", " lithuanian "},
+    {"ne", " nepali "},
+    {"nl", " dutch kraaij_pohlmann "},
+    {"no", " norwegian nb nn "},
+    {"pt", " portuguese "},
+    {"ro", " romanian "},
+    {"ru", " russian "},
+    {"sv", " swedish "},
+    {"ta", " tamil "},
+    {"tr", " turkish "},
+});
+
+/// Their own words are pairs of characters or come from a dictionary, and no stemmer sees them. What is in
+/// Latin letters among them is what it is in the other posts.
+constexpr auto kWithoutLatinWords =
+    std::to_array<std::string_view>({"ja", "km", "ko", "lo", "my", "th", "yue", "zh"});
+
+/// l'eau, d'azur, dell'arte: the article is no part of the word.
+bool has_elisions(std::string_view language) {
+  return language == "fr" || language == "it" || language == "ca";
+}
+
+std::string without_article(const std::string& word) {
+  constexpr std::size_t kLongestArticle = 7;  // lorsqu'
+  const std::size_t apostrophe = word.find('\'');
+  const bool is_article = apostrophe != std::string::npos && apostrophe <= kLongestArticle &&
+                          apostrophe + 1 < word.size() &&
+                          word.find('\'', apostrophe + 1) == std::string::npos;
+  return is_article ? word.substr(apostrophe + 1) : word;
+}
+
+/// Where the endings that the stemmer looks for have accents, these fold after it; elsewhere before it too,
+/// so that "résumés" and "resumes" lose the same.
+bool has_plain_endings(std::string_view language) {
+  return language.empty() || language == "en" || language == "id" || language == "ar";
+}
+
+class FoldingStemmer : public Xapian::StemImplementation {
+ public:
+  explicit FoldingStemmer(const std::string& name)
+      : stem_(name),
+        folds_before_(has_plain_endings(stemmed_language(name))),
+        has_elisions_(has_elisions(stemmed_language(name))) {}
+
+  std::string operator()(const std::string& word) override {
+    const std::string bare = has_elisions_ ? without_article(word) : word;
+    return without_accents(stem_(folds_before_ ? without_accents(bare) : bare));
+  }
+  std::string get_description() const override { return "FoldingStemmer"; }
+
+ private:
+  Xapian::Stem stem_;
+  bool folds_before_, has_elisions_;
+};
+
+/// Marks the words that a parser would stem, and leaves them as they are.
+class Unchanged : public Xapian::StemImplementation {
+ public:
+  std::string operator()(const std::string& word) override { return word; }
+  std::string get_description() const override { return "Unchanged"; }
+};
+
+Query combined(Query::op op, const std::vector<Query>& queries) {
+  return Query(op, queries.begin(), queries.end());
+}
+
+bool all_of(const std::vector<bool>& flags) {
+  return std::all_of(flags.begin(), flags.end(), [](bool flag) { return flag; });
+}
+
+bool none_of(const std::vector<bool>& flags) {
+  return std::none_of(flags.begin(), flags.end(), [](bool flag) { return flag; });
+}
+
+}  // namespace
+
+std::string_view stemmed_language(std::string_view name) {
+  const std::string listed = ' ' + std::string(name) + ' ';
+  for (const StemmedLanguage& row : kStemmedLanguages)
+    if (row.code == name || row.names.find(listed) != std::string_view::npos) return row.code;
+  return {};
+}
+
+std::string stemmer_name(std::string_view language, std::string_view by_default) {
+  if (by_default.empty() || by_default == kNoStemmer) return std::string(kNoStemmer);
+  const std::string_view primary = language.substr(0, language.find('-'));
+  if (primary.empty() ||
+      std::find(kWithoutLatinWords.begin(), kWithoutLatinWords.end(), primary) != kWithoutLatinWords.end())
+    return std::string(by_default);
+  const std::string_view stemmed = stemmed_language(primary);
+  if (stemmed.empty()) return std::string(kNoStemmer);
+  return std::string(stemmed == stemmed_language(by_default) ? by_default : stemmed);
+}
+
+Xapian::Stem stemmer_for(const std::string& name) {
+  try {
+    return Xapian::Stem(new FoldingStemmer(name));
+  } catch (const Xapian::InvalidArgumentError&) {
+    throw Error(ErrorKind::BadRequest, "there is no stemmer for the language '" + name + "'",
+                "Known are none, " + Xapian::Stem::get_available_languages() + ".");
+  }
+}
+
+std::string stemmer_term(std::string_view name) {
+  return "XN:" + std::string(name);
+}
+
+Stemming::Stemming(const Xapian::Database& database, const std::string& by_default) {
+  const std::string prefix = stemmer_term("");
+  const auto add = [this](const std::string& name, unsigned posts) {
+    stemmers_.push_back({name, std::string(stemmed_language(name)), posts, stemmer_for(name)});
+  };
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term)
+    add((*term).substr(prefix.size()), term.get_termfreq());
+  if (stemmers_.empty()) add(by_default, 0);
+  std::stable_sort(stemmers_.begin(), stemmers_.end(),
+                   [](const Stemmer& a, const Stemmer& b) { return a.posts > b.posts; });
+}
+
+std::size_t Stemming::index_of(std::string_view name) const {
+  for (std::size_t i = 0; i < stemmers_.size(); ++i)
+    if (stemmers_[i].name == name) return i;
+  return 0;
+}
+
+std::string Stemming::term_of(const std::string& word, std::size_t stemmer) const {
+  return is_digit(word.front()) ? word : "Z" + stemmers_[stemmer].stem(word);
+}
+
+std::vector<std::string> Stemming::terms_of(const std::string& word) const {
+  std::vector<std::string> terms;
+  for (std::size_t i = 0; i < stemmers_.size(); ++i) terms.push_back(term_of(word, i));
+  return terms;
+}
+
+bool Stemming::is_common(std::string_view word) const {
+  constexpr unsigned kPart = 10;
+  unsigned all = 0;
+  for (const Stemmer& stemmer : stemmers_) all += stemmer.posts;
+  return std::any_of(stemmers_.begin(), stemmers_.end(), [&](const Stemmer& stemmer) {
+    return stemmer.posts * kPart >= all && is_stop_word(word, stemmer.language);
+  });
+}
+
+Xapian::Stem Stemming::for_parser() const {
+  return stemmers_.size() == 1 ? stemmers_.front().stem : Xapian::Stem(new Unchanged);
+}
+
+Query Stemming::posts_of(const std::vector<bool>& stemmers) const {
+  std::vector<Query> posts;
+  for (std::size_t i = 0; i < stemmers_.size(); ++i)
+    if (stemmers[i]) posts.emplace_back(stemmer_term(stemmers_[i].name));
+  return combined(Query::OP_OR, posts);
+}
+
+Query Stemming::held_forms(const std::string& prefix, const std::string& word,
+                           const std::vector<bool>& wanted) const {
+  std::map<std::string, std::vector<bool>> forms;  // to the stemmers that make it of the word
+  for (std::size_t i = 0; i < stemmers_.size(); ++i)
+    if (wanted[i]) forms.try_emplace(stemmers_[i].stem(word), stemmers_.size()).first->second[i] = true;
+  std::vector<Query> held;
+  for (const auto& [form, stemmers] : forms) {
+    const Query term("Z" + prefix + form);
+    if (all_of(stemmers)) return term;
+    held.emplace_back(Query::OP_FILTER, term, posts_of(stemmers));
+  }
+  return held.size() == 1 ? held.front() : combined(Query::OP_SYNONYM, held);
+}
+
+Query Stemming::any_form(const std::string& word, const StopWords& stop_words,
+                         Xapian::termcount times) const {
+  const Query forms = is_digit(word.front()) ? Query(word) : leaf("Z" + word, stop_words, false);
+  if (forms.get_type() == Query::LEAF_TERM) return Query(*forms.get_terms_begin(), times);
+  return times == 1 ? forms : Query(Query::OP_SCALE_WEIGHT, forms, times);
+}
+
+Query Stemming::in_all_languages(const Query& parsed, const StopWords& stop_words) const {
+  if (stemmers_.size() == 1) return parsed;
+  switch (const Query::op type = parsed.get_type()) {
+    case Query::LEAF_TERM:
+      return leaf(*parsed.get_terms_begin(), stop_words, false);
+    case Query::OP_AND:
+    case Query::OP_OR:
+    case Query::OP_XOR:
+    case Query::OP_AND_NOT:
+    case Query::OP_AND_MAYBE:
+    case Query::OP_FILTER: {
+      std::vector<Query> parts;
+      const StopWords none(*this, {});
+      for (std::size_t i = 0; i < parsed.get_num_subqueries(); ++i) {
+        const Query part = parsed.get_subquery(i);
+        const bool is_excluded = type == Query::OP_AND_NOT && i > 0;
+        parts.push_back(type == Query::OP_AND && part.get_type() == Query::LEAF_TERM
+                            ? leaf(*part.get_terms_begin(), stop_words, true)
+                            : in_all_languages(part, is_excluded ? none : stop_words));
+      }
+      return combined(type, parts);
+    }
+    default:
+      return parsed;  // phrases and the like know words only in the form they stand in
+  }
+}
+
+/// A term is a field's prefix in capitals and a word, behind a Z if it is to be stemmed.
+Query Stemming::leaf(const std::string& term, const StopWords& stop_words, bool is_one_of_all) const {
+  if (term.front() != 'Z') return Query(term);
+  std::size_t begin = 1;
+  while (begin < term.size() && term[begin] >= 'A' && term[begin] <= 'Z') ++begin;
+  const std::string prefix = term.substr(1, begin - 1), word = term.substr(begin);
+  const std::vector<bool> left_out = stop_words.of(word);
+  std::vector<bool> wanted = left_out;
+  wanted.flip();
+  if (none_of(wanted)) wanted.flip();
+  const Query forms = held_forms(prefix, word, wanted);
+  if (!is_one_of_all || all_of(wanted)) return forms;
+  return Query(Query::OP_OR, forms, Query(Query::OP_SCALE_WEIGHT, posts_of(left_out), 0.0));
+}
+
+StopWords::StopWords(const Stemming& stemming, const std::vector<std::string>& words_of_query)
+    : stemming_(stemming) {
+  for (const Stemmer& stemmer : stemming.stemmers())
+    counts_.push_back(
+        !std::all_of(words_of_query.begin(), words_of_query.end(),
+                     [&](const std::string& word) { return is_stop_word(word, stemmer.language); }));
+}
+
+std::vector<bool> StopWords::of(std::string_view word) const {
+  std::vector<bool> left_out;
+  for (std::size_t i = 0; i < counts_.size(); ++i)
+    left_out.push_back(counts_[i] && is_stop_word(word, stemming_.stemmers()[i].language));
+  return left_out;
+}
+
+bool StopWords::has(std::string_view word) const {
+  return all_of(of(word));
+}
+
+}  // namespace annals

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/word_breaks.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/utext.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+
+#include "query/error.h"
+
+namespace annals {
+
+namespace {
+
+constexpr std::size_t kLetterBytes = 3;
+
+icu::BreakIterator& word_iterator() {
+  thread_local const std::unique_ptr<icu::BreakIterator> iterator = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::BreakIterator> made(
+        icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+    if (U_FAILURE(status)) throw Error(ErrorKind::Internal, "ICU has no rules for words");
+    return made;
+  }();
+  return *iterator;
+}
+
+struct CloseText {
+  void operator()(UText* text) const { utext_close(text); }
+};
+
+}  // namespace
+
+/// Thai and Lao, Myanmar, Khmer: whole blocks, told by the first two of three bytes.
+bool is_unspaced_word(std::string_view text, std::size_t at) {
+  if (at + kLetterBytes > text.size()) return false;
+  const auto first = static_cast<unsigned char>(text[at]), second = static_cast<unsigned char>(text[at + 1]);
+  return (first == 0xE0 && second >= 0xB8 && second <= 0xBB) ||
+         (first == 0xE1 &&
+          ((second >= 0x80 && second <= 0x81) || second == 0x82 || second == 0x9E || second == 0x9F));
+}
+
+std::vector<std::size_t> word_ends(std::string_view text) {
+  std::size_t end = 0;
+  while (is_unspaced_word(text, end)) end += kLetterBytes;
+  if (end == 0) return {};
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UText, CloseText> run(
+      utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(end), &status));
+  icu::BreakIterator& words = word_iterator();
+  words.setText(run.get(), status);
+  if (U_FAILURE(status)) return {end};
+  std::vector<std::size_t> ends;
+  for (std::int32_t at = words.next(); at != icu::BreakIterator::DONE; at = words.next())
+    ends.push_back(static_cast<std::size_t>(at));
+  return ends;
+}
+
+std::string with_word_breaks(std::string_view text) {
+  constexpr std::string_view kFirstBytes = "\xE0\xE1";
+  std::string out;
+  if (text.find(kFirstBytes[0]) == text.npos && text.find(kFirstBytes[1]) == text.npos) return out = text;
+  while (!text.empty()) {
+    std::size_t begin = 0;
+    for (const std::size_t end : word_ends(text)) {
+      out += ' ';
+      out += text.substr(begin, end - begin);
+      begin = end;
+    }
+    if (begin > 0) out += ' ';
+    text.remove_prefix(begin);
+    const std::size_t next = text.empty() ? 0 : std::min(text.find_first_of(kFirstBytes, 1), text.size());
+    out += text.substr(0, next);
+    text.remove_prefix(next);
+  }
+  return out;
+}
+
+}  // namespace annals

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/stop_words.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "query/analysis.h"
+#include "query/unicode.h"
+
+namespace annals {
+namespace {
+
+TEST(StopWords, AreOfTheirLanguageOnly) {
+  EXPECT_TRUE(is_stop_word("the", "en"));
+  EXPECT_FALSE(is_stop_word("off", "en")) << "a title may turn on it";
+  EXPECT_TRUE(is_stop_word("für", "de"));
+  EXPECT_FALSE(is_stop_word("the", "de"));
+  EXPECT_TRUE(is_stop_word("и", "ru"));
+  EXPECT_FALSE(is_stop_word("the", "none"));
+}
+
+TEST(StopWords, AreWrittenAsQueriesAreRead) {
+  for (const StopWordFile& file : kStopWordFiles) {
+    EXPECT_NO_THROW(stemmer_for(std::string(file.name.substr(0, 2)))) << file.name;
+    EXPECT_EQ(file.bytes, lower(file.bytes)) << file.name;
+    EXPECT_EQ(file.bytes.back(), '\n') << file.name;
+    EXPECT_GT(std::count(file.bytes.begin(), file.bytes.end(), '\n'), 50) << file.name;
+  }
+}
+
+}  // namespace
+}  // namespace annals
