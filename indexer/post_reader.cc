@@ -7,6 +7,7 @@
 #include "indexer/encoding.h"
 #include "indexer/generators/path_parts.h"
 #include "indexer/keys.h"
+#include "indexer/language_detection.h"
 #include "indexer/post_body.h"
 #include "indexer/post_values.h"
 #include "indexer/site_defaults.h"
@@ -109,9 +110,17 @@ void use_place(Reading& reading, const ExtractedText& extracted) {
     post.categories.push_back(reading.place.default_category);
   if (!post.date) post.date = reading.place.date;
   if (!post.date) post.date = date_in_stated_address(reading.front_matter.values);
-  for (const std::string& language :
-       {reading.place.language, extracted.language, reading.context.site.language})
+  for (const std::string& language : {reading.place.language, extracted.language})
     if (post.language.empty()) post.language = language_tag(language);
+}
+
+/// A site's language is often that of the theme it was begun with, so a text that is surely in another one
+/// counts more. What the post is said to be in stays as it is.
+void find_language(Reading& reading) {
+  Post& post = reading.post();
+  if (!post.language.empty()) return;
+  post.language = language_tag(reading.context.site.language);
+  if (!is_plainly_in(post.text, post.language)) post.text_language = detected_language(post.text);
 }
 
 void decide(Reading& reading) {
@@ -198,6 +207,7 @@ void make_post(Reading& reading, ExtractedText extracted) {
   find_title(reading, extracted);
   reading.noindex = extracted.noindex;
   take_body(reading, std::move(extracted));
+  find_language(reading);
   post.url = reading.context.generator.url(post, reading.place, reading.front_matter, reading.context.site);
   take_aliases(reading);
   if (!reading.read.candidate) return;

@@ -24,6 +24,7 @@ ARROWS = {
 # Where a foreign header may enter, and the package that brings it. Tests may include any of them.
 QUARANTINE = {
     "CLI/*": ("libcli11-dev", ["*_command.cc", "main.cc"]),
+    "cld2/*": ("libcld2-dev", ["indexer/language_detection.cc"]),
     "expat.h": ("libexpat1-dev", ["indexer/exports/xml_reader.cc"]),
     "fmt/*": ("libfmt-dev", ["query/*.cc", "indexer/*.cc", "web/*.cc"]),
     "gtest/*": ("libgtest-dev", []),

@@ -302,5 +302,21 @@ TEST(PostReader, SurvivesAnyBytes) {
          std::string(1, static_cast<char>(byte)));
 }
 
+TEST(PostReader, LooksAtTheTextWhereOnlyTheSiteSaysItsLanguage) {
+  const std::string german =
+      "Gestern Abend fiel der Server aus, und niemand wusste, warum. Wir haben die Protokolle gelesen, die "
+      "Datenbank neu gestartet und am Ende eine volle Festplatte gefunden. Seitdem überwachen wir den Platz "
+      "auf allen Rechnern.\n";
+  const SiteConfig english{.language = "en"};
+  const Post of_site = read_as("plain", "a.md", german, english).post;
+  EXPECT_EQ(of_site.language, "en") << "what is said stays";
+  EXPECT_EQ(of_site.text_language, "de");
+  const Post told = read_as("plain", "a.md", "---\nlang: nl\n---\n" + german, english).post;
+  EXPECT_EQ(told.language, "nl");
+  EXPECT_EQ(told.text_language, "") << "the author knows";
+  EXPECT_EQ(read(german).post.text_language, "de");
+  EXPECT_EQ(read("Too short.\n").post.text_language, "");
+}
+
 }  // namespace
 }  // namespace annals
