@@ -70,14 +70,6 @@ std::size_t end_of_word(std::string_view text, std::size_t at) {
   }
 }
 
-/// Of the word at `at`, or of all those that follow it without a blank.
-std::vector<std::size_t> ends_of_words(std::string_view text, std::size_t at) {
-  if (!is_unspaced_word(text, at)) return {end_of_word(text, at)};
-  std::vector<std::size_t> ends = word_ends(text.substr(at));
-  for (std::size_t& end : ends) end += at;
-  return ends;
-}
-
 /// In place for ASCII, which most words are.
 void lower_into(std::string& word, std::string_view text) {
   word.assign(text);
@@ -176,7 +168,8 @@ std::size_t Highlighter::wanted_as(const std::string& word, std::size_t stemmer)
 void Highlighter::mark_word(std::string_view text, WordAt at, std::size_t stemmer,
                             std::vector<WordAt>& in_phrases, std::vector<Mark>& marks) {
   const std::string_view word = text.substr(at.begin, at.end - at.begin);
-  if (!may_begin(static_cast<unsigned char>(word.front())) && !has_apostrophe(word)) return;
+  if (!may_begin(static_cast<unsigned char>(word.front())) && !(has_elisions_ && has_apostrophe(word)))
+    return;
   lower_into(word_, word);
   if (const auto part = in_phrase_.find(word_); part != in_phrase_.end()) {
     at.lower = part->first;
@@ -187,6 +180,7 @@ void Highlighter::mark_word(std::string_view text, WordAt at, std::size_t stemme
 
 std::vector<Mark> Highlighter::marks(std::string_view text, std::string_view stemmer) {
   const std::size_t of_post = stemming_.index_of(stemmer);
+  has_elisions_ = has_elisions(stemming_.stemmers()[of_post].language);
   std::vector<Mark> marks;
   std::vector<WordAt> in_phrases;
   std::size_t ordinal = 0;
@@ -195,9 +189,16 @@ std::vector<Mark> Highlighter::marks(std::string_view text, std::string_view ste
       at += length_at(text, at);
       continue;
     }
-    for (const std::size_t end : ends_of_words(text, at)) {
-      if (is_word_at(text, at)) mark_word(text, {at, end, ordinal++}, of_post, in_phrases, marks);
+    if (!is_unspaced_word(text, at)) {
+      const std::size_t end = end_of_word(text, at);
+      mark_word(text, {at, end, ordinal++}, of_post, in_phrases, marks);
       at = end;
+      continue;
+    }
+    const std::size_t first = at;
+    for (const std::size_t end : word_ends(text.substr(first))) {
+      if (is_word_at(text, at)) mark_word(text, {at, first + end, ordinal++}, of_post, in_phrases, marks);
+      at = first + end;
     }
   }
   mark_phrases(in_phrases, marks);

@@ -63,7 +63,8 @@ class Highlighter {
   std::array<bool, 128> first_bytes_{};
   std::vector<std::unordered_map<std::string, std::size_t>> known_;  ///< Of each stemmer: word to wanted_as.
   std::unordered_map<std::string, bool> in_phrase_;
-  std::string word_;  ///< The one that is looked at.
+  std::string word_;           ///< The one that is looked at.
+  bool has_elisions_ = false;  ///< Of the text: a word may be wanted for what stands behind an article.
 };
 
 }  // namespace annals

@@ -225,7 +225,7 @@ class Stopper : public Xapian::Stopper {
 
 struct WantedWords {
   std::vector<Token> all{};
-  std::vector<bool> content{};  ///< Of each: it is no stop word.
+  std::vector<bool> content{};  ///< Of each: it is no stop word of any language that many posts are in.
   StopWords stop_words;
 
   std::vector<Token> telling() const {
@@ -243,7 +243,9 @@ WantedWords wanted(const std::vector<QueryPiece>& pieces, const Stemming& stemmi
   std::vector<std::string> words;
   for (const Token& token : tokens) words.push_back(token.word);
   WantedWords wanted{.all = std::move(tokens), .stop_words = StopWords(stemming, words)};
-  for (const std::string& word : words) wanted.content.push_back(!wanted.stop_words.has(word));
+  for (const std::string& word : words) wanted.content.push_back(!stemming.is_common(word));
+  if (std::none_of(wanted.content.begin(), wanted.content.end(), [](bool content) { return content; }))
+    wanted.content.assign(words.size(), true);
   return wanted;
 }
 

@@ -55,11 +55,6 @@ constexpr auto kStemmedLanguages = std::to_array<StemmedLanguage>({
 constexpr auto kWithoutLatinWords =
     std::to_array<std::string_view>({"ja", "km", "ko", "lo", "my", "th", "yue", "zh"});
 
-/// l'eau, d'azur, dell'arte: the article is no part of the word.
-bool has_elisions(std::string_view language) {
-  return language == "fr" || language == "it" || language == "ca";
-}
-
 std::string without_article(const std::string& word) {
   constexpr std::size_t kLongestArticle = 7;  // lorsqu'
   const std::size_t apostrophe = word.find('\'');
@@ -83,8 +78,8 @@ class FoldingStemmer : public Xapian::StemImplementation {
         has_elisions_(has_elisions(stemmed_language(name))) {}
 
   std::string operator()(const std::string& word) override {
-    const std::string bare = has_elisions_ ? without_article(word) : word;
-    return without_accents(stem_(folds_before_ ? without_accents(bare) : bare));
+    if (folds_before_ && !is_ascii(word)) return without_accents(stem_(without_accents(word)));
+    return without_accents(stem_(has_elisions_ ? without_article(word) : word));
   }
   std::string get_description() const override { return "FoldingStemmer"; }
 
@@ -113,6 +108,10 @@ bool none_of(const std::vector<bool>& flags) {
 }
 
 }  // namespace
+
+bool has_elisions(std::string_view language) {
+  return language == "fr" || language == "it" || language == "ca";
+}
 
 std::string_view stemmed_language(std::string_view name) {
   const std::string listed = ' ' + std::string(name) + ' ';

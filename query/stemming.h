@@ -19,6 +19,10 @@ std::string stemmer_name(std::string_view language, std::string_view by_default)
 /// "en" for "porter"; empty: no stemmer has that name.
 std::string_view stemmed_language(std::string_view stemmer);
 
+/// True for a language of articles that an apostrophe joins to the word, of which they are no part: l'eau,
+/// d'azur, dell'arte.
+bool has_elisions(std::string_view language);
+
 /// Forms of a word with and without accents have one stem. Throws Error{BadRequest} for a name that Xapian
 /// does not know.
 Xapian::Stem stemmer_for(const std::string& name);

@@ -2,7 +2,8 @@
 #include "query/stop_words.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <deque>
+#include <mutex>
 #include <unordered_set>
 
 namespace annals {
@@ -10,7 +11,6 @@ namespace annals {
 namespace {
 
 using Words = std::unordered_set<std::string_view>;
-using Lists = std::unordered_map<std::string_view, Words>;  // by language
 
 Words lines_of(std::string_view text) {
   Words lines;
@@ -22,19 +22,32 @@ Words lines_of(std::string_view text) {
   return lines;
 }
 
-Lists all_lists() {
-  Lists lists;
-  for (const StopWordFile& file : kStopWordFiles)
-    lists.emplace(file.name.substr(0, file.name.find('.')), lines_of(file.bytes));
-  return lists;
-}
+/// Read when its language is first asked for.
+class List {
+ public:
+  explicit List(const StopWordFile& file) : file_(file) {}
+
+  bool is_of(std::string_view language) const {
+    return file_.name.substr(0, file_.name.find('.')) == language;
+  }
+  bool has(std::string_view word) {
+    std::call_once(read_, [this] { words_ = lines_of(file_.bytes); });
+    return words_.contains(word);
+  }
+
+ private:
+  const StopWordFile& file_;
+  std::once_flag read_;
+  Words words_;
+};
 
 }  // namespace
 
 bool is_stop_word(std::string_view word, std::string_view language) {
-  static const Lists lists = all_lists();
-  const auto list = lists.find(language);
-  return list != lists.end() && list->second.contains(word);
+  static std::deque<List> lists(kStopWordFiles.begin(), kStopWordFiles.end());
+  const auto list =
+      std::find_if(lists.begin(), lists.end(), [&](const List& l) { return l.is_of(language); });
+  return list != lists.end() && list->has(word);
 }
 
 }  // namespace annals

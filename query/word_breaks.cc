@@ -14,8 +14,6 @@ namespace annals {
 
 namespace {
 
-constexpr std::size_t kLetterBytes = 3;
-
 icu::BreakIterator& word_iterator() {
   thread_local const std::unique_ptr<icu::BreakIterator> iterator = [] {
     UErrorCode status = U_ZERO_ERROR;
@@ -33,18 +31,9 @@ struct CloseText {
 
 }  // namespace
 
-/// Thai and Lao, Myanmar, Khmer: whole blocks, told by the first two of three bytes.
-bool is_unspaced_word(std::string_view text, std::size_t at) {
-  if (at + kLetterBytes > text.size()) return false;
-  const auto first = static_cast<unsigned char>(text[at]), second = static_cast<unsigned char>(text[at + 1]);
-  return (first == 0xE0 && second >= 0xB8 && second <= 0xBB) ||
-         (first == 0xE1 &&
-          ((second >= 0x80 && second <= 0x81) || second == 0x82 || second == 0x9E || second == 0x9F));
-}
-
 std::vector<std::size_t> word_ends(std::string_view text) {
   std::size_t end = 0;
-  while (is_unspaced_word(text, end)) end += kLetterBytes;
+  while (is_unspaced_word(text, end)) end += kUnspacedLetterBytes;
   if (end == 0) return {};
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UText, CloseText> run(

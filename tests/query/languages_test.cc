@@ -170,6 +170,22 @@ TEST(Languages, AWordIsWorthNoMoreInARareOne) {
   EXPECT_NEAR(matches.hits.front().score, matches.hits.back().score, 1e-6);
 }
 
+TEST(Languages, StopWordsOfSomePostsMoveNoneUp) {
+  std::vector<Post> posts;
+  for (int i = 0; i < 8; ++i)
+    posts.push_back({.path = std::to_string(i),
+                     .title = "-",
+                     .language = i % 2 ? "en" : "de",
+                     .visibility = Visibility::Public,
+                     .text = "filler"});
+  posts[1].text = "renew one certificate";
+  posts[2].text = "how do i do it, how how how";
+  const MatchSet matches =
+      support::searcher_over(posts).search({.text = "how do i renew a certificate today", .explain = true});
+  ASSERT_EQ(matches.hits.size(), 1U);
+  EXPECT_EQ(matches.hits.front().post.path, "1");
+}
+
 TEST(Languages, ExplanationsNameTheWordOnce) {
   std::vector<Post> posts = {post_in("en", "many outages"), post_in("pl", "outages"), post_in("de", "x"),
                              post_in("en", "calm"), post_in("en", "quiet")};
@@ -221,7 +237,8 @@ TEST(Languages, LaoKhmerAndBurmeseHaveWordsToo) {
 }
 
 TEST(Languages, WordBreaksLeaveOtherScriptsAsTheyAre) {
-  for (const std::string text : {"", "plain words", "हिन्दी में शब्द", "日本語", "\xE0", "\xE0\xB8", "ይህ ጽሑፍ"})
+  for (const std::string text :
+       {"", "plain words", "हिन्दी में शब्द", "日本語", "\xE0", "\xE0\xB8", "ይህ ጽሑፍ", "ႠႡႢ"})
     EXPECT_EQ(with_word_breaks(text), text);
   std::string endless;
   for (int i = 0; i < 20'000; ++i) endless += "ไทย";
