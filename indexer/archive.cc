@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <system_error>
 
+#include "indexer/generators/path_parts.h"
 #include "indexer/passed_over.h"
 #include "indexer/regular_file.h"
 #include "indexer/text/text_format.h"
@@ -223,6 +224,10 @@ void scan_folder(Archive& archive, const ScanOptions& options) {
   }
   std::ranges::sort(archive.files, {}, &SourceFile::path);
   drop_files_that_serve_another(archive);
+  const auto dated =
+      std::ranges::count_if(archive.files, [](const SourceFile& file) { return has_dated_name(file.path); });
+  archive.site.names_have_dates = 2 * static_cast<std::size_t>(dated) > archive.files.size();
+  archive.fingerprint += archive.site.names_have_dates ? " dated" : "";
 }
 
 void scan_export(Archive& archive, const ScanOptions& options) {

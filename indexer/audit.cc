@@ -2,11 +2,17 @@
 #include "indexer/audit.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <filesystem>
 #include <unordered_map>
+#include <unordered_set>
 
+#include "indexer/post_links.h"
 #include "indexer/regular_file.h"
+#include "indexer/text/text_format.h"
 #include "query/error.h"
+#include "query/post_links.h"
 #include "query/schema.h"
 
 namespace annals {
@@ -35,7 +41,7 @@ void keep_what_is_shown(ReadPost& read) {
   std::string().swap(post.alt_text);
   std::string().swap(post.description);
   post.sections = std::vector<Section>();
-  post.links = std::vector<Link>();
+  for (Link& link : post.links) std::string().swap(link.text);
   post.extra = std::vector<ExtraField>();
   read.diagnostics = Diagnostics();
 }
@@ -89,6 +95,36 @@ class Addresses {
   std::unordered_map<std::string, std::string> owners_;
 };
 
+/// Folders whose files a generator copies to the site's root.
+constexpr auto kCopiedFolders = std::to_array<std::string_view>(
+    {"", "static", "public", "assets", "source", "content", "src", "web", "site"});
+
+/// Lists that generators make of posts.
+constexpr auto kLists = std::to_array<std::string_view>(
+    {"tag", "tags", "topic", "topics", "category", "categories", "author", "authors", "archive", "archives",
+     "blog", "feed", "page", "search", "series"});
+
+bool is_file_of_site(const Archive& archive, std::string_view path) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(archive.root, error)) return false;
+  return std::ranges::any_of(kCopiedFolders, [&](std::string_view folder) {
+    return std::filesystem::exists(archive.root / folder / path, error);
+  });
+}
+
+/// A list of posts, a file of another kind, or a file that is copied as it is.
+bool is_not_a_post(const Archive& archive, std::string_view key) {
+  const std::string_view path = key.substr(std::min(key.find_first_not_of("@/"), key.size()));
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  const std::string_view ending = name.substr(std::min(name.rfind('.'), name.size()));
+  const bool is_other_file = ending.size() > 1 && ending.size() < 6 && ending != ".html" &&
+                             ending != ".htm" && !text_format_for_path(path);
+  const bool is_days = path.find_first_not_of("0123456789/") == path.npos;
+  const std::string_view first = path.substr(0, path.find('/'));
+  return is_other_file || is_days || std::ranges::find(kLists, first) != kLists.end() ||
+         is_file_of_site(archive, path);
+}
+
 }  // namespace
 
 Diagnostics find_shared_addresses(const std::vector<ReadPost>& posts) {
@@ -100,14 +136,34 @@ Diagnostics find_shared_addresses(const std::vector<ReadPost>& posts) {
   return std::move(addresses.found);
 }
 
+Diagnostics find_broken_links(const Archive& archive, const std::vector<ReadPost>& posts) {
+  std::unordered_set<std::string> known;
+  for (const ReadPost& read : posts)
+    for (const std::string& key : link_keys_of(read.post)) known.insert(link_term(key));
+  Diagnostics broken;
+  for (const ReadPost& read : posts) {
+    if (!is_public(read)) continue;
+    std::unordered_set<std::string> reported;
+    for (const Link& link : read.post.links)
+      if (!known.count(link_term(link.target)) && !is_not_a_post(archive, link.target) &&
+          reported.insert(link.target).second)
+        broken.push_back({Severity::Note, read.post.path, 0,
+                          "links to " + link.target + ", which no page of this archive has",
+                          DiagnosticKind::Link});
+  }
+  return broken;
+}
+
 Audit audit_archive(const std::string& name, const std::string& generator) {
   const ScanOptions options{.generator = generator};
   Audit audit{.name = name, .archive = scan_archive(name, options)};
   audit.diagnostics = audit.archive.diagnostics;
   set_kind(audit.diagnostics, DiagnosticKind::Other, DiagnosticKind::File);
+  const LinkResolver links(audit.archive);
   const ReadContext context{
       .generator = *audit.archive.generator,
       .site = audit.archive.site,
+      .links = &links,
       .now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())};
   for (const SourceFile& file : audit.archive.files) {
     ReadPost read = read_one(audit.archive, file, context, options.max_file_bytes);
@@ -119,6 +175,7 @@ Audit audit_archive(const std::string& name, const std::string& generator) {
   }
   pass_over_uniform_encoding(audit);
   append(audit.diagnostics, find_shared_addresses(audit.posts));
+  append(audit.diagnostics, find_broken_links(audit.archive, audit.posts));
   return audit;
 }
 

@@ -13,8 +13,9 @@ namespace annals {
 struct Audit {
   std::string name{};  ///< As the user wrote it.
   Archive archive{};
-  std::vector<ReadPost> posts{};  ///< In order of the archive's files; without their texts.
-  Diagnostics diagnostics{};      ///< Of the archive, of its posts in their order, and of the posts together.
+  std::vector<ReadPost>
+      posts{};  ///< In order of the archive's files; without their texts and those of their links.
+  Diagnostics diagnostics{};  ///< Of the archive, of its posts in their order, and of the posts together.
 };
 
 /// Throws as scan_archive(); a file that cannot be read is a post with a diagnostic.
@@ -27,5 +28,9 @@ std::string kind_of(const ReadPost& read);
 
 /// Addresses that two public posts share, and those of one that lead to another: of the later of the two.
 Diagnostics find_shared_addresses(const std::vector<ReadPost>& posts);
+
+/// Links of public posts to pages that the archive has not. Lists that generators make, and files that are
+/// copied as they are, count as there.
+Diagnostics find_broken_links(const Archive& archive, const std::vector<ReadPost>& posts);
 
 }  // namespace annals

@@ -34,6 +34,7 @@ constexpr auto kGroups = std::to_array<Group>({
      "mend these lines, so that the posts can be trusted to be public"},
     {DiagnosticKind::Date, "date", "Dates that do not parse", "write them as 2009-03-15 or 2009-03-15 14:30"},
     {DiagnosticKind::Address, "address", "Addresses used twice", "give one of the two another slug"},
+    {DiagnosticKind::Link, "link", "Links that lead nowhere", "mend them, or redirect the old address", true},
     {DiagnosticKind::Title, "title", "Missing titles", "give each post a title", true},
     {DiagnosticKind::Encoding, "encoding", "Mixed encodings", "save these as UTF-8, like the others", true},
     {DiagnosticKind::Other, "other", "Other problems", ""},

@@ -4,14 +4,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
 #include <vector>
 
 #include "indexer/durable_files.h"
+#include "indexer/link_table.h"
 #include "indexer/parallel.h"
 #include "indexer/source_ledger.h"
 #include "query/database.h"
 #include "query/document.h"
 #include "query/error.h"
+#include "query/post_links.h"
 #include "query/schema.h"
 #include "query/version.h"
 
@@ -122,12 +127,57 @@ void write_settings(Xapian::WritableDatabase& database, const IndexSettings& set
   database.set_metadata(kSettingsKey, to_json(settings));
 }
 
-void delete_document(Xapian::WritableDatabase& database, Xapian::docid id) {
+/// None: there is no such document.
+std::optional<Xapian::Document> find_document(const Xapian::Database& database, Xapian::docid id) {
   try {
-    database.delete_document(id);
-  } catch (const Xapian::DocNotFoundError&) {  // as it shall be
+    return database.get_document(id);
+  } catch (const Xapian::DocNotFoundError&) {
+    return std::nullopt;
   }
 }
+
+/// Applies changes to an index and keeps up what posts know of the links that lead to them.
+class Updater {
+ public:
+  Updater(const fs::path& database, const IndexSettings& settings)
+      : database_(database.string(), kUpdateFlags), documents_(settings) {
+    write_settings(database_, settings);
+  }
+
+  void apply(const PostChange& change) {
+    if (const std::optional<Xapian::Document> before = find_document(database_, change.id)) {
+      note_links_of(to_post(*before));
+      if (!change.post) database_.delete_document(change.id);
+    }
+    if (!change.post) return;
+    note_links_of(*change.post);
+    database_.replace_document(change.id, documents_.to_document(*change.post));
+    linked_.insert(change.id);
+  }
+
+  /// The number of posts.
+  unsigned finish() {
+    for (const std::string& page : pages_)
+      for (const Xapian::docid id : posts_named(database_, page)) linked_.insert(id);
+    for (const Xapian::docid id : linked_)
+      if (std::optional<Xapian::Document> document = find_document(database_, id)) {
+        documents_.set_inbound(*document, inbound_of(database_, id));
+        database_.replace_document(id, *document);
+      }
+    database_.commit();
+    return database_.get_doccount();
+  }
+
+ private:
+  void note_links_of(const Post& post) {
+    for (const Link& link : post.links) pages_.insert(link.target);
+  }
+
+  Xapian::WritableDatabase database_;
+  DocumentWriter documents_;
+  std::set<std::string> pages_{};     ///< That changed posts link to, or did.
+  std::set<Xapian::docid> linked_{};  ///< Posts that others may link to in another way now.
+};
 
 /// Drops what an earlier run built and could not publish: numbers after the current one's.
 void remove_unpublished(const fs::path& index) {
@@ -150,6 +200,7 @@ struct IndexWriter::State {
   fs::path scratch, unfinished;
   unsigned posts = 0;
   std::vector<Sample> samples{};  ///< One of each batch, written by the thread that writes the batch.
+  LinkTable links{};
 
   explicit State(IndexWriterOptions given)
       : options(std::move(given)),
@@ -182,8 +233,27 @@ struct IndexWriter::State {
       if (const std::optional<Post> post = source(i)) {
         const Xapian::Document document = documents.to_document(*post);
         if (samples[batch].id == 0) samples[batch] = sample_of(document_id(i), document, {});
+        links.add(document_id(i), *post);
         database.replace_document(document_id(i), document);
       }
+    database.commit();
+  }
+
+  /// A post may be linked to by posts of later batches.
+  void add_inbound(std::size_t batch, const std::map<std::uint32_t, Inbound>& inbound,
+                   DocumentWriter& documents) {
+    const std::size_t begin = batch * options.batch_posts;
+    auto linked = inbound.lower_bound(document_id(begin));
+    const auto end = inbound.lower_bound(document_id(begin + options.batch_posts));
+    if (linked == end) return;
+    Xapian::WritableDatabase database(batch_path(batch).string(), kUpdateFlags);
+    for (; linked != end; ++linked) {
+      Xapian::Document document = database.get_document(linked->first);
+      documents.set_inbound(document, linked->second);
+      database.replace_document(linked->first, document);
+      if (samples[batch].id == linked->first)
+        samples[batch] = sample_of(linked->first, document, samples[batch].term);
+    }
     database.commit();
   }
 
@@ -223,6 +293,11 @@ void IndexWriter::build(const IndexSettings& settings, std::size_t count, const 
       for (std::size_t batch = 0; queue.take(batch);)
         state.write_batch(batch, settings, count, source, documents);
     });
+    const std::map<std::uint32_t, Inbound> inbound = state.links.take();
+    work_in_parallel(batches, state.options.jobs, [&](WorkQueue& queue) {
+      DocumentWriter documents(settings);
+      for (std::size_t batch = 0; queue.take(batch);) state.add_inbound(batch, inbound, documents);
+    });
     std::vector<fs::path> sources;
     for (std::size_t batch = 0; batch < batches; ++batch) sources.push_back(state.batch_path(batch));
     merge_all(std::move(sources), state.scratch, state.unfinished);
@@ -240,18 +315,9 @@ void IndexWriter::update(const IndexSettings& settings, const Generation& before
     fs::create_directories(state.unfinished);
     for (const ManifestFile& file : manifest.files)
       clone_file(before.directory / file.name, state.unfinished / file.name);
-    Xapian::WritableDatabase database(state.unfinished.string(), kUpdateFlags);
-    DocumentWriter documents(settings);
-    write_settings(database, settings);
-    for (std::size_t i = 0; i < count; ++i) {
-      const PostChange change = source(i);
-      if (change.post)
-        database.replace_document(change.id, documents.to_document(*change.post));
-      else
-        delete_document(database, change.id);
-    }
-    database.commit();
-    state.posts = database.get_doccount();
+    Updater updater(state.unfinished, settings);
+    for (std::size_t i = 0; i < count; ++i) updater.apply(source(i));
+    state.posts = updater.finish();
   });
 }
 

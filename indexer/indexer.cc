@@ -12,6 +12,7 @@
 #include "indexer/index_plan.h"
 #include "indexer/index_writer.h"
 #include "indexer/parallel.h"
+#include "indexer/post_links.h"
 #include "indexer/regular_file.h"
 #include "indexer/run_inputs.h"
 #include "indexer/source_ledger.h"
@@ -128,7 +129,12 @@ class Run {
     return bytes;
   }
 
+  void prepare_reading() {
+    for (const Archive& archive : archives_) links_.emplace_back(archive);
+  }
+
   void build(std::optional<IndexWriter>& writer) {
+    prepare_reading();
     progress_.scanned(plan_.files.size());
     report_.full_because = plan_.full_because;
     const auto read_and_place = [this](std::size_t i) {
@@ -169,6 +175,7 @@ class Run {
     for (std::size_t i = 0; i < plan_.files.size(); ++i)
       if (plan_.files[i].must_read) changed.push_back(i);
     progress_.scanned(changed.size());
+    if (!changed.empty()) prepare_reading();
     std::vector<PostChange> changes(changed.size());
     work_in_parallel(changed.size(), options_.jobs, [&](WorkQueue& queue) {
       for (std::size_t next = 0; queue.take(next);) {
@@ -215,9 +222,12 @@ class Run {
     try {
       const std::string bytes = read_file(*planned.file, options_.max_file_bytes);
       record.hash = hash_bytes(bytes);
-      ReadPost read = read_source(
-          archive, *planned.file, bytes,
-          {.generator = *archive.generator, .site = archive.site, .archive = planned.archive, .now = now_});
+      ReadPost read = read_source(archive, *planned.file, bytes,
+                                  {.generator = *archive.generator,
+                                   .site = archive.site,
+                                   .archive = planned.archive,
+                                   .links = &links_[planned.archive],
+                                   .now = now_});
       record.visibility = read.post.visibility;
       record.until = read.until;
       record.diagnostics = std::move(read.diagnostics);
@@ -271,6 +281,7 @@ class Run {
   Progress& progress_;
   std::chrono::sys_seconds now_;
   std::vector<Archive> archives_{};
+  std::vector<LinkResolver> links_{};  ///< Of each archive, once something is to be read.
   LastRun last_{};
   SourceLedger ledger_{};  ///< Of this run; records[i] belongs to plan_.files[i], one thread writes it.
   IndexPlan plan_{};

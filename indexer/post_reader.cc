@@ -210,6 +210,7 @@ void make_post(Reading& reading, ExtractedText extracted) {
   find_language(reading);
   post.url = reading.context.generator.url(post, reading.place, reading.front_matter, reading.context.site);
   take_aliases(reading);
+  post.is_page = !post.date || (reading.context.site.names_have_dates && !has_dated_name(post.path));
   if (!reading.read.candidate) return;
   decide(reading);
   if (!is_page(reading, post.url)) refuse(reading.read, "not a page: becomes " + post.url);

@@ -13,11 +13,14 @@
 
 namespace annals {
 
+class LinkResolver;
+
 struct ReadContext {
   const Generator& generator;
-  SiteConfig site;
+  const SiteConfig& site;
   unsigned archive = 0;
-  std::chrono::sys_seconds now{};  ///< For future and expired posts.
+  const LinkResolver* links = nullptr;  ///< Of the archive; without one posts have no links.
+  std::chrono::sys_seconds now{};       ///< For future and expired posts.
 };
 
 struct ReadPost {

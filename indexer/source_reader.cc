@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/source_reader.h"
 
+#include "indexer/post_links.h"
+
 namespace annals {
 namespace {
 
@@ -14,9 +16,13 @@ void count_lines_from(std::size_t first, Diagnostics& diagnostics) {
 
 ReadPost read_source(const Archive& archive, const SourceFile& file, std::string_view bytes,
                      const ReadContext& context) {
-  if (!archive.read_entry) return read_post(bytes, file.path, context);
-  ReadPost read = read_parts(archive.read_entry(bytes, file.path), file.path, context);
+  ReadPost read = archive.read_entry ? read_parts(archive.read_entry(bytes, file.path), file.path, context)
+                                     : read_post(bytes, file.path, context);
   if (file.line > 0) count_lines_from(file.line, read.diagnostics);
+  if (context.links)
+    context.links->resolve(read.post);
+  else
+    read.post.links.clear();
   return read;
 }
 

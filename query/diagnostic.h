@@ -21,7 +21,7 @@ constexpr std::string_view name_of(Severity severity) {
 }
 
 /// What there is to mend; `annals audit` has a heading for each.
-enum class DiagnosticKind { Other, FrontMatter, Date, Title, Address, Encoding, File };
+enum class DiagnosticKind { Other, FrontMatter, Date, Title, Address, Encoding, File, Link };
 
 struct Diagnostic {
   Severity severity = Severity::Warning;

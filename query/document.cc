@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "query/analysis.h"
@@ -57,6 +58,58 @@ Xapian::termcount title_weight(std::string_view title) {
   return static_cast<Xapian::termcount>(std::clamp(std::round(kShared / words), kLeast, kMost));
 }
 
+/// An address says nothing in words.
+bool is_address(std::string_view text) {
+  return text.find("://") != text.npos || text.starts_with("www.");
+}
+
+/// How often each link text was used. The same words from many posts, as a footer or a series has them, count
+/// a few times.
+std::map<std::string, Xapian::termcount> texts_of(const Inbound& inbound) {
+  constexpr std::size_t kMostBytes = 200;
+  constexpr Xapian::termcount kMostTimes = 3;
+  std::map<std::string, Xapian::termcount> texts;
+  for (const std::string& text : inbound.texts)
+    if (!is_address(text)) {
+      Xapian::termcount& times = texts[text_for_terms(utf8_prefix(text, kMostBytes))];
+      times = std::min(times + 1, kMostTimes);
+    }
+  return texts;
+}
+
+/// The stemmer that the words of a document went through.
+std::string stemmer_of(const Xapian::Document& document) {
+  const std::string prefix = stemmer_term({});
+  auto term = document.termlist_begin();
+  term.skip_to(prefix);
+  return (*term).substr(prefix.size());
+}
+
+void remove_anchor_words(Xapian::Document& document) {
+  const std::string stems = "Z" + std::string(kAnchorPrefix);
+  std::vector<std::string> old;
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
+    if ((*term).starts_with(kAnchorPrefix) || (*term).starts_with(stems)) old.push_back(*term);
+  for (const std::string& term : old) document.remove_term(term);
+}
+
+constexpr Xapian::termcount kNameWeight = 3;
+
+/// A file keeps the name that its author gave it first, however the title was changed later:
+/// "posts/2007-04-01-my-first-post/index.md" -> "2007 04 01 my first post".
+std::string words_of_name(std::string_view path) {
+  path = path.substr(0, path.find('#'));
+  std::string_view name = path.substr(path.rfind('/') + 1);
+  if (name.starts_with("index.") && path.size() > name.size()) {
+    const std::string_view folder = path.substr(0, path.size() - name.size() - 1);
+    name = folder.substr(folder.rfind('/') + 1);
+  }
+  std::string words(name.substr(0, name.find('.')));
+  std::ranges::replace_if(
+      words, [](char c) { return c == '-' || c == '_' || c == '+'; }, ' ');
+  return words;
+}
+
 json to_json(const std::optional<PostDate>& date) {
   if (!date) return nullptr;
   json parts = json::array({static_cast<int>(date->day.year()), static_cast<unsigned>(date->day.month()),
@@ -78,9 +131,10 @@ std::optional<PostDate> date_from_json(const json& parts) {
 
 /// Short keys: they are stored once per post.
 std::string metadata_of(const Post& post, const std::string& stemmer) {
-  json sections = json::array(), extra = json::array();
+  json sections = json::array(), extra = json::array(), links = json::array();
   for (const Section& s : post.sections) sections.push_back({s.heading, s.id, s.level, s.offset});
   for (const ExtraField& field : post.extra) extra.push_back({field.key, field.values});
+  for (const Link& link : post.links) links.push_back({link.target, link.text});
   const json metadata = {{"a", post.archive},
                          {"p", post.path},
                          {"u", post.url},
@@ -96,7 +150,9 @@ std::string metadata_of(const Post& post, const std::string& stemmer) {
                          {"l", post.language},
                          {"st", stemmer},
                          {"v", name_of(post.visibility)},
+                         {"g", post.is_page},
                          {"s", sections},
+                         {"n", links},
                          {"x", extra}};
   std::string bytes;
   json::to_cbor(metadata, bytes);
@@ -121,11 +177,14 @@ Post post_from_metadata(std::string_view bytes) {
   post.date = date_from_json(metadata.at("on"));
   post.updated = date_from_json(metadata.at("up"));
   post.visibility = visibility_named(metadata.at("v").get<std::string>()).value_or(Visibility::Private);
+  metadata.at("g").get_to(post.is_page);
   for (const json& s : metadata.at("s"))
     post.sections.push_back({.heading = s.at(0).get<std::string>(),
                              .id = s.at(1).get<std::string>(),
                              .level = s.at(2).get<unsigned>(),
                              .offset = s.at(3).get<std::size_t>()});
+  for (const json& link : metadata.at("n"))
+    post.links.push_back({link.at(0).get<std::string>(), link.at(1).get<std::string>()});
   for (const json& field : metadata.at("x"))
     post.extra.push_back({field.at(0).get<std::string>(), field.at(1).get<std::vector<std::string>>()});
   return post;
@@ -162,11 +221,24 @@ Xapian::Document DocumentWriter::to_document(const Post& post) {
   return document;
 }
 
+void DocumentWriter::set_inbound(Xapian::Document& document, const Inbound& inbound) {
+  remove_anchor_words(document);
+  // An empty value is none.
+  document.add_value(kInboundSlot, inbound.posts > 0 ? Xapian::sortable_serialise(inbound.posts) : "");
+  generator_.set_stemmer(stemmer(stemmer_of(document)));
+  generator_.set_document(document);
+  generator_.set_termpos(0);
+  for (const auto& [text, times] : texts_of(inbound)) {
+    generator_.index_text(text, times, std::string(kAnchorPrefix));
+    generator_.increase_termpos(kFieldGap);
+  }
+}
+
 /// A field's words go under its own prefix, and into the default search as often as its weight says. Headings
 /// stand in the body already: there they only gain weight.
 void DocumentWriter::index_words(const Post& post) {
   for (const Field& field : kFields) {
-    if (field.kind != FieldKind::Text && field.kind != FieldKind::Name) continue;
+    if ((field.kind != FieldKind::Text && field.kind != FieldKind::Name) || !field.values) continue;
     for (const std::string& stored : field.values(post)) {
       const std::string value = text_for_terms(stored);
       if (!field.prefix.empty()) {
@@ -183,6 +255,7 @@ void DocumentWriter::index_words(const Post& post) {
     }
   }
   generator_.index_text_without_positions(text_for_terms(post.alt_text));
+  generator_.index_text_without_positions(text_for_terms(words_of_name(post.path)), kNameWeight);
 }
 
 Post to_post(const Xapian::Document& document) {

@@ -8,6 +8,7 @@
 
 #include "query/generation.h"
 #include "query/post.h"
+#include "query/post_links.h"
 
 namespace annals {
 
@@ -23,6 +24,9 @@ class DocumentWriter {
   /// The document knows its post by unique_term().
   Xapian::Document to_document(const Post& post);
 
+  /// In place of what was said of its inbound links before.
+  void set_inbound(Xapian::Document& document, const Inbound& inbound);
+
  private:
   const Xapian::Stem& stemmer(const std::string& name);
   void index_words(const Post& post);
@@ -32,8 +36,8 @@ class DocumentWriter {
   std::map<std::string, Xapian::Stem> stemmers_;
 };
 
-/// The post as it was stored: without links and alt_text, its text cut at kStoredTextBytes, and with the
-/// stemmer that its words went through. Throws Error{IndexCorrupt} for data that to_document() did not write.
+/// The post as it was stored: without alt_text, its text cut at kStoredTextBytes, and with the stemmer that its
+/// words went through. Throws Error{IndexCorrupt} for data that to_document() did not write.
 Post to_post(const Xapian::Document& document);
 
 }  // namespace annals

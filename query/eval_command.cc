@@ -68,16 +68,14 @@ class Evaluation {
 
   std::vector<Ranked> rank(const JudgedQuery& query) {
     const auto excluded = exclusions_.find(query.id);
-    const unsigned more = excluded == exclusions_.end() ? 0 : static_cast<unsigned>(excluded->second.size());
-    std::vector<Ranked> ranking;
-    for (const Hit& hit :
-         searcher_.search({.text = query.text, .limit = kRunDepth + more, .any_words = true, .snippets = 0})
-             .hits) {
-      if (more > 0 && excluded->second.count(hit.post.path)) continue;
-      std::string document = by_id_ ? hit.post.id : without_blanks(hit.post.path);
-      if (more > 0 && excluded->second.count(document)) continue;
-      if (ranking.size() < kRunDepth) ranking.push_back({std::move(document), hit.score});
+    SearchRequest request{.text = query.text, .limit = kRunDepth, .any_words = true, .snippets = 0};
+    if (excluded != exclusions_.end()) {
+      request.anchor_text = false;  // it is the linking posts' text
+      for (const std::string& path : excluded->second) request.without.push_back(with_blanks(path));
     }
+    std::vector<Ranked> ranking;
+    for (const Hit& hit : searcher_.search(request).hits)
+      ranking.push_back({by_id_ ? hit.post.id : without_blanks(hit.post.path), hit.score});
     return ranking;
   }
 

@@ -66,10 +66,6 @@ std::string_view kind_name(const Field& field) {
   return "text";
 }
 
-bool is_filter(const Field& field) {
-  return !field.value_prefix.empty();
-}
-
 std::string search_help() {
   return "Examples:\n" + list(kCommandExamples, kCommandColumn) +  //
          "\nQuery language:\n" + list(kSyntax, kQueryColumn) +     //

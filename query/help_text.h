@@ -17,7 +17,4 @@ std::string search_help();
 /// As `annals fields` says it: "text", "keyword", "name", "date".
 std::string_view kind_name(const Field& field);
 
-/// Filters can be given as --name VALUE.
-bool is_filter(const Field& field);
-
 }  // namespace annals

@@ -13,6 +13,7 @@
 #include "query/date_range.h"
 #include "query/error.h"
 #include "query/nearest.h"
+#include "query/post_links.h"
 #include "query/schema.h"
 #include "query/stemming.h"
 #include "query/unicode.h"
@@ -132,24 +133,42 @@ class DateRange : public Xapian::RangeProcessor {
 /// tag:"Platform as a Service"
 class WholeValue : public Xapian::FieldProcessor {
  public:
-  explicit WholeValue(const Field& field) : field_(field) {}
-  Xapian::Query operator()(const std::string& text) override {
-    return Xapian::Query(value_term(field_, text));
-  }
+  WholeValue(const Field& field, const Xapian::Database& database) : field_(field), database_(database) {}
+  Xapian::Query operator()(const std::string& text) override { return value_query(field_, database_, text); }
 
  private:
   const Field& field_;
+  const Xapian::Database& database_;
 };
 
-void add_field(Xapian::QueryParser& parser, const Field& field, std::string& problem) {
-  const std::string name(field.name);
+/// Xapian's parser takes no '-' in the name of a field.
+std::string parser_name(const Field& field) {
+  std::string name(field.name);
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
+
+std::string with_parser_names(std::string text) {
+  for (const Field& field : kFields) {
+    if (field.name.find('-') == field.name.npos) continue;
+    const std::string typed = std::string(field.name) + ':';
+    for (std::size_t at = text.find(typed); at != text.npos; at = text.find(typed, at + 1))
+      if (at == 0 || std::string_view(" \t(\"+-").find(text[at - 1]) != std::string_view::npos)
+        text.replace(at, field.name.size(), parser_name(field));
+  }
+  return text;
+}
+
+void add_field(Xapian::QueryParser& parser, const Field& field, const Xapian::Database& database,
+               std::string& problem) {
+  const std::string name = parser_name(field);
   switch (field.kind) {
     case FieldKind::Text:
     case FieldKind::Name:
       parser.add_prefix(name, std::string(field.prefix));
       break;
     case FieldKind::Keyword:
-      parser.add_boolean_prefix(name, (new WholeValue(field))->release(), !field.many_values);
+      parser.add_boolean_prefix(name, (new WholeValue(field, database))->release(), !field.many_values);
       break;
     case FieldKind::Date:
       parser.add_boolean_prefix(name, (new DateField(DateSide::On, problem))->release());
@@ -162,8 +181,10 @@ void add_field(Xapian::QueryParser& parser, const Field& field, std::string& pro
 }
 
 Xapian::QueryParser plain_parser(const Xapian::Database& database, const Stemming& stemming,
-                                 Xapian::Query::op default_op) {
+                                 Xapian::Query::op default_op, bool anchor_text) {
   Xapian::QueryParser parser;
+  parser.add_prefix("", "");
+  if (anchor_text) parser.add_prefix("", std::string(kAnchorPrefix));
   parser.set_database(database);
   parser.set_stemmer(stemming.for_parser());
   parser.set_stemming_strategy(Xapian::QueryParser::STEM_SOME);
@@ -178,7 +199,8 @@ std::string without_misspelt_fields(std::string text, std::vector<std::string>& 
   for (std::size_t colon = text.find(':'); colon != std::string::npos; colon = text.find(':', colon + 1)) {
     const std::size_t begin = text.find_last_of(" \t(\"+-", colon) + 1;
     const std::string typed = text.substr(begin, colon - begin);
-    if (typed.empty() || find_field(typed)) continue;
+    const std::size_t word = text.find_first_not_of("+-", text.find_last_of(" \t(\"", colon) + 1);
+    if (typed.empty() || find_field(typed) || find_field(text.substr(word, colon - word))) continue;
     const std::string_view name = nearest_name(typed, names);
     if (name.empty()) continue;
     notes.push_back(fmt::format("there is no field '{}'; did you mean '{}:'?", typed, name));
@@ -250,8 +272,8 @@ WantedWords wanted(const std::vector<QueryPiece>& pieces, const Stemming& stemmi
 }
 
 /// Any of the words; one that stands there twice counts twice.
-Xapian::Query any_of(const std::vector<Token>& tokens, const Stemming& stemming,
-                     const StopWords& stop_words) {
+Xapian::Query any_of(const std::vector<Token>& tokens, const Stemming& stemming, const StopWords& stop_words,
+                     bool anchor_text) {
   std::map<std::vector<std::string>, std::pair<std::string, Xapian::termcount>> counts;
   for (const Token& token : tokens) {
     auto& [word, count] = counts[token.terms];
@@ -259,15 +281,19 @@ Xapian::Query any_of(const std::vector<Token>& tokens, const Stemming& stemming,
     ++count;
   }
   std::vector<Xapian::Query> words;
-  for (const auto& [terms, counted] : counts)
+  for (const auto& [terms, counted] : counts) {
     words.push_back(stemming.any_form(counted.first, stop_words, counted.second));
+    if (anchor_text)
+      words.push_back(stemming.any_form(counted.first, stop_words, counted.second, kAnchorPrefix));
+  }
   return Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end());
 }
 
 class WordsParser {
  public:
-  WordsParser(const Xapian::Database& database, const Stemming& stemming, const Limits& limits)
-      : database_(database), stemming_(stemming), limits_(limits) {}
+  WordsParser(const Xapian::Database& database, const Stemming& stemming, const Limits& limits,
+              bool anchor_text)
+      : database_(database), stemming_(stemming), limits_(limits), anchor_text_(anchor_text) {}
 
   /// A text that does not parse is searched as plain words, and noted.
   void parse(Query& query, const std::string& typed, Combine combine) const {
@@ -278,7 +304,7 @@ class WordsParser {
     query.tokens = words.telling();
     query.ranking = ranking_parts(words.all, words.content, wanted_words(query.pieces));
     const bool is_bag = combine == Combine::Any && !query.tokens.empty() && only_words(query.pieces);
-    query.words = is_bag ? any_of(query.tokens, stemming_, words.stop_words)
+    query.words = is_bag ? any_of(query.tokens, stemming_, words.stop_words, anchor_text_)
                          : parse_words(text, combine, words.stop_words, query.notes);
   }
 
@@ -300,7 +326,7 @@ class WordsParser {
 
   /// Each word by itself, so that none can make the others unreadable.
   Xapian::Query parse_plainly(const std::string& text, Xapian::Query::op default_op) const {
-    Xapian::QueryParser parser = plain_parser(database_, stemming_, default_op);
+    Xapian::QueryParser parser = plain_parser(database_, stemming_, default_op, anchor_text_);
     std::vector<Xapian::Query> words;
     for (const QueryPiece& piece : query_pieces(without_joints(text)))
       for (const std::string_view run : script_runs(piece.text))
@@ -312,12 +338,12 @@ class WordsParser {
   Xapian::Query parse_fully(const std::string& text, Xapian::Query::op default_op,
                             const StopWords& stop_words) const {
     std::string problem;
-    Xapian::QueryParser parser = plain_parser(database_, stemming_, default_op);
+    Xapian::QueryParser parser = plain_parser(database_, stemming_, default_op, anchor_text_);
     parser.set_max_expansion(limits_.wildcard_expansion, Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT,
                              Xapian::QueryParser::FLAG_WILDCARD);
-    for (const Field& field : kFields) add_field(parser, field, problem);
+    for (const Field& field : kFields) add_field(parser, field, database_, problem);
     parser.set_stopper((new Stopper(stop_words))->release());
-    const Xapian::Query query = parser.parse_query(words_for_parser(text), kParserFlags);
+    const Xapian::Query query = parser.parse_query(with_parser_names(words_for_parser(text)), kParserFlags);
     if (!problem.empty()) throw Xapian::QueryParserError(problem);
     return stemming_.in_all_languages(query, stop_words);
   }
@@ -325,6 +351,7 @@ class WordsParser {
   const Xapian::Database& database_;
   const Stemming& stemming_;
   const Limits& limits_;
+  bool anchor_text_;
 };
 
 Xapian::Query both(const Xapian::Query& query, const Xapian::Query& filter) {
@@ -332,12 +359,26 @@ Xapian::Query both(const Xapian::Query& query, const Xapian::Query& filter) {
 }
 
 /// Filters on one field: all of several values if a post can have several, else any of them.
-Xapian::Query filter_query(const Field& field, const std::vector<Filter>& filters) {
+Xapian::Query filter_query(const Field& field, const std::vector<Filter>& filters,
+                           const Xapian::Database& database) {
   std::vector<Xapian::Query> terms;
   for (const Filter& filter : filters)
-    if (filter.field == field.name) terms.emplace_back(value_term(field, filter.value));
+    if (filter.field == field.name) terms.push_back(value_query(field, database, filter.value));
   return Xapian::Query(field.many_values ? Xapian::Query::OP_AND : Xapian::Query::OP_OR, terms.begin(),
                        terms.end());
+}
+
+Xapian::Query at_any(const std::vector<std::string>& paths) {
+  std::vector<Xapian::Query> posts;
+  for (const std::string& path : paths) posts.emplace_back(value_term(*find_field("path"), path));
+  return Xapian::Query(Xapian::Query::OP_OR, posts.begin(), posts.end());
+}
+
+std::vector<Xapian::docid> posts_at(const std::vector<std::string>& paths, const Xapian::Database& database) {
+  std::vector<Xapian::docid> posts;
+  for (const std::string& path : paths)
+    for (const Xapian::docid post : posts_named(database, link_key_of_file(path))) posts.push_back(post);
+  return posts;
 }
 
 Xapian::Query since_until(const SearchRequest& request) {
@@ -355,26 +396,34 @@ Query parse_query(const SearchRequest& request, const Xapian::Database& database
   Query query;
   const std::string text = collapse_blanks(plain_forms(clean_text(request.text)));
   if (!text.empty()) {
-    WordsParser(database, stemming, limits).parse(query, text, combine);
+    const bool has_links = database.get_value_freq(kInboundSlot) > 0;
+    WordsParser(database, stemming, limits, request.anchor_text && has_links).parse(query, text, combine);
     if (query.words.empty())
       query.notes.push_back("the query has no words to search for; these are all posts");
   }
   const std::vector<RankingPart> recency = recency_part(query.tokens, request.recency, database);
   query.ranking.insert(query.ranking.end(), recency.begin(), recency.end());
-  query.match = match_of(query, request);
+  const std::vector<Xapian::docid> without = posts_at(request.without, database);
+  const std::vector<RankingPart> linked = linked_part(query.tokens, database, without);
+  query.ranking.insert(query.ranking.end(), linked.begin(), linked.end());
+  const std::vector<RankingPart> posts = post_part(query.tokens, database);
+  query.ranking.insert(query.ranking.end(), posts.begin(), posts.end());
+  query.match = match_of(query, request, database);
   return query;
 }
 
-Xapian::Query match_of(const Query& query, const SearchRequest& request) {
+Xapian::Query match_of(const Query& query, const SearchRequest& request, const Xapian::Database& database) {
   for (const Filter& filter : request.filters)
-    if (const Field* field = find_field(filter.field); !field || field->value_prefix.empty())
+    if (const Field* field = find_field(filter.field); !field || !is_filter(*field))
       throw Error(ErrorKind::BadRequest, fmt::format("posts cannot be filtered by '{}'", filter.field));
   Xapian::Query match = query.words;
   for (const Field& field : kFields)
-    if (const Xapian::Query filter = filter_query(field, request.filters); !filter.empty())
+    if (const Xapian::Query filter = filter_query(field, request.filters, database); !filter.empty())
       match = both(match, filter);
   if (!request.since.empty() || !request.until.empty()) match = both(match, since_until(request));
-  if (match.empty()) return Xapian::Query(std::string());
+  if (match.empty()) match = Xapian::Query(std::string());
+  if (!request.without.empty())
+    match = Xapian::Query(Xapian::Query::OP_AND_NOT, match, at_any(request.without));
   return query.words.empty() ? match : with_ranking(match, query.ranking);
 }
 

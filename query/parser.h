@@ -31,6 +31,6 @@ Query parse_query(const SearchRequest& request, const Xapian::Database& database
                   const Limits& limits, Combine combine = Combine::All);
 
 /// `words`, `ranking` and the request's filters and dates as one query: Query::match anew, after a change.
-Xapian::Query match_of(const Query& query, const SearchRequest& request);
+Xapian::Query match_of(const Query& query, const SearchRequest& request, const Xapian::Database& database);
 
 }  // namespace annals

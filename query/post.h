@@ -56,9 +56,10 @@ struct Section {
   friend bool operator==(const Section&, const Section&) = default;
 };
 
+/// To another page of the archive.
 struct Link {
-  std::string target{};  ///< As written: absolute, or relative to the post.
-  std::string text{};
+  std::string target{};  ///< What the index knows the page by: link_key_of_… in query/post_links.h.
+  std::string text{};    ///< What a reader sees of it.
 
   friend bool operator==(const Link&, const Link&) = default;
 };
@@ -85,6 +86,7 @@ struct Post {
   std::string text_language{};  ///< What its text was found to be in, if that counts more; not stored.
   std::string stemmer{};        ///< Of a post from an index: what its words went through.
   Visibility visibility = Visibility::Private;
+  bool is_page = false;    ///< Of the site rather than of its blog.
   std::string text{};      ///< What a reader sees, blocks separated by line ends; no control characters.
   std::string alt_text{};  ///< Words of images' alternative texts; searched, never shown.
   std::vector<Section> sections{};

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <set>
 
+#include "query/document.h"
+#include "query/post_links.h"
 #include "query/schema.h"
 
 namespace annals {
@@ -17,6 +19,10 @@ using Query = Xapian::Query;
 // Shares of the weight that the words themselves have.
 constexpr double kSameForm = 0.2, kSideBySide = 0.2, kClose = 0.1, kAllClose = 0.3, kAsTyped = 0.2;
 constexpr double kWholeTitle = 2;
+
+// Shares of the most that the words can weigh.
+constexpr double kLinked = 0.3, kPost = 0.2;
+constexpr double kManyLinks = 10;  // more gain nothing
 
 constexpr std::size_t kMostPairs =
     14;  // a pair costs two position lists; the rest of a long query adds little
@@ -99,6 +105,43 @@ double weight_of(const std::vector<Token>& words, const Xapian::Database& databa
   return weight;
 }
 
+/// The weight of a post by the number of posts that link to it.
+class InboundLinks : public Xapian::ValuePostingSource {
+ public:
+  /// `discounts`: links that do not count, by the post that they lead to.
+  InboundLinks(double most, std::map<Xapian::docid, unsigned> discounts)
+      : ValuePostingSource(kInboundSlot), most_(most), discounts_(std::move(discounts)) {}
+
+  void init(const Xapian::Database& database) override {
+    ValuePostingSource::init(database);
+    set_maxweight(most_);
+  }
+
+  double get_weight() const override {
+    const auto discount = discounts_.find(get_docid());
+    const double links =
+        Xapian::sortable_unserialise(get_value()) - (discount == discounts_.end() ? 0 : discount->second);
+    return most_ * std::min(1.0, std::log1p(std::max(0.0, links)) / std::log1p(kManyLinks));
+  }
+
+ private:
+  double most_;
+  std::map<Xapian::docid, unsigned> discounts_;
+};
+
+std::map<Xapian::docid, unsigned> links_from(const std::vector<Xapian::docid>& sources,
+                                             const Xapian::Database& database) {
+  std::map<Xapian::docid, unsigned> links;
+  for (const Xapian::docid source : sources) {
+    std::set<Xapian::docid> targets;
+    for (const Link& link : to_post(database.get_document(source)).links)
+      for (const Xapian::docid target : posts_named(database, link.target)) targets.insert(target);
+    targets.erase(source);
+    for (const Xapian::docid target : targets) ++links[target];
+  }
+  return links;
+}
+
 }  // namespace
 
 std::vector<RankingPart> ranking_parts(const std::vector<Token>& words, const std::vector<bool>& content,
@@ -131,6 +174,20 @@ std::vector<RankingPart> recency_part(const std::vector<Token>& words, double st
   for (const int year : known)
     years->add_mapping(std::to_string(year), most * (year - first) / (last - first));
   return {{"newer", {Query(years->release())}}};
+}
+
+std::vector<RankingPart> linked_part(const std::vector<Token>& words, const Xapian::Database& database,
+                                     const std::vector<Xapian::docid>& without) {
+  if (database.get_value_freq(kInboundSlot) == 0) return {};
+  auto* links = new InboundLinks(kLinked * weight_of(words, database), links_from(without, database));
+  return {{"linked to", {Query(links->release())}}};
+}
+
+std::vector<RankingPart> post_part(const std::vector<Token>& words, const Xapian::Database& database) {
+  const std::string posts = value_term(*find_field("kind"), "post");
+  if (database.get_termfreq(posts) == database.get_doccount()) return {};
+  auto* constant = new Xapian::FixedWeightPostingSource(kPost * weight_of(words, database));
+  return {{"a post", {Query(Query::OP_FILTER, Query(constant->release()), Query(posts))}}};
 }
 
 Xapian::Query weighted(const RankingPart& part, const Xapian::Query& guard) {

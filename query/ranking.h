@@ -29,6 +29,14 @@ std::vector<RankingPart> ranking_parts(const std::vector<Token>& words, const st
 std::vector<RankingPart> recency_part(const std::vector<Token>& words, double strength,
                                       const Xapian::Database& database);
 
+/// Posts that others link to gain, the more links the more, but never more than a share of what `words` can
+/// weigh. Links from the posts `without` do not count. Nothing when no post is linked to.
+std::vector<RankingPart> linked_part(const std::vector<Token>& words, const Xapian::Database& database,
+                                     const std::vector<Xapian::docid>& without);
+
+/// Posts gain over the site's other pages. Nothing when there are no others.
+std::vector<RankingPart> post_part(const std::vector<Token>& words, const Xapian::Database& database);
+
 /// Finds what `match` finds. Each query of a part is held to `match` by itself: where phrases or NEAR stand
 /// under an OR that is itself part of an AND (OP_FILTER, OP_AND_MAYBE), Xapian 1.4.22 loses weights
 /// (cranfield's nDCG@10 fell from .389 to .321).

@@ -11,6 +11,7 @@
 #include "query/deadline.h"
 #include "query/document.h"
 #include "query/error.h"
+#include "query/post_links.h"
 #include "query/schema.h"
 #include "query/snippet.h"
 #include "query/stop_words.h"
@@ -24,6 +25,7 @@ constexpr std::size_t kCandidates = 400;      // whose frequency in the index is
 constexpr std::size_t kShortestTerm = 4;      // "Z" and three letters
 constexpr std::size_t kPairOfCharacters = 6;  // bytes of an n-gram of two
 constexpr double kTagWorth = 2;               // of a word as rare as the tag, which weighs up to 3
+constexpr double kLinkWorth = 3;              // of a word that only one in twenty posts has, which weighs 3
 constexpr unsigned kMostTranslations = 20;
 
 using Scored = std::pair<double, std::string>;
@@ -105,6 +107,16 @@ std::vector<Xapian::Query> shared_tags(const Xapian::Database& database, const P
   return tags;
 }
 
+/// Posts that link to it, and those that it links to.
+std::vector<Xapian::Query> linked_posts(const Post& post) {
+  std::vector<Xapian::Query> linked;
+  for (const Xapian::Query& posts : {linking_to(post), linked_from(post)}) {
+    auto* constant = new Xapian::FixedWeightPostingSource(kLinkWorth);
+    linked.emplace_back(Xapian::Query::OP_FILTER, Xapian::Query(constant->release()), posts);
+  }
+  return linked;
+}
+
 /// "posts/fr/a.fr.md" without the name's end and the language: "posts/a".
 std::string without_language(std::string_view address, std::string_view language) {
   const std::size_t dot = address.rfind('.');
@@ -126,6 +138,7 @@ Hit hit_of(const Xapian::MSetIterator& item, Post post, unsigned rank) {
   if (!beginning.snippet.text.empty()) hit.snippets.push_back(beginning.snippet);
   hit.post.text.clear();
   hit.post.sections.clear();
+  hit.post.links.clear();
   return hit;
 }
 
@@ -147,6 +160,7 @@ RelatedPosts related_posts(const Xapian::Database& database, const RelatedReques
   related.post.sections.clear();
   std::vector<Xapian::Query> alike = telling_words(database, id);
   for (Xapian::Query& tag : shared_tags(database, related.post)) alike.push_back(std::move(tag));
+  for (Xapian::Query& linked : linked_posts(related.post)) alike.push_back(std::move(linked));
   DeadlineSource watch(deadline);
   Xapian::Enquire enquire(database);
   enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Posts like another one: those that share its most telling words and its tags.
+/// Posts like another one: those that share its most telling words and its tags, and those linked with it.
 #pragma once
 #include <chrono>
 #include <iosfwd>

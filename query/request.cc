@@ -118,6 +118,12 @@ std::vector<Parameter> all_parameters() {
        .help = "Only posts with all of the words as they are spelt; nothing is corrected or left out",
        .is_switch = true,
        .apply = [](SearchRequest& r, const std::string& v) { r.exact = parse_switch("exact", v); }},
+      {.name = "no-anchor-text",
+       .placeholder = "1",
+       .help = "Leave out the words that other posts' links to a post are made of",
+       .is_switch = true,
+       .apply = [](SearchRequest& r,
+                   const std::string& v) { r.anchor_text = !parse_switch("no-anchor-text", v); }},
       {.name = "explain",
        .placeholder = "1",
        .help = "Say of each post what its score is made of",
@@ -136,7 +142,7 @@ std::vector<Parameter> all_parameters() {
        .apply = [](SearchRequest& r, const std::string& v) { add_facets(r, v); }},
   };
   for (const Field& field : kFields)
-    if (!field.value_prefix.empty()) all.push_back(filter_parameter(field));
+    if (is_filter(field)) all.push_back(filter_parameter(field));
   return all;
 }
 

@@ -59,12 +59,14 @@ struct SearchRequest {
   Order order = Order::Relevance;
   double recency = kDefaultRecency;  ///< 0: age does not matter; at most kMostRecency.
   unsigned offset = 0, limit = 10;
-  std::vector<std::string> facets{};  ///< Names of fields whose values are to be counted.
-  unsigned facet_values = 10;         ///< Values listed per facet, most frequent first.
-  bool any_words = false;             ///< One of several words is enough; the ranking rewards more.
-  bool exact = false;                 ///< All of the words as they are spelt, or nothing.
-  bool explain = false;               ///< Each hit says what its score is made of.
-  unsigned snippets = 1;              ///< Per hit; 0 saves their time.
+  std::vector<std::string> facets{};   ///< Names of fields whose values are to be counted.
+  unsigned facet_values = 10;          ///< Values listed per facet, most frequent first.
+  bool any_words = false;              ///< One of several words is enough; the ranking rewards more.
+  bool anchor_text = true;             ///< Words of other posts' links to a post count as its own.
+  std::vector<std::string> without{};  ///< Paths of posts left out; their links do not count either.
+  bool exact = false;                  ///< All of the words as they are spelt, or nothing.
+  bool explain = false;                ///< Each hit says what its score is made of.
+  unsigned snippets = 1;               ///< Per hit; 0 saves their time.
 
   friend bool operator==(const SearchRequest&, const SearchRequest&) = default;
 };

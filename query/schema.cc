@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "query/generation.h"
+#include "query/post_links.h"
 #include "query/unicode.h"
 
 namespace annals {
@@ -47,6 +48,12 @@ Values languages(const Post& post) {
   return values;
 }
 
+Values linked_pages(const Post& post) {
+  Values values;
+  for (const Link& link : post.links) values.push_back(link.target);
+  return values;
+}
+
 Values year(const Post& post) {
   return post.date ? Values{std::to_string(static_cast<int>(post.date->day.year()))} : Values{};
 }
@@ -55,7 +62,7 @@ constexpr std::size_t kMaxTermBytes = 240;  // Xapian's limit is 245; see unique
 constexpr std::size_t kHashedTermBytes = 160;
 
 constexpr Xapian::valueno kTagSlot = 2, kAuthorSlot = 3, kCategorySlot = 4, kLanguageSlot = 6,
-                          kVisibilitySlot = 7;
+                          kVisibilitySlot = 7, kKindSlot = 9;
 
 }  // namespace
 
@@ -88,6 +95,11 @@ const std::vector<Field> kFields = {
      .values = [](const Post& post) { return one(post.description); },
      .help = "Words of the description or excerpt",
      .example = "description:preview"},
+    {.name = "anchor",
+     .kind = FieldKind::Text,
+     .prefix = kAnchorPrefix,
+     .help = "Words of the links in other posts that lead to the post",
+     .example = "anchor:introduction"},
     {.name = "tag",
      .kind = FieldKind::Keyword,
      .value_prefix = "K",
@@ -152,6 +164,28 @@ const std::vector<Field> kFields = {
      .normal = path_of_address,
      .help = "The address on the site, or an older one that leads to it",
      .example = "url:/2009/03/azure/"},
+    {.name = "links-to",
+     .kind = FieldKind::Keyword,
+     .value_prefix = "XL",
+     .many_values = true,
+     .values = linked_pages,
+     .query = linking_to,
+     .help = "The address or path of a post that the post links to",
+     .example = "links-to:/2009/03/azure/"},
+    {.name = "linked-from",
+     .kind = FieldKind::Keyword,
+     .many_values = true,
+     .query = linked_from,
+     .help = "The address or path of a post that links to the post",
+     .example = "linked-from:/2009/03/azure/"},
+    {.name = "kind",
+     .kind = FieldKind::Keyword,
+     .value_prefix = "XK",
+     .slot = kKindSlot,
+     .is_facet = true,
+     .values = [](const Post& post) { return Values{post.is_page ? "page" : "post"}; },
+     .help = "post, or page: what has no date, or none in its name where other files have one",
+     .example = "kind:post"},
     {.name = "visibility",
      .kind = FieldKind::Keyword,
      .value_prefix = "XV",
@@ -171,6 +205,14 @@ const Field* find_field(std::string_view name) {
   const auto row =
       std::find_if(kFields.begin(), kFields.end(), [&](const Field& f) { return f.name == name; });
   return row == kFields.end() ? nullptr : &*row;
+}
+
+bool is_filter(const Field& field) {
+  return !field.value_prefix.empty() || field.query;
+}
+
+Xapian::Query value_query(const Field& field, const Xapian::Database& database, std::string_view value) {
+  return field.query ? field.query(database, value) : Xapian::Query(value_term(field, value));
 }
 
 std::string value_term(const Field& field, std::string_view value) {

@@ -40,6 +40,8 @@ struct Field {
   std::vector<std::string> (*values)(const Post&) = nullptr;
   /// What a whole value is known by, indexed or asked for; nullptr: by itself.
   std::string (*normal)(std::string_view value) = nullptr;
+  /// The posts that a value asks for; nullptr: those that have its term.
+  Xapian::Query (*query)(const Xapian::Database&, std::string_view value) = nullptr;
   std::string_view help{}, example{};
 };
 
@@ -47,7 +49,11 @@ struct Field {
 inline constexpr Xapian::valueno kDateSlot = 0;        ///< "20090315" or "20090315201616"; undated: none.
 inline constexpr Xapian::valueno kDateOldestSlot = 1;  ///< The same; undated: sorts last.
 
-inline constexpr Xapian::valueno kYearSlot = 5;  ///< Of the field "year".
+/// Of words in other posts' links to a post; the default search looks there too, unless told not to.
+inline constexpr std::string_view kAnchorPrefix = "XI";
+
+inline constexpr Xapian::valueno kYearSlot = 5;     ///< Of the field "year".
+inline constexpr Xapian::valueno kInboundSlot = 8;  ///< Posts that link to this one; none: nothing.
 
 /// Separates the values of one document in a slot. Control characters never occur in a value.
 inline constexpr char kValueSeparator = '\x1f';
@@ -59,6 +65,12 @@ const Field* find_field(std::string_view name);
 
 /// A term that is too long for Xapian keeps its beginning and gets a hash for the rest.
 std::string bounded_term(std::string term);
+
+/// True if posts can be asked for by a whole value of the field: --name VALUE.
+bool is_filter(const Field& field);
+
+/// The posts that have `value`.
+Xapian::Query value_query(const Field& field, const Xapian::Database& database, std::string_view value);
 
 /// The term for a whole value of a field: folded, and hashed when longer than a term may be.
 std::string value_term(const Field& field, std::string_view value);

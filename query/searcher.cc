@@ -169,7 +169,7 @@ struct Searcher::State {
         related_words(database, best_posts(query.match, kFeedbackPosts, deadline), asked);
     if (related.empty()) return;
     query.ranking.push_back({"words of the best posts", {related}});
-    query.match = match_of(query, request);
+    query.match = match_of(query, request, database);
   }
 
   Hit hit(const Xapian::MSetIterator& item, const Query& query, const SearchRequest& request,
@@ -193,6 +193,7 @@ struct Searcher::State {
       if (!snippet.snippet.text.empty()) hit.snippets.push_back(std::move(snippet.snippet));
     hit.post.text.clear();
     hit.post.sections.clear();
+    hit.post.links.clear();
     return hit;
   }
 

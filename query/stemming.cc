@@ -5,9 +5,11 @@
 #include <array>
 #include <functional>
 #include <map>
+#include <optional>
 
 #include "query/ascii.h"
 #include "query/error.h"
+#include "query/schema.h"
 #include "query/stop_words.h"
 #include "query/unicode.h"
 
@@ -207,11 +209,27 @@ Query Stemming::held_forms(const std::string& prefix, const std::string& word,
 }
 
 Query Stemming::any_form(const std::string& word, const StopWords& stop_words,
-                         Xapian::termcount times) const {
-  const Query forms = is_digit(word.front()) ? Query(word) : leaf("Z" + word, stop_words, false);
+                         Xapian::termcount times, std::string_view prefix) const {
+  const std::string term = std::string(prefix) + word;
+  const Query forms = is_digit(word.front()) ? Query(term) : leaf("Z" + term, stop_words, false);
   if (forms.get_type() == Query::LEAF_TERM) return Query(*forms.get_terms_begin(), times);
   return times == 1 ? forms : Query(Query::OP_SCALE_WEIGHT, forms, times);
 }
+
+namespace {
+
+/// The term of a word, by itself or with the same word in other posts' links.
+std::optional<std::string> word_of(const Query& part) {
+  if (part.get_type() == Query::LEAF_TERM) return *part.get_terms_begin();
+  if (part.get_type() != Query::OP_OR || part.get_num_subqueries() != 2) return std::nullopt;
+  const Query own = part.get_subquery(0), linked = part.get_subquery(1);
+  if (own.get_type() != Query::LEAF_TERM || linked.get_type() != Query::LEAF_TERM) return std::nullopt;
+  const std::string word = *own.get_terms_begin();
+  if (*linked.get_terms_begin() != "Z" + std::string(kAnchorPrefix) + word.substr(1)) return std::nullopt;
+  return word;
+}
+
+}  // namespace
 
 Query Stemming::in_all_languages(const Query& parsed, const StopWords& stop_words) const {
   if (stemmers_.size() == 1) return parsed;
@@ -229,9 +247,12 @@ Query Stemming::in_all_languages(const Query& parsed, const StopWords& stop_word
       for (std::size_t i = 0; i < parsed.get_num_subqueries(); ++i) {
         const Query part = parsed.get_subquery(i);
         const bool is_excluded = type == Query::OP_AND_NOT && i > 0;
-        parts.push_back(type == Query::OP_AND && part.get_type() == Query::LEAF_TERM
-                            ? leaf(*part.get_terms_begin(), stop_words, true)
-                            : in_all_languages(part, is_excluded ? none : stop_words));
+        const std::optional<std::string> word = type == Query::OP_AND ? word_of(part) : std::nullopt;
+        parts.push_back(word ? leaf(*word, stop_words, true)
+                             : in_all_languages(part, is_excluded ? none : stop_words));
+        if (word && part.get_num_subqueries() > 1)
+          parts.back() = Query(Query::OP_OR, parts.back(),
+                               in_all_languages(part.get_subquery(1), stop_words));
       }
       return combined(type, parts);
     }

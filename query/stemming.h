@@ -65,8 +65,9 @@ class Stemming {
 
   /// Posts that have any form of the word. If its terms differ, each is held to the posts of its stemmer, and
   /// all together weigh as one word, so that a word is not worth more for being in a language of few posts.
-  /// `times`: the query has it so often.
-  Xapian::Query any_form(const std::string& word, const StopWords& stop_words, Xapian::termcount times) const;
+  /// `times`: the query has it so often. `prefix`: of the field it stands in.
+  Xapian::Query any_form(const std::string& word, const StopWords& stop_words, Xapian::termcount times,
+                         std::string_view prefix = {}) const;
 
   /// What was parsed with for_parser(), with the forms of each stemmer.
   Xapian::Query in_all_languages(const Xapian::Query& parsed, const StopWords& stop_words) const;

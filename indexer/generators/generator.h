@@ -83,6 +83,7 @@ struct SiteConfig {
   bool folders_are_categories = false;       ///< Of posts that name none.
   bool slug_from_name = false;               ///< From the file's name rather than the title.
   TemplateEngines templates{};               ///< Besides those of the generator.
+  bool names_have_dates = false;             ///< Of most files: the others are pages rather than posts.
 };
 
 enum class TagSplit {

@@ -178,6 +178,11 @@ std::optional<PostDate> date_from_folders(std::span<const std::string_view> fold
   return std::nullopt;
 }
 
+bool has_dated_name(std::string_view path) {
+  const PathParts parts = take_apart(path);
+  return split_dated_name(parts.stem).date || date_from_folders(parts.folders);
+}
+
 std::string_view name_of_page(const PathParts& parts) {
   return parts.stem == "index" && !parts.folders.empty() ? parts.folders.back() : parts.stem;
 }

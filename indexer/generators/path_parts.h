@@ -34,6 +34,9 @@ DatedName split_dated_name(std::string_view name);
 /// The day in folders: ".../2015/04/24/...", or of the innermost one ".../2015-04-24-slug/".
 std::optional<PostDate> date_from_folders(std::span<const std::string_view> folders);
 
+/// The name or the folders say a day.
+bool has_dated_name(std::string_view path);
+
 /// The file's name, or the folder's when the file is an index: "posts/hello/index.md" is hello's.
 std::string_view name_of_page(const PathParts& parts);
 

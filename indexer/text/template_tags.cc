@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "indexer/text/rising_finder.h"
+#include "indexer/text/template_references.h"
 #include "indexer/text/text_format.h"
 #include "query/ascii.h"
 
@@ -108,10 +109,12 @@ class TemplateStripper {
         if (inner.starts_with('%') && body_[position_] == '<') return false;  // ERB's `<%%` is a literal `<%`
         break;
       case Meaning::Statement:
+        if (is_link_target(text_)) text_ += referred_to(inner);
         pass_until(end);
         pass_block(name_of(inner));
         return true;
     }
+    if (is_link_target(text_)) text_ += referred_to(inner);
     pass_until(end);
     return true;
   }

@@ -69,7 +69,7 @@ TEST(Fields, AreTheSchema) {
   for (std::size_t i = 0; i < kFields.size(); ++i) {
     EXPECT_EQ(listed[i]["name"], kFields[i].name);
     EXPECT_EQ(listed[i]["facet"], kFields[i].is_facet);
-    EXPECT_EQ(listed[i]["filter"], !kFields[i].value_prefix.empty());
+    EXPECT_EQ(listed[i]["filter"], is_filter(kFields[i]));
     EXPECT_NE(text.out.find('\n' + std::string(kFields[i].name) + ' '), std::string::npos) << kFields[i].name;
   }
 }

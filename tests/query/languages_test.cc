@@ -20,7 +20,7 @@ namespace {
 using Paths = std::set<std::string>;
 
 Post post_in(const std::string& language, const std::string& text) {
-  return {.path = language + "/" + text.substr(0, 12),
+  return {.path = language + "/" + std::to_string(std::hash<std::string>()(text)),
           .title = "-",
           .language = language,
           .visibility = Visibility::Public,

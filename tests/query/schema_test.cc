@@ -10,7 +10,7 @@ namespace {
 
 TEST(Schema, NamesPrefixesAndSlotsAreUnique) {
   std::set<std::string_view> names, prefixes;
-  std::set<Xapian::valueno> slots = {kDateOldestSlot};
+  std::set<Xapian::valueno> slots = {kDateOldestSlot, kInboundSlot};
   for (const Field& field : kFields) {
     EXPECT_TRUE(names.insert(field.name).second) << field.name;
     for (const std::string_view prefix : {field.prefix, field.value_prefix})
@@ -32,8 +32,8 @@ TEST(Schema, EveryRowIsWhole) {
     EXPECT_FALSE(field.example.empty()) << field.name;
     EXPECT_TRUE(!field.is_facet || field.slot != kNoSlot) << field.name;
     EXPECT_TRUE(!field.is_facet || !field.value_prefix.empty()) << field.name;
-    EXPECT_TRUE(field.kind == FieldKind::Date || field.values) << field.name;
-    EXPECT_EQ(field.kind == FieldKind::Keyword || field.kind == FieldKind::Name, !field.value_prefix.empty())
+    EXPECT_TRUE(field.kind == FieldKind::Date || field.values || field.query || field.prefix == kAnchorPrefix) << field.name;
+    EXPECT_EQ(field.kind == FieldKind::Keyword || field.kind == FieldKind::Name, is_filter(field))
         << field.name;
   }
 }

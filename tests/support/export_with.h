@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/post_links.h"
 #include "indexer/source_reader.h"
 #include "tests/support/archive_with.h"
 
@@ -24,10 +25,15 @@ inline AuditedExport audited(const std::filesystem::path& root, const ScanOption
       audited.problems.push_back(problem.path + ':' + std::to_string(problem.line) + ' ' + problem.message);
   };
   for (const Diagnostic& problem : archive.diagnostics) add(problem);
+  const LinkResolver links(archive);
   for (const SourceFile& file : archive.files) {
     ReadPost read = read_source(
         archive, file,
-        {.generator = *archive.generator, .site = archive.site, .archive = 0, .now = noon_of_june_2020()},
+        {.generator = *archive.generator,
+         .site = archive.site,
+         .archive = 0,
+         .links = &links,
+         .now = noon_of_june_2020()},
         options.max_file_bytes);
     std::string tags;
     for (const std::string& tag : read.post.tags) tags += (tags.empty() ? "" : "+") + tag;

@@ -49,7 +49,7 @@ TEST(Ghost, GivesPostsAndSaysWhichArePublic) {
                                "ghost.json#g | Mailed | 2019-03-09 |  | /mailed/ | visibility: email only"}));
   EXPECT_EQ(found.posts[0].authors, (Texts{"Ben", "Ann"}));
   EXPECT_EQ(found.posts[0].description, "Short.");
-  EXPECT_EQ(found.posts[0].links, (std::vector<Link>{{"/x/", "x"}}));
+  EXPECT_EQ(found.posts[0].links, (std::vector<Link>{{"/x", "x"}}));
   EXPECT_EQ(found.posts[1].authors, Texts{"Ann"});
   EXPECT_EQ(found.posts[1].text, "Bold {brace} \"[");
 }
