@@ -9,8 +9,8 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
-#include <set>
 
+#include "indexer/config_values.h"
 #include "indexer/exports/export.h"
 #include "indexer/fences.h"
 #include "indexer/front_matter.h"
@@ -19,29 +19,12 @@
 #include "indexer/included.h"
 #include "query/analysis.h"
 #include "query/error.h"
-#include "query/nearest.h"
 
 namespace annals {
 
 namespace fs = std::filesystem;
 
-/// The whole file, for the places in messages.
-struct ConfigSource {
-  fs::path file{};
-  std::string_view text{};
-};
-
-struct ConfigValue {
-  const ConfigSource& source;
-  const Value& value;
-  std::string_view key{};
-};
-
 namespace {
-
-[[noreturn]] void refuse(const std::string& message, std::string hint = "See 'annals init --help'.") {
-  throw Error(ErrorKind::BadRequest, message, std::move(hint));
-}
 
 std::string without_carriage_returns(std::string_view text) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
@@ -50,67 +33,6 @@ std::string without_carriage_returns(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i)
     if (text[i] != '\r' || i + 1 == text.size() || text[i + 1] != '\n') lines += text[i];
   return lines;
-}
-
-/// A map or a list begins on a line of its own; its key stands on one above.
-std::size_t line_of_key(const ConfigSource& source, std::string_view key, const Value& value) {
-  std::vector<std::string_view> lines;
-  for (std::size_t begin = 0; begin < source.text.size() && lines.size() < value.line;) {
-    const std::size_t end = std::min(source.text.find('\n', begin), source.text.size());
-    lines.push_back(source.text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  for (std::size_t number = lines.size(); number > 0; --number) {
-    const std::size_t found = lines[number - 1].find_first_not_of(" \t-'\"");
-    if (found != std::string_view::npos && lines[number - 1].substr(found).starts_with(key)) return number;
-  }
-  return value.line;
-}
-
-template <typename Target>
-std::string known_keys(const std::vector<ConfigKey<Target>>& keys) {
-  std::string known;
-  for (const ConfigKey<Target>& key : keys) known.append(known.empty() ? "" : ", ").append(key.name);
-  return known;
-}
-
-template <typename Target>
-const ConfigKey<Target>& key_named(const std::vector<ConfigKey<Target>>& keys, const std::string& name) {
-  std::vector<std::string_view> names;
-  for (const ConfigKey<Target>& key : keys) {
-    if (key.name == name) return key;
-    names.push_back(key.name);
-  }
-  const std::string_view nearest = nearest_name(name, names);
-  refuse(fmt::format("unknown key '{}'{}", name,
-                     nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest)),
-         fmt::format("Known keys are {}.", known_keys(keys)));
-}
-
-/// Every entry of a Map by the row of its key. What goes wrong there gets its place.
-template <typename Target>
-void read_entries(const ConfigSource& source, const Value& map, const std::vector<ConfigKey<Target>>& keys,
-                  Target& target) {
-  std::set<std::string_view> seen;
-  for (const auto& [name, value] : map.entries) {
-    try {
-      const ConfigKey<Target>& key = key_named(keys, name);
-      if (!seen.insert(name).second) refuse(fmt::format("the key '{}' stands twice", name));
-      if (value.kind != Value::Kind::Null) key.read({source, value, name}, target);
-    } catch (const Error& error) {
-      const std::string message = error.what();
-      const std::string own_place = source.file.string() + ':';
-      if (message.starts_with(own_place)) throw;
-      throw Error(error.kind(), fmt::format("{}{}: {}", own_place, line_of_key(source, name, value), message),
-                  error.hint());
-    }
-  }
-}
-
-std::string text_of(const ConfigValue& from) {
-  if (from.value.kind != Value::Kind::Scalar)
-    refuse(fmt::format("'{}' takes one text, not a list or a map", from.key));
-  return from.value.scalar;
 }
 
 /// A text alone, texts with commas between them, or a list.
@@ -127,14 +49,15 @@ std::vector<std::string> names_of(const ConfigValue& from) {
   };
   if (from.value.kind == Value::Kind::Scalar) add(from.value.scalar);
   for (const Value& item : from.value.items) add(text_of({from.source, item, from.key}));
-  if (from.value.kind == Value::Kind::Map) refuse(fmt::format("'{}' takes a list, not a map", from.key));
+  if (from.value.kind == Value::Kind::Map)
+    refuse_config(fmt::format("'{}' takes a list, not a map", from.key));
   return names;
 }
 
 /// Relative to the file; "~/" is the home folder, as in a shell.
 fs::path path_of(const ConfigValue& from) {
   const std::string text = text_of(from);
-  if (text.empty()) refuse(fmt::format("'{}' takes a path", from.key));
+  if (text.empty()) refuse_config(fmt::format("'{}' takes a path", from.key));
   const char* home = std::getenv("HOME");
   if (text.starts_with("~/") && home && *home) return fs::path(home) / text.substr(2);
   const fs::path path = (from.source.file.parent_path() / text).lexically_normal();
@@ -164,14 +87,15 @@ void read_generator(const ConfigValue& from, ArchiveOptions& archive) {
   std::string known;
   for (const Generator& row : kGenerators) known.append(known.empty() ? "" : ", ").append(row.name);
   for (const Export& row : kExports) known.append(", ").append(row.name);
-  refuse(fmt::format("unknown generator '{}'", archive.generator), "Known generators: " + known + ".");
+  refuse_config(fmt::format("unknown generator '{}'", archive.generator), "Known generators: " + known + ".");
 }
 
 void read_base_url(const ConfigValue& from, ArchiveOptions& archive) {
   const std::string text = text_of(from);
   archive.base_url = base_url_of(text);
   if (archive.base_url.empty())
-    refuse(fmt::format("'{}' takes an address such as https://example.org/blog; not '{}'", from.key, text));
+    refuse_config(
+        fmt::format("'{}' takes an address such as https://example.org/blog; not '{}'", from.key, text));
 }
 
 ArchiveOptions archive_of(const ConfigValue& from) {
@@ -221,6 +145,12 @@ const std::vector<ConfigKey<ConfigFile>> kConfigKeys = {
      .help = "What else goes into the index, for your own use: draft, future, expired, private, unlisted or "
              "all.",
      .read = read_include},
+    {.name = "fields",
+     .example = "[series, {name: part, key: series_part, facet: true}]",
+     .fallback = "none but those of `annals fields`",
+     .help = "Front matter keys to filter by and to count. A name alone is enough. A change reads every post "
+             "again.",
+     .read = read_fields},
     {.name = "archives",
      .example = "[.]",
      .help = "Folders of blog sources, or exports. Several make one index. A path alone is enough.",
@@ -261,12 +191,12 @@ ConfigFile parse_config_file(std::string_view bytes, const fs::path& file) {
     std::string_view message = error.what();
     constexpr std::string_view kLine = "line ";
     if (message.starts_with(kLine)) message.remove_prefix(kLine.size());
-    refuse(fmt::format("{}:{}", file.string(), message),
-           "It has to be YAML; 'annals init' writes an example.");
+    refuse_config(fmt::format("{}:{}", file.string(), message),
+                  "It has to be YAML; 'annals init' writes an example.");
   }
   if (root.kind == Value::Kind::Scalar || root.kind == Value::Kind::List)
-    refuse(fmt::format("{}:{}: there are no keys here", file.string(), root.line),
-           fmt::format("Known keys are {}.", known_keys(kConfigKeys)));
+    refuse_config(fmt::format("{}:{}: there are no keys here", file.string(), root.line),
+                  fmt::format("Known keys are {}.", known_keys(kConfigKeys)));
   read_entries(source, root, kConfigKeys, config);
   return config;
 }
@@ -274,8 +204,8 @@ ConfigFile parse_config_file(std::string_view bytes, const fs::path& file) {
 ConfigFile read_config_file(const fs::path& file) {
   std::error_code error;
   if (!fs::is_regular_file(file, error))
-    refuse(fmt::format("{} is not a file", file.string()),
-           "Annals takes it for its configuration; rename it.");
+    refuse_config(fmt::format("{} is not a file", file.string()),
+                  "Annals takes it for its configuration; rename it.");
   std::ifstream in(file, std::ios::binary);
   if (!in.is_open()) throw Error(ErrorKind::Unreadable, "cannot read " + file.string());
   std::string bytes(kMaxBlockBytes + 1, '\0');  // one more than is read, so that parsing says it is too large

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// `annals.yaml`: what an index is made of, written down beside the blog. Found in the current folder or the
-/// nearest one above it. A key more is a row more in one of the two tables.
+/// nearest one above it. A key more is a row more in one of the tables.
 #pragma once
 #include <filesystem>
 #include <optional>
@@ -20,6 +20,7 @@ struct ConfigFile {
   std::filesystem::path database{};                  ///< Absolute; empty: not said.
   std::string language{};                            ///< Empty: not said.
   std::optional<std::vector<Visibility>> include{};  ///< None: not said.
+  std::vector<CustomField> fields{};                 ///< Placed, in the order of the file.
   std::vector<ArchiveOptions> archives{};            ///< Absolute paths, in the order of the file.
 };
 
@@ -41,6 +42,8 @@ struct ConfigKey {
 extern const std::vector<ConfigKey<ConfigFile>> kConfigKeys;
 /// Of one archive in `archives`.
 extern const std::vector<ConfigKey<ArchiveOptions>> kArchiveKeys;
+/// Of one field in `fields`.
+extern const std::vector<ConfigKey<CustomField>> kFieldKeys;
 
 /// In `folder` or the nearest one above it. A file that somebody else put where everybody may write, as in
 /// /tmp, does not count.

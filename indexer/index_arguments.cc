@@ -37,6 +37,7 @@ IndexOptions index_options(const IndexArguments& arguments, const std::optional<
   IndexOptions options{.database = index_directory(arguments.database),
                        .archives = archives_of(arguments, config),
                        .include = include_of(arguments, config),
+                       .fields = config ? config->fields : std::vector<CustomField>(),
                        .full = arguments.full,
                        .dry_run = arguments.dry_run,
                        .jobs = arguments.jobs};

@@ -21,6 +21,15 @@ std::string name_of_archive(const ArchiveInfo& archive) {
   return std::filesystem::path(archive.root).filename().string();
 }
 
+/// What is said of a field for people shapes no post.
+bool alike(std::vector<CustomField> a, std::vector<CustomField> b) {
+  for (std::vector<CustomField>* fields : {&a, &b}) {
+    for (CustomField& field : *fields) field.help.clear();
+    std::ranges::sort(*fields, {}, &CustomField::name);
+  }
+  return a == b;
+}
+
 /// Empty: a file with the same bytes makes the same post.
 std::string rules_that_changed(const SourceLedger& now, const SourceLedger& before) {
   const auto changed = [](std::string_view what) { return fmt::format("{} changed", what); };
@@ -29,6 +38,7 @@ std::string rules_that_changed(const SourceLedger& now, const SourceLedger& befo
     return fmt::format("annals {} built the index", before.program_version);
   if (now.settings.language != before.settings.language) return changed("--language");
   if (now.settings.included != before.settings.included) return changed("--include");
+  if (!alike(now.settings.fields, before.settings.fields)) return changed("'fields' of annals.yaml");
   if (now.max_file_bytes != before.max_file_bytes) return changed("the limit of a file's size");
   if (now.fingerprints.size() != before.fingerprints.size()) return changed("the list of archives");
   for (std::size_t i = 0; i < now.fingerprints.size(); ++i) {
@@ -89,6 +99,7 @@ IndexPlan make_plan(const std::vector<Archive>& archives, const SourceLedger& no
   IndexPlan plan;
   if (before) plan.full_because = rules_that_changed(now, *before);
   plan.same_rules = before && plan.full_because.empty();
+  plan.same_posts_other_answers = plan.same_rules && now.settings.fields != before->settings.fields;
   RecordsByPlace records(before);
   for (unsigned archive = 0; archive < archives.size(); ++archive)
     for (const SourceFile& file : archives[archive].files) {

@@ -21,8 +21,10 @@ struct PlannedFile {
 };
 
 struct IndexPlan {
-  std::string full_because{};        ///< Why everything must be built anew; empty: an update will do.
-  bool same_rules = false;           ///< Unchanged bytes make unchanged posts.
+  std::string full_because{};  ///< Why everything must be built anew; empty: an update will do.
+  bool same_rules = false;     ///< Unchanged bytes make unchanged posts.
+  bool same_posts_other_answers =
+      false;                         ///< What an index says of itself changed, and must reach its readers.
   std::vector<PlannedFile> files{};  ///< In the order of archives and their files.
   std::vector<const SourceRecord*> vanished{};
 };

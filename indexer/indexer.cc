@@ -157,7 +157,7 @@ class Run {
   void update(std::optional<IndexWriter>& writer) {
     std::vector<PostChange> changes = read_changes();
     ledger_.full_bytes = last_.ledger->full_bytes;
-    if (writer && !changes.empty()) {
+    if (writer && (!changes.empty() || plan_.same_posts_other_answers)) {
       writer->update(ledger_.settings, *last_.generation, changes.size(),
                      [&](std::size_t i) { return std::move(changes[i]); });
       return publish(*writer);
@@ -227,7 +227,8 @@ class Run {
                                    .site = archive.site,
                                    .archive = planned.archive,
                                    .links = &links_[planned.archive],
-                                   .now = now_});
+                                   .now = now_,
+                                   .fields = options_.fields});
       record.visibility = read.post.visibility;
       record.until = read.until;
       record.diagnostics = std::move(read.diagnostics);

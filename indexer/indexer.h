@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "query/diagnostic.h"
+#include "query/generation.h"
 #include "query/post.h"
 
 namespace annals {
@@ -25,6 +26,7 @@ struct IndexOptions {
   std::filesystem::path database{};        ///< Index directory.
   std::vector<ArchiveOptions> archives{};  ///< Merged into one index, in this order.
   std::vector<Visibility> include{};       ///< Besides public.
+  std::vector<CustomField> fields{};       ///< Besides those every index has; placed() (query/schema.h).
   std::string language = "en";             ///< As IndexSettings::language.
   bool full = false;                       ///< Rebuild even what has not changed.
   bool dry_run = false;                    ///< Report what a run would do; the index stays as it is.

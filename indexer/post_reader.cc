@@ -202,6 +202,7 @@ void make_post(Reading& reading, ExtractedText extracted) {
   lift_nested_values(reading.front_matter.values);
   take_extra(reading);
   add_defaults(reading.front_matter, post.path, reading.context.site, reading.context.generator);
+  take_fields(reading);
   take_values(reading);
   use_place(reading, extracted);
   find_title(reading, extracted);

@@ -3,12 +3,14 @@
 #pragma once
 #include <chrono>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "indexer/generators/generator.h"
 #include "indexer/post_parts.h"
 #include "query/diagnostic.h"
+#include "query/generation.h"
 #include "query/post.h"
 
 namespace annals {
@@ -19,8 +21,9 @@ struct ReadContext {
   const Generator& generator;
   const SiteConfig& site;
   unsigned archive = 0;
-  const LinkResolver* links = nullptr;  ///< Of the archive; without one posts have no links.
-  std::chrono::sys_seconds now{};       ///< For future and expired posts.
+  const LinkResolver* links = nullptr;       ///< Of the archive; without one posts have no links.
+  std::chrono::sys_seconds now{};            ///< For future and expired posts.
+  std::span<const CustomField> fields = {};  ///< Their keys are kept whatever else they mean; borrowed.
 };
 
 struct ReadPost {

@@ -182,6 +182,15 @@ std::string folder_of(std::string url) {
   return url.substr(0, url.rfind('/') + 1);
 }
 
+/// "cover.alt" is a key of its own or one inside of "cover".
+const Value* value_at(const Value& map, std::string_view key) {
+  if (const Value* value = find_value(map, normal_key(key))) return value;
+  const std::size_t dot = key.find('.');
+  if (dot == key.npos) return nullptr;
+  const Value* inner = find_value(map, normal_key(key.substr(0, dot)));
+  return inner ? value_at(*inner, key.substr(dot + 1)) : nullptr;
+}
+
 }  // namespace
 
 void add_texts(std::vector<std::string>& field, std::vector<std::string> texts) {
@@ -220,6 +229,18 @@ bool has_meaning(const Reading& reading, std::string_view key) {
 void take_extra(Reading& reading) {
   for (const auto& [key, value] : reading.front_matter.values.entries)
     if (!has_meaning(reading, key)) add_extra(reading.post().extra, key, value);
+}
+
+void take_fields(Reading& reading) {
+  std::vector<ExtraField>& extra = reading.post().extra;
+  for (const CustomField& field : reading.context.fields) {
+    std::erase_if(extra,
+                  [&](const ExtraField& other) { return normal_key(other.key) == normal_key(field.key); });
+    std::vector<ExtraField> values;
+    if (const Value* value = value_at(reading.front_matter.values, field.key))
+      add_extra(values, field.key, *value);
+    if (!values.empty() && values.front().key == field.key) extra.push_back(std::move(values.front()));
+  }
 }
 
 void take_aliases(Reading& reading) {

@@ -39,6 +39,8 @@ void lift_nested_values(Value& values);
 void take_values(Reading& reading);
 /// Keeps the keys without a meaning.
 void take_extra(Reading& reading);
+/// Keeps those that annals.yaml makes fields, a generator's defaults included.
+void take_fields(Reading& reading);
 bool has_meaning(const Reading& reading, std::string_view key);
 
 /// The other addresses that the front matter names; after the post's own is known.

@@ -58,11 +58,12 @@ std::vector<Archive> scan_all(const std::vector<ArchiveOptions>& wanted, const I
 
 SourceLedger circumstances(const IndexOptions& options, std::int64_t scanned_at_ns,
                            const std::vector<Archive>& archives) {
-  SourceLedger ledger{.program_version = kVersion,
-                      .schema = kSchemaVersion,
-                      .settings = {.language = options.language, .included = options.include},
-                      .max_file_bytes = options.max_file_bytes,
-                      .scanned_at_ns = scanned_at_ns};
+  SourceLedger ledger{
+      .program_version = kVersion,
+      .schema = kSchemaVersion,
+      .settings = {.language = options.language, .included = options.include, .fields = options.fields},
+      .max_file_bytes = options.max_file_bytes,
+      .scanned_at_ns = scanned_at_ns};
   ledger.settings.built_at = fmt::format(
       "{:%FT%TZ}", fmt::gmtime(static_cast<std::time_t>(now_of(options).time_since_epoch().count())));
   for (const Archive& archive : archives) {

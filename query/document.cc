@@ -26,11 +26,10 @@ constexpr Xapian::termcount kFieldGap = 100;  // no phrase and no NEAR reaches f
 /// A post without a date sorts after every date when the oldest come first.
 constexpr const char* kUndatedOldest = "~";
 
-void add_whole_values(Xapian::Document& document, const Post& post) {
-  for (const Field& field : kFields) {
-    if (!field.values) continue;
-    if (field.value_prefix.empty()) continue;
-    const std::vector<std::string> values = field.values(post);
+void add_whole_values(Xapian::Document& document, const Post& post, const std::vector<Field>& fields) {
+  for (const Field& field : fields) {
+    if (!is_filter(field)) continue;
+    const std::vector<std::string> values = values_of(field, post);
     for (const std::string& value : values) document.add_boolean_term(value_term(field, value));
     if (field.slot != kNoSlot && !values.empty())
       document.add_value(field.slot,
@@ -192,8 +191,9 @@ Post post_from_metadata(std::string_view bytes) {
 
 }  // namespace
 
-DocumentWriter::DocumentWriter(const IndexSettings& settings) : language_(settings.language) {
-  stemmer(language_);
+DocumentWriter::DocumentWriter(const IndexSettings& settings)
+    : settings_(settings), fields_(fields_of(settings_)) {
+  stemmer(settings_.language);
   generator_.set_flags(static_cast<Xapian::TermGenerator::flags>(kGeneratorFlags));
 }
 
@@ -206,12 +206,12 @@ const Xapian::Stem& DocumentWriter::stemmer(const std::string& name) {
 Xapian::Document DocumentWriter::to_document(const Post& post) {
   Xapian::Document document;
   const std::string stemmed =
-      stemmer_name(post.text_language.empty() ? post.language : post.text_language, language_);
+      stemmer_name(post.text_language.empty() ? post.language : post.text_language, settings_.language);
   generator_.set_stemmer(stemmer(stemmed));
   generator_.set_document(document);
   generator_.set_termpos(0);
   index_words(post);
-  add_whole_values(document, post);
+  add_whole_values(document, post, fields_);
   add_dates(document, post);
   add_typed_names(document, post);
   document.add_boolean_term(unique_term(post.archive, post.path));
@@ -237,7 +237,7 @@ void DocumentWriter::set_inbound(Xapian::Document& document, const Inbound& inbo
 /// A field's words go under its own prefix, and into the default search as often as its weight says. Headings
 /// stand in the body already: there they only gain weight.
 void DocumentWriter::index_words(const Post& post) {
-  for (const Field& field : kFields) {
+  for (const Field& field : fields_) {
     if ((field.kind != FieldKind::Text && field.kind != FieldKind::Name) || !field.values) continue;
     for (const std::string& stored : field.values(post)) {
       const std::string value = text_for_terms(stored);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Post to Xapian document and back: both directions in one place, driven by kFields.
+/// Post to Xapian document and back: both directions in one place, driven by the fields.
 #pragma once
 #include <map>
 #include <string>
@@ -9,6 +9,7 @@
 #include "query/generation.h"
 #include "query/post.h"
 #include "query/post_links.h"
+#include "query/schema.h"
 
 namespace annals {
 
@@ -20,6 +21,8 @@ class DocumentWriter {
  public:
   /// Throws Error{BadRequest} for a language that has no stemmer.
   explicit DocumentWriter(const IndexSettings& settings);
+  DocumentWriter(const DocumentWriter&) = delete;
+  DocumentWriter& operator=(const DocumentWriter&) = delete;
 
   /// The document knows its post by unique_term().
   Xapian::Document to_document(const Post& post);
@@ -31,13 +34,14 @@ class DocumentWriter {
   const Xapian::Stem& stemmer(const std::string& name);
   void index_words(const Post& post);
 
-  std::string language_;  ///< IndexSettings::language.
+  IndexSettings settings_;
+  std::vector<Field> fields_;  ///< Borrows from `settings_`.
   Xapian::TermGenerator generator_;
   std::map<std::string, Xapian::Stem> stemmers_;
 };
 
-/// The post as it was stored: without alt_text, its text cut at kStoredTextBytes, and with the stemmer that its
-/// words went through. Throws Error{IndexCorrupt} for data that to_document() did not write.
+/// The post as it was stored: without alt_text, its text cut at kStoredTextBytes, and with the stemmer that
+/// its words went through. Throws Error{IndexCorrupt} for data that to_document() did not write.
 Post to_post(const Xapian::Document& document);
 
 }  // namespace annals

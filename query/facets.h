@@ -9,13 +9,14 @@
 #include <xapian.h>
 
 #include "query/match_set.h"
+#include "query/schema.h"
 
 namespace annals {
 
 class FacetCounter {
  public:
-  /// `fields` are facet fields from kFields. Throws Error{BadRequest} for others.
-  explicit FacetCounter(const std::vector<std::string>& fields);
+  /// `names` are of facets among `fields`, which must outlive this. Throws Error{BadRequest} for others.
+  FacetCounter(const std::vector<std::string>& names, const std::vector<Field>& fields);
 
   void attach_to(Xapian::Enquire& enquire) const;
   /// After the match: at most `values` per facet, most frequent first, then by name.
@@ -23,7 +24,7 @@ class FacetCounter {
 
  private:
   struct Spy {
-    std::string field;
+    const Field* field;
     std::unique_ptr<Xapian::ValueCountMatchSpy> spy;  ///< Must outlive the match.
   };
   std::vector<Spy> spies_;

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "query/commands.h"
+#include "query/database.h"
+#include "query/error.h"
+#include "query/generation.h"
 #include "query/help_text.h"
 #include "query/schema.h"
 #include "query/text_layout.h"
@@ -39,25 +44,46 @@ std::string row(std::string_view name, std::string_view kind, std::string_view u
   return line + '\n';
 }
 
-std::string fields_text() {
+/// Those of annals.yaml have none of their own.
+std::string example_of(const Field& field) {
+  return field.example.empty() ? fmt::format("{}:…", field.name) : std::string(field.example);
+}
+
+std::string help_of(const Field& field) {
+  return field.help.empty() ? fmt::format("The front matter key {}", field.key) : std::string(field.help);
+}
+
+std::string fields_text(const std::vector<Field>& fields) {
   std::string text = row("FIELD", "KIND", "ALSO", "IN A QUERY");
-  for (const Field& field : kFields)
-    text += row(field.name, kind_name(field), uses(field), field.example) +
-            paragraph(field.help, kKindColumn, kHelpColumns);
+  for (const Field& field : fields)
+    text += row(field.name, kind_name(field), uses(field), example_of(field)) +
+            paragraph(printable(help_of(field)), kKindColumn, kHelpColumns);
   return text + '\n' + paragraph(kLegend, 0, kHelpColumns);
 }
 
-std::string fields_json() {
-  nlohmann::ordered_json fields = nlohmann::ordered_json::array();
-  for (const Field& field : kFields)
-    fields.push_back({{"name", field.name},
-                      {"kind", kind_name(field)},
-                      {"filter", is_filter(field)},
-                      {"facet", field.is_facet},
-                      {"many_values", field.many_values},
-                      {"example", field.example},
-                      {"help", field.help}});
-  return fields.dump() + '\n';
+std::string fields_json(const std::vector<Field>& fields) {
+  using Json = nlohmann::ordered_json;
+  Json list = Json::array();
+  for (const Field& field : fields)
+    list.push_back({{"name", field.name},
+                    {"kind", kind_name(field)},
+                    {"filter", is_filter(field)},
+                    {"facet", field.is_facet},
+                    {"many_values", field.many_values},
+                    {"example", example_of(field)},
+                    {"help", help_of(field)},
+                    {"key", field.key.empty() ? Json(nullptr) : Json(field.key)}});
+  return list.dump() + '\n';
+}
+
+/// Without an index there are still the fields that every index has.
+IndexSettings settings_of(const std::string& database) {
+  try {
+    return open_database(index_directory(database)).settings;
+  } catch (const Error&) {
+    if (!database.empty()) throw;
+    return {};
+  }
 }
 
 }  // namespace
@@ -65,12 +91,18 @@ std::string fields_json() {
 void add_fields_command(CLI::App& app, int& exit_code) {
   CLI::App& command = *app.add_subcommand("fields", "List what can be searched, filtered and counted");
   use_readable_help(command);
-  const auto format = std::make_shared<std::string>("text");
+  const auto format = std::make_shared<std::string>("text"), database = std::make_shared<std::string>();
+  command
+      .add_option("--db", *database,
+                  "Index whose own fields are listed, too (default: the one that is searched)")
+      ->type_name("DIR");
   command.add_option("--format", *format, "How to write the list")
       ->type_name("text|json")
       ->check(CLI::IsMember({"text", "json"}).description(""));
-  command.callback([&exit_code, format] {
-    std::cout << (*format == "json" ? fields_json() : fields_text()) << std::flush;
+  command.callback([&exit_code, format, database] {
+    const IndexSettings settings = settings_of(*database);
+    const std::vector<Field> fields = fields_of(settings);
+    std::cout << (*format == "json" ? fields_json(fields) : fields_text(fields)) << std::flush;
     exit_code = 0;
   });
 }

@@ -129,14 +129,24 @@ Manifest manifest_from_json(std::string_view text) {
 }
 
 std::string to_json(const IndexSettings& settings) {
-  ordered_json included = ordered_json::array(), archives = ordered_json::array();
+  ordered_json included = ordered_json::array(), archives = ordered_json::array(),
+               fields = ordered_json::array();
   for (const Visibility visibility : settings.included) included.push_back(name_of(visibility));
   for (const ArchiveInfo& archive : settings.archives)
     archives.push_back(
         {{"root", archive.root}, {"generator", archive.generator}, {"base_url", archive.base_url}});
+  for (const CustomField& field : settings.fields)
+    fields.push_back({{"name", field.name},
+                      {"key", field.key},
+                      {"help", field.help},
+                      {"facet", field.is_facet},
+                      {"many", field.many_values},
+                      {"prefix", field.prefix},
+                      {"slot", field.slot}});
   const ordered_json json = {{"language", settings.language},
                              {"included", included},
                              {"archives", archives},
+                             {"fields", fields},
                              {"built_at", settings.built_at}};
   return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
@@ -152,6 +162,14 @@ IndexSettings settings_from_json(std::string_view text) {
       settings.archives.push_back({archive.at("root").get<std::string>(),
                                    archive.at("generator").get<std::string>(),
                                    archive.at("base_url").get<std::string>()});
+    for (const ordered_json& field : json.at("fields"))
+      settings.fields.push_back({.name = field.at("name").get<std::string>(),
+                                 .key = field.at("key").get<std::string>(),
+                                 .help = field.at("help").get<std::string>(),
+                                 .is_facet = field.at("facet").get<bool>(),
+                                 .many_values = field.at("many").get<bool>(),
+                                 .prefix = field.at("prefix").get<std::string>(),
+                                 .slot = field.at("slot").get<std::uint32_t>()});
     return settings;
   });
 }

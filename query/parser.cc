@@ -36,7 +36,7 @@ std::string with_bracketed_runs(const std::string& word) {
   return bracketed;
 }
 
-std::string quoted(std::string_view words) {
+std::string in_quotes(std::string_view words) {
   return '"' + with_word_breaks(words) + '"';
 }
 
@@ -48,8 +48,8 @@ std::string with_breaks(const std::string& word, bool is_quoted) {
   const std::size_t colon = word.find(':');
   if (const Field* field = find_field(word.substr(0, colon)); colon != word.npos && field)
     return field->kind == FieldKind::Keyword ? word
-                                             : word.substr(0, colon + 1) + quoted(word.substr(colon + 1));
-  if (word.front() == '-' || word.front() == '+') return word.front() + quoted(word.substr(1));
+                                             : word.substr(0, colon + 1) + in_quotes(word.substr(colon + 1));
+  if (word.front() == '-' || word.front() == '+') return word.front() + in_quotes(word.substr(1));
   return is_paired ? with_bracketed_runs(spaced) : spaced;
 }
 
@@ -148,8 +148,8 @@ std::string parser_name(const Field& field) {
   return name;
 }
 
-std::string with_parser_names(std::string text) {
-  for (const Field& field : kFields) {
+std::string with_parser_names(std::string text, const std::vector<Field>& fields) {
+  for (const Field& field : fields) {
     if (field.name.find('-') == field.name.npos) continue;
     const std::string typed = std::string(field.name) + ':';
     for (std::size_t at = text.find(typed); at != text.npos; at = text.find(typed, at + 1))
@@ -193,14 +193,16 @@ Xapian::QueryParser plain_parser(const Xapian::Database& database, const Stemmin
 }
 
 /// Words such as `tags:` in "tags:c++" that are nearly the name of a field are searched as words, and noted.
-std::string without_misspelt_fields(std::string text, std::vector<std::string>& notes) {
+std::string without_misspelt_fields(std::string text, const std::vector<Field>& fields,
+                                    std::vector<std::string>& notes) {
   std::vector<std::string_view> names;
-  for (const Field& field : kFields) names.push_back(field.name);
+  for (const Field& field : fields) names.push_back(field.name);
   for (std::size_t colon = text.find(':'); colon != std::string::npos; colon = text.find(':', colon + 1)) {
     const std::size_t begin = text.find_last_of(" \t(\"+-", colon) + 1;
     const std::string typed = text.substr(begin, colon - begin);
     const std::size_t word = text.find_first_not_of("+-", text.find_last_of(" \t(\"", colon) + 1);
-    if (typed.empty() || find_field(typed) || find_field(text.substr(word, colon - word))) continue;
+    if (typed.empty() || find_field(typed, fields) || find_field(text.substr(word, colon - word), fields))
+      continue;
     const std::string_view name = nearest_name(typed, names);
     if (name.empty()) continue;
     notes.push_back(fmt::format("there is no field '{}'; did you mean '{}:'?", typed, name));
@@ -291,15 +293,19 @@ Xapian::Query any_of(const std::vector<Token>& tokens, const Stemming& stemming,
 
 class WordsParser {
  public:
-  WordsParser(const Xapian::Database& database, const Stemming& stemming, const Limits& limits,
-              bool anchor_text)
-      : database_(database), stemming_(stemming), limits_(limits), anchor_text_(anchor_text) {}
+  WordsParser(const Xapian::Database& database, const IndexSettings& settings, const Stemming& stemming,
+              const Limits& limits, bool anchor_text)
+      : database_(database),
+        stemming_(stemming),
+        fields_(fields_of(settings)),
+        limits_(limits),
+        anchor_text_(anchor_text) {}
 
   /// A text that does not parse is searched as plain words, and noted.
   void parse(Query& query, const std::string& typed, Combine combine) const {
-    const std::string text = without_misspelt_fields(typed, query.notes);
+    const std::string text = without_misspelt_fields(typed, fields_, query.notes);
     query.text = text;
-    query.pieces = query_pieces(text);
+    query.pieces = query_pieces(text, fields_);
     const WantedWords words = wanted(query.pieces, stemming_);
     query.tokens = words.telling();
     query.ranking = ranking_parts(words.all, words.content, wanted_words(query.pieces));
@@ -328,7 +334,7 @@ class WordsParser {
   Xapian::Query parse_plainly(const std::string& text, Xapian::Query::op default_op) const {
     Xapian::QueryParser parser = plain_parser(database_, stemming_, default_op, anchor_text_);
     std::vector<Xapian::Query> words;
-    for (const QueryPiece& piece : query_pieces(without_joints(text)))
+    for (const QueryPiece& piece : query_pieces(without_joints(text), fields_))
       for (const std::string_view run : script_runs(piece.text))
         if (Xapian::Query word = parser.parse_query(with_word_breaks(run), kPlainWordsFlags); !word.empty())
           words.push_back(stemming_.in_all_languages(word, StopWords(stemming_, {})));
@@ -341,15 +347,17 @@ class WordsParser {
     Xapian::QueryParser parser = plain_parser(database_, stemming_, default_op, anchor_text_);
     parser.set_max_expansion(limits_.wildcard_expansion, Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT,
                              Xapian::QueryParser::FLAG_WILDCARD);
-    for (const Field& field : kFields) add_field(parser, field, database_, problem);
+    for (const Field& field : fields_) add_field(parser, field, database_, problem);
     parser.set_stopper((new Stopper(stop_words))->release());
-    const Xapian::Query query = parser.parse_query(with_parser_names(words_for_parser(text)), kParserFlags);
+    const Xapian::Query query =
+        parser.parse_query(with_parser_names(words_for_parser(text), fields_), kParserFlags);
     if (!problem.empty()) throw Xapian::QueryParserError(problem);
     return stemming_.in_all_languages(query, stop_words);
   }
 
   const Xapian::Database& database_;
   const Stemming& stemming_;
+  const std::vector<Field> fields_;
   const Limits& limits_;
   bool anchor_text_;
 };
@@ -391,13 +399,15 @@ Xapian::Query since_until(const SearchRequest& request) {
 
 }  // namespace
 
-Query parse_query(const SearchRequest& request, const Xapian::Database& database, const Stemming& stemming,
-                  const Limits& limits, Combine combine) {
+Query parse_query(const SearchRequest& request, const Xapian::Database& database,
+                  const IndexSettings& settings, const Stemming& stemming, const Limits& limits,
+                  Combine combine) {
   Query query;
   const std::string text = collapse_blanks(plain_forms(clean_text(request.text)));
   if (!text.empty()) {
     const bool has_links = database.get_value_freq(kInboundSlot) > 0;
-    WordsParser(database, stemming, limits, request.anchor_text && has_links).parse(query, text, combine);
+    WordsParser(database, settings, stemming, limits, request.anchor_text && has_links)
+        .parse(query, text, combine);
     if (query.words.empty())
       query.notes.push_back("the query has no words to search for; these are all posts");
   }
@@ -408,16 +418,19 @@ Query parse_query(const SearchRequest& request, const Xapian::Database& database
   query.ranking.insert(query.ranking.end(), linked.begin(), linked.end());
   const std::vector<RankingPart> posts = post_part(query.tokens, database);
   query.ranking.insert(query.ranking.end(), posts.begin(), posts.end());
-  query.match = match_of(query, request, database);
+  query.match = match_of(query, request, database, settings);
   return query;
 }
 
-Xapian::Query match_of(const Query& query, const SearchRequest& request, const Xapian::Database& database) {
+Xapian::Query match_of(const Query& query, const SearchRequest& request, const Xapian::Database& database,
+                       const IndexSettings& settings) {
+  const std::vector<Field> fields = fields_of(settings);
   for (const Filter& filter : request.filters)
-    if (const Field* field = find_field(filter.field); !field || !is_filter(*field))
-      throw Error(ErrorKind::BadRequest, fmt::format("posts cannot be filtered by '{}'", filter.field));
+    if (const Field* field = find_field(filter.field, fields); !field || !is_filter(*field))
+      throw Error(ErrorKind::BadRequest, fmt::format("posts cannot be filtered by '{}'", filter.field),
+                  fmt::format("Filters are {}.", names_of_fields(fields, is_filter)));
   Xapian::Query match = query.words;
-  for (const Field& field : kFields)
+  for (const Field& field : fields)
     if (const Xapian::Query filter = filter_query(field, request.filters, database); !filter.empty())
       match = both(match, filter);
   if (!request.since.empty() || !request.until.empty()) match = both(match, since_until(request));

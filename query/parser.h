@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// A SearchRequest to a Xapian query: words, fields, filters and dates, all set up from kFields.
+/// A SearchRequest to a Xapian query: words, fields, filters and dates, all set up from the index's fields.
 #pragma once
 #include <string>
 #include <vector>
@@ -27,10 +27,12 @@ enum class Combine { All, Any };
 
 /// Throws Error{BadRequest} for a filter or date that cannot be; a text that does not parse is searched as
 /// plain words, and `notes` says so.
-Query parse_query(const SearchRequest& request, const Xapian::Database& database, const Stemming& stemming,
-                  const Limits& limits, Combine combine = Combine::All);
+Query parse_query(const SearchRequest& request, const Xapian::Database& database,
+                  const IndexSettings& settings, const Stemming& stemming, const Limits& limits,
+                  Combine combine = Combine::All);
 
 /// `words`, `ranking` and the request's filters and dates as one query: Query::match anew, after a change.
-Xapian::Query match_of(const Query& query, const SearchRequest& request, const Xapian::Database& database);
+Xapian::Query match_of(const Query& query, const SearchRequest& request, const Xapian::Database& database,
+                       const IndexSettings& settings);
 
 }  // namespace annals

@@ -5,7 +5,6 @@
 
 #include "query/analysis.h"
 #include "query/date_range.h"
-#include "query/schema.h"
 
 namespace annals {
 
@@ -13,17 +12,16 @@ namespace {
 
 constexpr std::string_view kBetweenPieces = " \t\r\n()";
 
-bool is_field(std::string_view text) {
+bool is_field(std::string_view text, const std::vector<Field>& fields) {
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos) return false;
   const std::string_view name = text.substr(0, colon);
-  return find_field(name) != nullptr || std::any_of(kDateWords.begin(), kDateWords.end(),
-                                                    [&](const DateWord& word) { return word.name == name; });
+  return find_field(name, fields) || std::ranges::find(kDateWords, name, &DateWord::name) != kDateWords.end();
 }
 
 class PieceReader {
  public:
-  explicit PieceReader(std::string_view query) : query_(query) {}
+  PieceReader(std::string_view query, const std::vector<Field>& fields) : query_(query), fields_(fields) {}
 
   std::vector<QueryPiece> read() {
     while (at_ < query_.size()) read_next();
@@ -51,7 +49,7 @@ class PieceReader {
     const bool excluded = word.front() == '-' && word.size() > 1 && word[1] != '-',
                required = word.front() == '+' && word.size() > 1;
     const std::string_view bare = word.substr(excluded || required ? 1 : 0);
-    if (is_field(bare)) {
+    if (is_field(bare, fields_)) {
       if (end < query_.size() && query_[end] == '"' && bare.back() == ':') end = end_of_quote(end);
       return add(PieceKind::Field, at_, end, query_.substr(at_, end - at_));
     }
@@ -82,6 +80,7 @@ class PieceReader {
   }
 
   std::string_view query_;
+  const std::vector<Field>& fields_;
   std::size_t at_ = 0;
   std::vector<QueryPiece> pieces_;
 };
@@ -93,8 +92,8 @@ bool is_wanted(const QueryPiece& piece) {
 
 }  // namespace
 
-std::vector<QueryPiece> query_pieces(std::string_view query) {
-  return PieceReader(query).read();
+std::vector<QueryPiece> query_pieces(std::string_view query, const std::vector<Field>& fields) {
+  return PieceReader(query, fields).read();
 }
 
 bool only_words(const std::vector<QueryPiece>& pieces) {

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "query/schema.h"
+
 namespace annals {
 
 enum class PieceKind {
@@ -28,7 +30,7 @@ struct QueryPiece {
   friend bool operator==(const QueryPiece&, const QueryPiece&) = default;
 };
 
-std::vector<QueryPiece> query_pieces(std::string_view query);
+std::vector<QueryPiece> query_pieces(std::string_view query, const std::vector<Field>& fields = kFields);
 
 /// True if the pieces are nothing but words.
 bool only_words(const std::vector<QueryPiece>& pieces);

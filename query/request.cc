@@ -57,24 +57,23 @@ std::string checked_day(const std::string& name, const std::string& value) {
   return value;
 }
 
-std::string facet_names() {
-  std::string names;
-  for (const Field& field : kFields)
-    if (field.is_facet) names += (names.empty() ? "" : ", ") + std::string(field.name);
-  return names;
-}
-
 void add_facets(SearchRequest& request, std::string_view list) {
   while (!list.empty()) {
     const std::string_view name = list.substr(0, list.find(','));
     list.remove_prefix(std::min(list.size(), name.size() + 1));
     if (name.empty()) continue;
-    const Field* field = find_field(name);
-    if (!field || !field->is_facet)
-      throw Error(ErrorKind::BadRequest, fmt::format("facets are {}; not '{}'", facet_names(), name));
     if (std::find(request.facets.begin(), request.facets.end(), name) == request.facets.end())
       request.facets.emplace_back(name);
   }
+}
+
+/// "series=Letters from Rome": for fields that only an index knows.
+void add_filter(SearchRequest& request, const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos || equals == 0)
+    throw Error(ErrorKind::BadRequest,
+                fmt::format("filter takes a field and a value, NAME=VALUE; not '{}'", text));
+  if (equals + 1 < text.size()) request.filters.push_back({text.substr(0, equals), text.substr(equals + 1)});
 }
 
 Parameter filter_parameter(const Field& field) {
@@ -137,9 +136,14 @@ std::vector<Parameter> all_parameters() {
                    const std::string& v) { r.recency = parse_share("recency", v, kMostRecency); }},
       {.name = "facets",
        .placeholder = "FIELD,…",
-       .help = "Count the values of these fields: " + facet_names(),
+       .help = "Count the values of these fields: " + names_of_fields(kFields, is_facet),
        .repeatable = true,
        .apply = [](SearchRequest& r, const std::string& v) { add_facets(r, v); }},
+      {.name = "filter",
+       .placeholder = "NAME=VALUE",
+       .help = "Only posts whose field NAME is exactly VALUE; also for fields of annals.yaml",
+       .repeatable = true,
+       .apply = add_filter},
   };
   for (const Field& field : kFields)
     if (is_filter(field)) all.push_back(filter_parameter(field));
@@ -209,6 +213,13 @@ Limits terminal_limits() {
 
 const std::vector<Parameter>& parameters() {
   static const std::vector<Parameter> all = all_parameters();
+  return all;
+}
+
+std::vector<Parameter> parameters_of(const IndexSettings& settings) {
+  std::vector<Parameter> all = parameters();
+  const std::vector<Field> fields = fields_of(settings);
+  for (std::size_t i = kFields.size(); i < fields.size(); ++i) all.push_back(filter_parameter(fields[i]));
   return all;
 }
 

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "query/generation.h"
+
 namespace annals {
 
 enum class Order { Relevance, Newest, Oldest };
@@ -25,7 +27,7 @@ std::string_view name_of(Order order);
 
 /// A whole value of a field that a post must have: --tag "Platform as a Service".
 struct Filter {
-  std::string field{};  ///< A name from kFields.
+  std::string field{};  ///< The name of a field.
   std::string value{};
 
   friend bool operator==(const Filter&, const Filter&) = default;
@@ -95,6 +97,9 @@ struct Parameter {
 
 /// Every parameter but the query text itself: the fixed ones and one for each filterable field.
 const std::vector<Parameter>& parameters();
+
+/// The same and one for each field of the index's own.
+std::vector<Parameter> parameters_of(const IndexSettings& settings);
 
 /// Throws Error{BadRequest} naming the limit that the request exceeds.
 void check_limits(const SearchRequest& request, const Limits& limits);

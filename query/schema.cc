@@ -58,8 +58,40 @@ Values year(const Post& post) {
   return post.date ? Values{std::to_string(static_cast<int>(post.date->day.year()))} : Values{};
 }
 
+/// Front matter says yes in several words, which nobody wants to see apart.
+std::string truth_or_text(std::string_view value) {
+  const std::string folded = fold_value(value);
+  for (std::string_view word : {"true", "yes", "on"})
+    if (folded == word) return "true";
+  for (std::string_view word : {"false", "no", "off"})
+    if (folded == word) return "false";
+  return std::string(value);
+}
+
+/// 1 is a number to be shown, but finds what is true.
+std::string truth_or_number(std::string_view value) {
+  const std::string text = truth_or_text(value);
+  return text == "1" ? "true" : text == "0" ? "false" : text;
+}
+
+Field field_of(const CustomField& custom) {
+  return {.name = custom.name,
+          .kind = FieldKind::Keyword,
+          .value_prefix = custom.prefix,
+          .slot = custom.is_facet ? custom.slot : kNoSlot,
+          .is_facet = custom.is_facet,
+          .many_values = custom.many_values,
+          .normal = truth_or_number,
+          .help = custom.help,
+          .key = custom.key};
+}
+
 constexpr std::size_t kMaxTermBytes = 240;  // Xapian's limit is 245; see unique_term
 constexpr std::size_t kHashedTermBytes = 160;
+
+constexpr std::string_view kCustomPrefix = "XF";
+constexpr std::uint32_t kFirstCustomSlot = 1U << 30;
+constexpr std::size_t kCustomSlotDigits = 7;  // hexadecimal: two names get one slot once in 268 million
 
 constexpr Xapian::valueno kTagSlot = 2, kAuthorSlot = 3, kCategorySlot = 4, kLanguageSlot = 6,
                           kVisibilitySlot = 7, kKindSlot = 9;
@@ -201,10 +233,42 @@ std::string bounded_term(std::string term) {
   return std::string(utf8_prefix(term, kHashedTermBytes)) + ':' + hash_bytes(term);
 }
 
-const Field* find_field(std::string_view name) {
-  const auto row =
-      std::find_if(kFields.begin(), kFields.end(), [&](const Field& f) { return f.name == name; });
-  return row == kFields.end() ? nullptr : &*row;
+std::vector<Field> fields_of(const IndexSettings& settings) {
+  std::vector<Field> fields = kFields;
+  for (const CustomField& custom : settings.fields) fields.push_back(field_of(custom));
+  return fields;
+}
+
+std::string names_of_fields(const std::vector<Field>& fields, bool (*wanted)(const Field&)) {
+  std::string names;
+  for (const Field& field : fields)
+    if (wanted(field)) names.append(names.empty() ? "" : ", ").append(field.name);
+  return names;
+}
+
+CustomField placed(CustomField field) {
+  field.prefix = std::string(kCustomPrefix) + field.name;
+  field.slot = kFirstCustomSlot + static_cast<std::uint32_t>(std::stoul(
+                                      hash_bytes(field.name).substr(0, kCustomSlotDigits), nullptr, 16));
+  return field;
+}
+
+const Field* find_field(std::string_view name, const std::vector<Field>& fields) {
+  const auto row = std::ranges::find(fields, name, &Field::name);
+  return row == fields.end() ? nullptr : &*row;
+}
+
+std::vector<std::string> values_of(const Field& field, const Post& post) {
+  if (field.values) return field.values(post);
+  const auto extra = std::ranges::find(post.extra, field.key, &ExtraField::key);
+  Values values;
+  if (extra != post.extra.end())
+    std::ranges::transform(extra->values, std::back_inserter(values), truth_or_text);
+  return values;
+}
+
+bool is_facet(const Field& field) {
+  return field.is_facet;
 }
 
 bool is_filter(const Field& field) {

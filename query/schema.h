@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// The schema: what can be searched, filtered, sorted and counted. One row per field, used in both
 /// directions: indexing, query parser, filters, facets, flags, URL parameters, `annals fields` and the docs
-/// all loop over it.
+/// all loop over it. annals.yaml may add rows, which live in the settings of an index.
 #pragma once
 #include <array>
 #include <string>
@@ -10,6 +10,7 @@
 
 #include <xapian.h>
 
+#include "query/generation.h"
 #include "query/post.h"
 
 namespace annals {
@@ -37,12 +38,13 @@ struct Field {
       0;  ///< Occurrences that one occurrence counts for in the default search; 0: not in it.
   bool is_facet = false;
   bool many_values = false;  ///< Two filters on it mean both; on a field of one value they mean either.
-  std::vector<std::string> (*values)(const Post&) = nullptr;
+  std::vector<std::string> (*values)(const Post&) = nullptr;  ///< nullptr: those of `key`.
   /// What a whole value is known by, indexed or asked for; nullptr: by itself.
   std::string (*normal)(std::string_view value) = nullptr;
   /// The posts that a value asks for; nullptr: those that have its term.
   Xapian::Query (*query)(const Xapian::Database&, std::string_view value) = nullptr;
   std::string_view help{}, example{};
+  std::string_view key{};  ///< Of the front matter, for fields of annals.yaml.
 };
 
 /// Slots without a field of their own.
@@ -60,14 +62,28 @@ inline constexpr char kValueSeparator = '\x1f';
 
 extern const std::vector<Field> kFields;
 
+/// What an index knows: kFields and the rows of its own, which borrow from `settings`.
+std::vector<Field> fields_of(const IndexSettings& settings);
+
+/// "tag, author" for people: the names of those that are `wanted`.
+std::string names_of_fields(const std::vector<Field>& fields, bool (*wanted)(const Field&));
+
+/// Gives a field of annals.yaml its prefix and its slot, the same in every index.
+CustomField placed(CustomField field);
+
 /// nullptr: no such field.
-const Field* find_field(std::string_view name);
+const Field* find_field(std::string_view name, const std::vector<Field>& fields = kFields);
+
+/// In the post's order; none: it has none.
+std::vector<std::string> values_of(const Field& field, const Post& post);
+
+/// Filters can be given as --name VALUE.
+bool is_filter(const Field& field);
+/// --facets name counts its values.
+bool is_facet(const Field& field);
 
 /// A term that is too long for Xapian keeps its beginning and gets a hash for the rest.
 std::string bounded_term(std::string term);
-
-/// True if posts can be asked for by a whole value of the field: --name VALUE.
-bool is_filter(const Field& field);
 
 /// The posts that have `value`.
 Xapian::Query value_query(const Field& field, const Xapian::Database& database, std::string_view value);

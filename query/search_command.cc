@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <csignal>
 #include <iostream>
+#include <optional>
 
 #include "query/commands.h"
 #include "query/format.h"
@@ -103,17 +104,20 @@ std::vector<std::string_view> long_options(const std::vector<std::string>& names
 }
 
 /// Throws CLI::CallForHelp for -h, which CLI11 was not told of.
-SearchRequest read_request(const CLI::App& command, SearchOptions& options) {
+SearchRequest read_request(const CLI::App& command, SearchOptions& options, const IndexSettings& settings) {
+  const std::vector<Field> fields = fields_of(settings);
   std::vector<std::string> names;
+  for (const CustomField& field : settings.fields) names.push_back(field.name);
   for (const CLI::Option* option : command.get_options())
     for (const std::string& name : option->get_lnames()) names.push_back(name);
-  const QueryWords words = query_words(command.remaining(), "h0", long_options(names));
+  const QueryWords words = query_words(command.remaining(), "h0", long_options(names), fields);
   for (const char letter : words.letters) {
     if (letter == 'h') throw CLI::CallForHelp();
     options.null = true;
   }
   SearchRequest request;
   request.text = words.query;
+  request.filters = words.filters;
   const std::vector<Parameter>& rows = parameters();
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::vector<std::string>& values = options.values[i];
@@ -152,13 +156,12 @@ void explain_nothing(const MatchSet& matches) {
     std::cerr << "Filters and dates narrow the search; --facets tag,year shows what there is.\n";
 }
 
-int search(const SearchRequest& request, const SearchOptions& options) {
+int search(Searcher& searcher, const SearchRequest& request, const SearchOptions& options) {
   const bool one_index =
       options.databases.size() <= 1;  // of several, a hit does not say which one it is from
   if (options.absolute && !one_index)
     throw Error(ErrorKind::BadRequest, "--absolute works with one index only",
                 "Search them one after the other.");
-  Searcher searcher(index_directories(options.databases), terminal_limits());
   const MatchSet matches = searcher.search(request);
   const Terminal screen = output_terminal({.colour = options.colour, .hyperlinks = options.hyperlinks});
   const bool found = request.limit == 0 ? matches.matches.estimated > 0 : !matches.hits.empty();
@@ -177,12 +180,27 @@ int search(const SearchRequest& request, const SearchOptions& options) {
   return found ? 0 : 1;
 }
 
+/// What is wrong with the request comes before what is wrong with the index, whose fields a request may name.
+int run_search(const CLI::App& command, SearchOptions& options) {
+  std::optional<Searcher> searcher;
+  std::optional<Error> problem;
+  try {
+    searcher.emplace(index_directories(options.databases), terminal_limits());
+  } catch (const Error& error) {
+    problem = error;
+  }
+  const SearchRequest request =
+      read_request(command, options, searcher ? searcher->settings() : IndexSettings());
+  if (problem) throw Error(*problem);
+  return search(*searcher, request, options);
+}
+
 /// A program that reads JSON gets JSON whatever happens; people get the message from main().
 int run(const CLI::App& command, SearchOptions& options) {
   std::signal(SIGPIPE,
               SIG_DFL);  // "| head" ends the program quietly, even when its parent ignores the signal
   try {
-    return search(read_request(command, options), options);
+    return run_search(command, options);
   } catch (const Error& error) {
     if (format_named(options.format).write == write_json) std::cout << error_json(error) << std::endl;
     throw;

@@ -80,6 +80,14 @@ std::string typed_words(const Correction& correction) {
   return words;
 }
 
+/// Of two indexes that have a field of the same name, the first says what it is; terms and slots are the
+/// same.
+void add_fields(IndexSettings& settings, const std::vector<CustomField>& more) {
+  for (const CustomField& field : more)
+    if (std::ranges::find(settings.fields, field.name, &CustomField::name) == settings.fields.end())
+      settings.fields.push_back(field);
+}
+
 struct Match {
   Xapian::MSet set;
   std::vector<Facet> facets;
@@ -96,6 +104,7 @@ struct Searcher::State {
   std::vector<PointerStamp> stamps;
   Xapian::Database database;
   IndexSettings settings;
+  std::vector<Field> fields;  ///< Borrows from `settings`.
   std::string generation;
   std::optional<Stemming> stemming;
 
@@ -109,6 +118,7 @@ struct Searcher::State {
           PointerStamp::of(index));  // before opening: a change in between is seen at the next refresh
       OpenedDatabase opened = open_database(index);
       if (names.empty()) first = opened.settings;
+      add_fields(first, opened.settings.fields);
       first.included.insert(first.included.end(), opened.settings.included.begin(),
                             opened.settings.included.end());
       names += (names.empty() ? "" : "+") + opened.generation.name() + "-" + opened.generation.manifest_hash;
@@ -121,6 +131,7 @@ struct Searcher::State {
     stamps = std::move(seen);
     database = all;
     settings = std::move(first);
+    fields = fields_of(settings);
     generation = std::move(names);
     spelling.reset();
     suggester.reset();
@@ -132,7 +143,7 @@ struct Searcher::State {
     enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query.match, Xapian::Query(&watch)));
     enquire.set_weighting_scheme(weighting());
     set_order(enquire, effective_order(request, query));
-    const FacetCounter counter(request.facets);
+    const FacetCounter counter(request.facets, fields);
     counter.attach_to(enquire);
     const Xapian::doccount counted = request.facets.empty() ? kCountedWithoutFacets : kCountedPosts;
     Match result{.set = enquire.get_mset(request.offset, request.limit, counted), .facets = {}};
@@ -149,7 +160,7 @@ struct Searcher::State {
   }
 
   bool has_all_words(const SearchRequest& request, Clock::time_point deadline) {
-    const Query all = parse_query(request, database, *stemming, limits, Combine::All);
+    const Query all = parse_query(request, database, settings, *stemming, limits, Combine::All);
     return all.words.empty() || !best_posts(all.words, 1, deadline).empty();
   }
 
@@ -169,7 +180,7 @@ struct Searcher::State {
         related_words(database, best_posts(query.match, kFeedbackPosts, deadline), asked);
     if (related.empty()) return;
     query.ranking.push_back({"words of the best posts", {related}});
-    query.match = match_of(query, request, database);
+    query.match = match_of(query, request, database, settings);
   }
 
   Hit hit(const Xapian::MSetIterator& item, const Query& query, const SearchRequest& request,
@@ -212,7 +223,7 @@ struct Searcher::State {
   };
 
   Reading read_as(const SearchRequest& request, Combine combine, Clock::time_point deadline) {
-    Query query = parse_query(request, database, *stemming, limits, combine);
+    Query query = parse_query(request, database, settings, *stemming, limits, combine);
     const bool may_widen = combine == Combine::Any && !request.exact;
     if (may_widen && (!request.any_words || !has_all_words(request, deadline)))
       add_related_words(query, request, deadline);

@@ -41,7 +41,8 @@ class Searcher {
   /// Names the generations in use; changes exactly when answers may change. Fit for an ETag.
   const std::string& generation() const;
 
-  /// How the index was built; of several, the first one's, but `included` is what any of them includes.
+  /// How the index was built; of several, the first one's, but `included` is what any of them includes and
+  /// `fields` those of all.
   const IndexSettings& settings() const;
 
   struct Statistics {

@@ -208,8 +208,8 @@ Query Stemming::held_forms(const std::string& prefix, const std::string& word,
   return held.size() == 1 ? held.front() : combined(Query::OP_SYNONYM, held);
 }
 
-Query Stemming::any_form(const std::string& word, const StopWords& stop_words,
-                         Xapian::termcount times, std::string_view prefix) const {
+Query Stemming::any_form(const std::string& word, const StopWords& stop_words, Xapian::termcount times,
+                         std::string_view prefix) const {
   const std::string term = std::string(prefix) + word;
   const Query forms = is_digit(word.front()) ? Query(term) : leaf("Z" + term, stop_words, false);
   if (forms.get_type() == Query::LEAF_TERM) return Query(*forms.get_terms_begin(), times);
@@ -251,8 +251,8 @@ Query Stemming::in_all_languages(const Query& parsed, const StopWords& stop_word
         parts.push_back(word ? leaf(*word, stop_words, true)
                              : in_all_languages(part, is_excluded ? none : stop_words));
         if (word && part.get_num_subqueries() > 1)
-          parts.back() = Query(Query::OP_OR, parts.back(),
-                               in_all_languages(part.get_subquery(1), stop_words));
+          parts.back() =
+              Query(Query::OP_OR, parts.back(), in_all_languages(part.get_subquery(1), stop_words));
       }
       return combined(type, parts);
     }

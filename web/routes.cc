@@ -55,7 +55,7 @@ std::string answers_tag(const Searcher& searcher, std::string_view look) {
 HttpResponse search_page(const HttpRequest& request, Searcher& searcher) {
   const std::string look = asset("header.html") + asset("page.html") + asset("style.css");
   return unless_known(request, answers_tag(searcher, look), "no-cache", [&] {
-    SearchRequest asked = request_from_parameters(request, false);
+    SearchRequest asked = request_from_parameters(request, false, searcher.settings());
     asked.facets.assign(kPageFacets.begin(), kPageFacets.end());
     asked.facet_values = kPageFacetValues;
     return HttpResponse{.content_type = std::string(kPageType),
@@ -66,7 +66,7 @@ HttpResponse search_page(const HttpRequest& request, Searcher& searcher) {
 HttpResponse search_api(const HttpRequest& request, Searcher& searcher) {
   return unless_known(request, answers_tag(searcher, "json"), "no-cache", [&] {
     std::ostringstream json;
-    write_json(json, searcher.search(request_from_parameters(request, true)), {});
+    write_json(json, searcher.search(request_from_parameters(request, true, searcher.settings())), {});
     return HttpResponse{.content_type = std::string(kJsonType), .body = json.str()};
   });
 }
@@ -84,9 +84,9 @@ HttpResponse style(const HttpRequest& request, Searcher&) {
                       [&] { return HttpResponse{.content_type = "text/css; charset=utf-8", .body = css}; });
 }
 
-std::vector<std::string_view> names_of_parameters() {
+std::vector<std::string_view> names_of(const std::vector<Parameter>& parameters) {
   std::vector<std::string_view> names = {"q"};
-  for (const Parameter& parameter : parameters()) names.push_back(parameter.name);
+  for (const Parameter& parameter : parameters) names.push_back(parameter.name);
   return names;
 }
 
@@ -193,21 +193,21 @@ const std::vector<Route> kRoutes = {
     {"/style.css", "The look of the pages", style},
 };
 
-SearchRequest request_from_parameters(const HttpRequest& request, bool strict) {
+SearchRequest request_from_parameters(const HttpRequest& request, bool strict,
+                                      const IndexSettings& settings) {
   SearchRequest asked;
+  const std::vector<Parameter> known = parameters_of(settings);
   for (const auto& [name, raw] : request.parameters) {
     const std::string value = clean_text(raw);
     if (name == "q") {
       asked.text = value;
       continue;
     }
-    const auto parameter =
-        std::find_if(parameters().begin(), parameters().end(),
-                     [&name = name](const Parameter& known) { return known.name == name; });
-    if (parameter != parameters().end()) {
+    const auto parameter = std::ranges::find(known, name, &Parameter::name);
+    if (parameter != known.end()) {
       if (!value.empty()) parameter->apply(asked, value);
     } else if (strict) {
-      throw unknown_parameter(clean_text(name), names_of_parameters());
+      throw unknown_parameter(clean_text(name), names_of(known));
     }
   }
   return asked;

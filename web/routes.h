@@ -48,8 +48,9 @@ inline constexpr auto kSecurityHeaders = std::to_array<std::pair<std::string_vie
 /// of this machine.
 HttpResponse respond(const HttpRequest& request, Searcher& searcher) noexcept;
 
-/// A SearchRequest from URL parameters. Unknown ones are refused with the list of known ones when `strict`.
-/// Throws Error{BadRequest}.
-SearchRequest request_from_parameters(const HttpRequest& request, bool strict);
+/// A SearchRequest from URL parameters, those of the settings' own fields included. Unknown ones are refused
+/// with the list of known ones when `strict`. Throws Error{BadRequest}.
+SearchRequest request_from_parameters(const HttpRequest& request, bool strict,
+                                      const IndexSettings& settings = {});
 
 }  // namespace annals

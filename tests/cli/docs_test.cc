@@ -72,6 +72,7 @@ std::string rows_of(const std::vector<ConfigKey<Target>>& keys) {
 TEST(Docs, ConfigurationListsTheKeysOfTheFile) {
   EXPECT_EQ(table(document("configuration.md"), "config-keys"), rows_of(kConfigKeys));
   EXPECT_EQ(table(document("configuration.md"), "archive-keys"), rows_of(kArchiveKeys));
+  EXPECT_EQ(table(document("configuration.md"), "field-keys"), rows_of(kFieldKeys));
 }
 
 TEST(Docs, ConfigurationNamesEveryMemberOfTheReport) {

@@ -79,7 +79,7 @@ TEST(ConfigFile, NamesThePlaceTheKeyAndWhatIsKnown) {
   struct Case {
     std::string text, refusal;
   };
-  const std::string keys = " | Known keys are db, language, include, archives.";
+  const std::string keys = " | Known keys are db, language, include, fields, archives.";
   for (const Case& c : {
            Case{"db: a\narchive: b\n",
                 "bad_request: /blog/annals.yaml:2: unknown key 'archive'; did you mean 'archives'?" + keys},
@@ -108,6 +108,42 @@ TEST(ConfigFile, NamesThePlaceTheKeyAndWhatIsKnown) {
            Case{"just words\n", "bad_request: /blog/annals.yaml:1: there are no keys here" + keys},
        })
     EXPECT_EQ(refusal(c.text), c.refusal);
+}
+
+TEST(ConfigFile, MakesFieldsOfFrontMatterKeys) {
+  const auto fields_in = [](const std::string& text) {
+    std::string all;
+    for (const CustomField& field : parsed(text).fields)
+      all += field.name + '(' + field.key + (field.is_facet ? ",facet" : "") +
+             (field.many_values ? ",many" : "") + (field.help.empty() ? "" : ",") + field.help + ')';
+    return all;
+  };
+  EXPECT_EQ(fields_in("fields: [series, {name: part, key: Series Part, facet: yes}]\n"),
+            "series(series)part(Series Part,facet)");
+  EXPECT_EQ(fields_in("fields:\n  - name: topic\n    many: true\n    help: What it is about\n"),
+            "topic(topic,many,What it is about)");
+  EXPECT_EQ(fields_in("fields: series\n"), "series(series)");
+  EXPECT_EQ(fields_in("fields:\n"), "");
+  EXPECT_EQ(parsed("fields: [a, b]\n").fields[1], parsed("fields: [b]\n").fields[0]);
+
+  const std::string hint = " | See 'annals init --help'.";
+  EXPECT_EQ(
+      refusal("db: a\nfields:\n  - series\n  - Blog Post\n"),
+      "bad_request: /blog/annals.yaml:2: the name of a field is made of a-z, 0-9 and '_', not 'Blog Post'; "
+      "its 'key' may be anything" +
+          hint);
+  EXPECT_EQ(refusal("fields: [tag]\n"),
+            "bad_request: /blog/annals.yaml:1: 'tag' is a name that Annals has given already" + hint);
+  for (const std::string name : {"limit", "before", "q", "order"})
+    EXPECT_NE(refusal("fields: [" + name + "]\n").find("given already"), std::string::npos) << name;
+  EXPECT_EQ(refusal("fields: [{key: series}]\n"),
+            "bad_request: /blog/annals.yaml:1: this field has no 'name' | The keys of a field are name, key, "
+            "facet, many, help.");
+  EXPECT_NE(refusal("fields: [a, a]\n").find("the field 'a' stands twice"), std::string::npos);
+  EXPECT_NE(refusal("fields: [{name: a, facet: maybe}]\n").find("'facet' is true or false"),
+            std::string::npos);
+  EXPECT_NE(refusal("fields: [{name: a, slot: 3}]\n").find("unknown key 'slot'"), std::string::npos);
+  EXPECT_NE(refusal("fields: {a: b}\n").find("unknown key 'a'"), std::string::npos);
 }
 
 TEST(ConfigFile, RefusesWhatNoIndexCouldBeBuiltWith) {

@@ -10,6 +10,7 @@
 #include "indexer/indexer.h"
 #include "indexer/source_ledger.h"
 #include "query/error.h"
+#include "query/schema.h"
 #include "query/searcher.h"
 #include "tests/support/index_with.h"
 
@@ -71,6 +72,24 @@ TEST(Incremental, ARunWithoutChangesMakesNoGeneration) {
   EXPECT_EQ(again.generation, "gen-000001");
   EXPECT_EQ(again.posts, 3U);
   EXPECT_GT(again.bytes, 0U);
+}
+
+TEST(Incremental, OtherFieldsReadEveryPostAgainAndOtherHelpNone) {
+  Blog blog;
+  support::write_file(blog.place("01"), post("A", "lentils", "series: Letters\n"));
+  blog.index();
+  CustomField series = placed({.name = "series", .key = "series"});
+  EXPECT_EQ(blog.index({.fields = {series}}).full_because, "'fields' of annals.yaml changed");
+  Searcher searcher({blog.folder.path() / "index"});
+  EXPECT_EQ(searcher.search({.filters = {{"series", "letters"}}}).hits.size(), 1U);
+  series.help = "Posts that belong together";
+  const IndexReport told = blog.index({.fields = {series}});
+  EXPECT_EQ(told.full_because, "");
+  EXPECT_EQ(told.generation, "gen-000003");
+  EXPECT_EQ(told.posts, 3U);
+  EXPECT_EQ(Searcher({blog.folder.path() / "index"}).settings().fields, std::vector{series});
+  EXPECT_EQ(blog.index({.fields = {series}}).generation, "gen-000003");
+  EXPECT_EQ(blog.index({}).full_because, "'fields' of annals.yaml changed");
 }
 
 TEST(Incremental, AppliesWhatWasAddedChangedHiddenAndRemoved) {

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/support/archive_with.h"
 
 namespace annals {
@@ -316,6 +318,28 @@ TEST(PostReader, LooksAtTheTextWhereOnlyTheSiteSaysItsLanguage) {
   EXPECT_EQ(told.text_language, "") << "the author knows";
   EXPECT_EQ(read(german).post.text_language, "de");
   EXPECT_EQ(read("Too short.\n").post.text_language, "");
+}
+
+TEST(PostReader, KeepsTheKeysThatAnnalsYamlMakesFields) {
+  const std::vector<CustomField> fields = {{.name = "series", .key = "Book Series"},
+                                           {.name = "alt", .key = "cover.alt"},
+                                           {.name = "state", .key = "layout"},
+                                           {.name = "topic", .key = "tags"},
+                                           {.name = "none", .key = "none"}};
+  const Generator& generator = *generator_named("plain");
+  const ReadPost read = read_post(
+      "---\ntitle: A\nbook_series: Letters\ncover: {alt: A view}\nlayout: post\ntags: [a, b]\n---\nText\n",
+      "a.md", {.generator = generator, .site = {}, .now = support::noon_of_june_2020(), .fields = fields});
+  const auto values = [&](const std::string& key) {
+    const auto found = std::ranges::find(read.post.extra, key, &ExtraField::key);
+    return found == read.post.extra.end() ? std::vector<std::string>{} : found->values;
+  };
+  EXPECT_EQ(values("Book Series"), std::vector<std::string>{"Letters"});
+  EXPECT_EQ(values("cover.alt"), std::vector<std::string>{"A view"});
+  EXPECT_EQ(values("layout"), std::vector<std::string>{"post"});
+  EXPECT_EQ(values("tags"), (std::vector<std::string>{"a", "b"})) << "a key that means something already";
+  EXPECT_EQ(values("none"), std::vector<std::string>{});
+  EXPECT_EQ(read.post.tags, (std::vector<std::string>{"a", "b"}));
 }
 
 }  // namespace

@@ -123,7 +123,7 @@ TEST(Languages, OneLanguageCostsNothingMore) {
   const support::TemporaryIndex index = support::index_with({post_in("en", "many outages")});
   const Xapian::Database database = open_database(index.path).database;
   const Stemming stemming(database, "de");
-  const Query query = parse_query({.text = "outage report"}, database, stemming, {});
+  const Query query = parse_query({.text = "outage report"}, database, {}, stemming, {});
   EXPECT_EQ(query.words.get_description(), "Query((Zoutag@1 AND Zreport@2))");
 }
 
@@ -133,7 +133,7 @@ TEST(Languages, SeveralMakeOneWordOfDifferentForms) {
   const Xapian::Database database = open_database(index.path).database;
   const Stemming stemming(database, "en");
   const Query query =
-      parse_query({.text = "azure -outages title:reports \"root causes\" 42"}, database, stemming, {});
+      parse_query({.text = "azure -outages title:reports \"root causes\" 42"}, database, {}, stemming, {});
   const std::string text = query.words.get_description();
   EXPECT_NE(text.find("Zoutag FILTER (XN:en OR XN:fr)"), std::string::npos) << text;
   EXPECT_NE(text.find("Zoutages FILTER XN:none"), std::string::npos) << text;

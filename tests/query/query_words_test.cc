@@ -56,5 +56,17 @@ TEST(QueryWords, RefuseMistypedOptionsWithTheNearestOne) {
   }
 }
 
+TEST(QueryWords, KnowTheFieldsOfAnIndex) {
+  const IndexSettings settings{.fields = {placed({.name = "series", .key = "series"})}};
+  const std::vector<Field> fields = fields_of(settings);
+  const QueryWords words = query_words({"azure", "--series", "Letters from Rome", "--series=a=b",
+                                        "series:Letters from Rome", "--", "--series"},
+                                       "h0", kLongOptions, fields);
+  EXPECT_EQ(words.query, "azure series:\"Letters from Rome\" --series");
+  EXPECT_EQ(words.filters, (std::vector<Filter>{{"series", "Letters from Rome"}, {"series", "a=b"}}));
+  EXPECT_THROW(query_words({"--series"}, "h0", kLongOptions, fields), Error);
+  EXPECT_THROW(query_words({"--title", "x"}, "h0", kLongOptions, fields), Error);
+}
+
 }  // namespace
 }  // namespace annals

@@ -18,12 +18,18 @@ const Parameter& parameter(std::string_view name) {
 TEST(Parameters, FillTheRequest) {
   SearchRequest request;
   const std::pair<std::string_view, std::string> given[] = {
-      {"limit", "5"},    {"offset", "010"}, {"order", "oldest"}, {"since", "2009-03"},
-      {"until", "2010"}, {"tag", "a b"},    {"tag", "c++"},      {"facets", "tag,year"},
-      {"facets", "tag"}, {"author", "Ada"}, {"lang", "fr"},
+      {"limit", "5"},           {"offset", "010"},     {"order", "oldest"}, {"since", "2009-03"},
+      {"until", "2010"},        {"tag", "a b"},        {"tag", "c++"},      {"facets", "tag,year"},
+      {"facets", "tag"},        {"author", "Ada"},     {"lang", "fr"},      {"filter", "year=2009"},
+      {"filter", "series=a=b"}, {"filter", "series="},
   };
   for (const auto& [name, value] : given) parameter(name).apply(request, value);
-  const SearchRequest expected{.filters = {{"tag", "a b"}, {"tag", "c++"}, {"author", "Ada"}, {"lang", "fr"}},
+  const SearchRequest expected{.filters = {{"tag", "a b"},
+                                           {"tag", "c++"},
+                                           {"author", "Ada"},
+                                           {"lang", "fr"},
+                                           {"year", "2009"},
+                                           {"series", "a=b"}},
                                .since = "2009-03",
                                .until = "2010",
                                .order = Order::Oldest,
@@ -35,9 +41,9 @@ TEST(Parameters, FillTheRequest) {
 
 TEST(Parameters, RefuseWhatCannotBe) {
   const std::pair<std::string_view, std::string> refused[] = {
-      {"limit", "-1"},      {"limit", "ten"},         {"limit", "0x10"},         {"limit", ""},
-      {"limit", "1 "},      {"offset", "4294967296"}, {"order", "best"},         {"since", "someday"},
-      {"until", "2009-13"}, {"facets", "title"},      {"facets", "tag,nothing"},
+      {"limit", "-1"},      {"limit", "ten"},         {"limit", "0x10"}, {"limit", ""},
+      {"limit", "1 "},      {"offset", "4294967296"}, {"order", "best"}, {"since", "someday"},
+      {"until", "2009-13"}, {"filter", "series"},     {"filter", "=x"},
   };
   for (const auto& [name, value] : refused) {
     SearchRequest request;
@@ -48,6 +54,16 @@ TEST(Parameters, RefuseWhatCannotBe) {
 TEST(Parameters, ThereIsOneForEveryFilterableField) {
   for (const Field& field : kFields)
     EXPECT_TRUE(!is_filter(field) || parameter(field.name).repeatable) << field.name;
+}
+
+TEST(Parameters, KnowTheFieldsOfAnIndex) {
+  const IndexSettings settings{.fields = {placed({.name = "series", .key = "series"})}};
+  const std::vector<Parameter> known = parameters_of(settings);
+  ASSERT_EQ(known.size(), parameters().size() + 1);
+  SearchRequest request;
+  known.back().apply(request, "Letters");
+  EXPECT_EQ(known.back().name, "series");
+  EXPECT_EQ(request.filters, (std::vector<Filter>{{"series", "Letters"}}));
 }
 
 TEST(Limits, AreNamedWhenARequestExceedsThem) {

@@ -38,6 +38,44 @@ TEST(Schema, EveryRowIsWhole) {
   }
 }
 
+CustomField custom(const std::string& name) {
+  return placed({.name = name, .key = name, .is_facet = true});
+}
+
+TEST(Schema, AFieldOfAnnalsYamlCannotMeetAnother) {
+  IndexSettings settings;
+  for (const char* name : {"a", "b", "series", "serie", "series_part"})
+    settings.fields.push_back(custom(name));
+  std::set<std::string> terms;
+  std::set<Xapian::valueno> slots = {kDateOldestSlot};
+  const std::vector<Field> fields = fields_of(settings);
+  EXPECT_EQ(fields.size(), kFields.size() + 5);
+  for (const Field& field : fields) {
+    EXPECT_TRUE(!is_filter(field) || terms.insert(value_term(field, "x")).second) << field.name;
+    EXPECT_TRUE(field.slot == kNoSlot || slots.insert(field.slot).second) << field.name;
+  }
+  for (const Field& field : kFields) EXPECT_FALSE(field.value_prefix.starts_with("XF")) << field.name;
+}
+
+TEST(Schema, AFieldOfAnnalsYamlStaysWhereItIsWhateverElseThereIs) {
+  // On disk: an index that was built with these must still be read.
+  EXPECT_EQ(custom("series").prefix, "XFseries");
+  EXPECT_EQ(custom("series").slot, 1203872639U);
+}
+
+TEST(Schema, YesIsTrueHoweverItIsWritten) {
+  const IndexSettings settings{.fields = {custom("blog_post")}};
+  const std::vector<Field> fields = fields_of(settings);
+  const Field& field = *find_field("blog_post", fields);
+  const auto term = [&](const char* text) { return value_term(field, text); };
+  for (const char* yes : {"True", "yes", "YES", "on", "1"}) EXPECT_EQ(term(yes), term("true")) << yes;
+  for (const char* no : {"False", "no", "off", "0"}) EXPECT_EQ(term(no), term("false")) << no;
+  EXPECT_NE(term("2"), term("true"));
+  EXPECT_EQ(term("Letters from Rome"), term("letters  from rome"));
+  const Post post{.extra = {{"blog_post", {"Yes", "1", "No", "Maybe"}}}};
+  EXPECT_EQ(values_of(field, post), (std::vector<std::string>{"true", "1", "false", "Maybe"}));
+}
+
 TEST(Schema, AnAddressIsTheSameHoweverItIsWritten) {
   const Field& url = *find_field("url");
   for (const char* same : {"/old/path", "/old/path/", "old/path", "/old/path/index.html",
