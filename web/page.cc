@@ -4,14 +4,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <kainjow/mustache.hpp>
 #include <map>
 
 #include "query/unicode.h"
 #include "web/assets.h"
+#include "web/search_links.h"
 #include "web/url.h"
 #include "web/wording.h"
+#include "web/year_chart.h"
 
 namespace annals {
 
@@ -19,28 +20,6 @@ namespace {
 
 using Data = kainjow::mustache::data;
 using Template = kainjow::mustache::mustache;
-
-struct OrderLabel {
-  Order order;
-  std::string_view label;
-};
-constexpr auto kOrderLabels = std::to_array<OrderLabel>({
-    {Order::Relevance, "Best match"},
-    {Order::Newest, "Newest first"},
-    {Order::Oldest, "Oldest first"},
-});
-
-struct FacetLabel {
-  std::string_view field, label;
-  bool newest_first;  ///< Sorted as years and drawn with bars.
-};
-constexpr auto kFacetLabels = std::to_array<FacetLabel>({
-    {"year", "Years", true},
-    {"tag", "Tags", false},
-    {"category", "Categories", false},
-    {"author", "Authors", false},
-    {"lang", "Languages", false},
-});
 
 /// An absent value must be said: Mustache would look for the name in the surrounding objects.
 Data text_or_false(const std::string& text) {
@@ -59,61 +38,45 @@ Data object(std::initializer_list<std::pair<const char*, Data>> members) {
   return made;
 }
 
-std::string link_to(const SearchRequest& request) {
-  const std::string query = query_string(request);
-  return query.empty() ? "search" : "search?" + query;
-}
-
-bool same_filter(const Filter& a, const Filter& b) {
-  return a.field == b.field && fold_value(a.value) == fold_value(b.value);
-}
-
-bool has_filter(const SearchRequest& request, const Filter& filter) {
-  return std::any_of(request.filters.begin(), request.filters.end(),
-                     [&](const Filter& active) { return same_filter(active, filter); });
-}
-
-std::string link_with(SearchRequest request, const Filter& filter) {
-  request.offset = 0;
-  if (!has_filter(request, filter)) request.filters.push_back(filter);
-  return link_to(request);
-}
-
-std::string link_without(SearchRequest request, const Filter& filter) {
-  request.offset = 0;
-  std::erase_if(request.filters, [&](const Filter& active) { return same_filter(active, filter); });
-  return link_to(request);
-}
+/// What every part of a page needs to know.
+struct Page {
+  const SearchRequest& request;
+  const IndexSettings& settings;
+  SearchLinks links;
+};
 
 /// Values of one field as links that narrow the search.
-Data value_links(const SearchRequest& request, std::string_view field,
-                 const std::vector<std::string>& values) {
+Data value_links(const Page& page, std::string_view field, const std::vector<std::string>& values) {
   Data links = empty_list();
   for (const std::string& value : values)
-    links.push_back(object({{"value", value}, {"link", link_with(request, {std::string(field), value})}}));
+    links.push_back(
+        object({{"value", value}, {"link", page.links.with(page.request, {std::string(field), value})}}));
   return list_or_false(std::move(links));
 }
 
-Data chips(const SearchRequest& request) {
+Data chip(std::string_view field, const std::string& value, const std::string& link) {
+  return object({{"label", std::string(label_of(field).value)}, {"value", value}, {"link", link}});
+}
+
+Data chips(const Page& page) {
+  const SearchRequest& request = page.request;
   Data all = empty_list();
   for (const Filter& filter : request.filters)
-    all.push_back(
-        object({{"field", filter.field}, {"value", filter.value}, {"link", link_without(request, filter)}}));
+    all.push_back(chip(filter.field, filter.value, page.links.without(request, filter)));
   for (const auto& [name, member] :
        {std::pair{"since", &SearchRequest::since}, {"until", &SearchRequest::until}}) {
     if ((request.*member).empty()) continue;
     SearchRequest without = request;
     without.offset = 0;
     (without.*member).clear();
-    all.push_back(object({{"field", name}, {"value", request.*member}, {"link", link_to(without)}}));
+    all.push_back(chip(name, request.*member, page.links.to(without)));
   }
-  return list_or_false(std::move(all));
+  return all.is_empty_list() ? Data(false) : object({{"all", std::move(all)}});
 }
 
-/// What the form sends along without showing it: everything but the text, the order and the page.
+/// What the form sends along without showing it: everything but the text and the page.
 Data hidden_fields(SearchRequest request) {
   request.text.clear();
-  request.order = SearchRequest().order;
   request.offset = 0;
   Data fields = empty_list();
   for (const auto& [name, value] : decode_query(query_string(request)))
@@ -121,13 +84,20 @@ Data hidden_fields(SearchRequest request) {
   return list_or_false(std::move(fields));
 }
 
-Data order_options(const SearchRequest& request) {
-  Data options = empty_list();
-  for (const OrderLabel& row : kOrderLabels)
-    options.push_back(object({{"value", std::string(name_of(row.order))},
-                              {"label", std::string(row.label)},
-                              {"selected", row.order == request.order}}));
-  return options;
+/// Without a query the best match is the newest post.
+Data orders(const Page& page) {
+  const bool asked = !page.request.text.empty();
+  Data choices = empty_list();
+  for (const OrderName& row : kOrders) {
+    if (row.order == Order::Relevance && !asked) continue;
+    SearchRequest sorted = page.request;
+    sorted.order = row.order == Order::Newest && !asked ? Order::Relevance : row.order;
+    sorted.offset = 0;
+    const bool active = row.order == page.request.order || sorted.order == page.request.order;
+    choices.push_back(object(
+        {{"label", std::string(label_of(row.order))}, {"link", page.links.to(sorted)}, {"active", active}}));
+  }
+  return object({{"choices", std::move(choices)}});
 }
 
 /// The snippet cut at its highlights. Ranges that do not fit the text are left unmarked.
@@ -177,63 +147,94 @@ Data date(const Hit& hit) {
   return object({{"iso", iso_day(hit.post.date->day)}, {"spoken", spoken_day(hit.post.date->day)}});
 }
 
-Data hit_data(const Hit& hit, const SearchRequest& request, const IndexSettings& settings) {
+Data hit_data(const Hit& hit, const Page& page) {
   const Post& post = hit.post;
-  const std::string link = link_to(post, settings);
+  const std::string link = link_to(post, page.settings);
   const bool hidden = post.visibility != Visibility::Public;
   return object({{"title", post.title},
                  {"hit_link", text_or_false(link)},
                  {"language", text_or_false(post.language)},
                  {"date", date(hit)},
                  {"badge", hidden ? Data(std::string(name_of(post.visibility))) : Data(false)},
-                 {"authors", value_links(request, "author", post.authors)},
-                 {"tags", value_links(request, "tag", post.tags)},
+                 {"authors", value_links(page, "author", post.authors)},
+                 {"tags", value_links(page, "tag", post.tags)},
                  {"has_labels", !post.authors.empty() || !post.tags.empty()},
                  {"section", section(hit, link)},
                  {"snippets", snippets(hit)}});
 }
 
-Data hits(const MatchSet& matches, const IndexSettings& settings) {
+Data hits(const std::vector<Hit>& hits, const Page& page) {
   Data all = empty_list();
-  for (const Hit& hit : matches.hits) all.push_back(hit_data(hit, matches.request, settings));
+  for (const Hit& hit : hits) all.push_back(hit_data(hit, page));
   return list_or_false(std::move(all));
 }
 
-Data facet_values(Facet facet, const SearchRequest& request, bool newest_first) {
-  if (newest_first)
+Data value_data(const FacetValue& value, const std::string& field, const Page& page) {
+  const Filter filter{field, value.value};
+  const bool active = has_filter(page.request, filter);
+  return object(
+      {{"value", value.value},
+       {"count", grouped(value.count)},
+       {"posts", std::string(noun_of_posts(value.count))},
+       {"active", active},
+       {"link", active ? page.links.without(page.request, filter) : page.links.with(page.request, filter)}});
+}
+
+Data chart(const Facet& facet, const Page& page) {
+  constexpr unsigned kStep = 10, kHeight = 48;  // of the picture in page.html
+  const std::vector<YearBar> bars = year_bars(facet.values);
+  if (bars.size() < 2) return false;
+  Data all = empty_list();
+  unsigned x = 0;
+  for (const YearBar& bar : bars) {
+    const unsigned height = std::max(bar.count == 0 ? 0 : 2U, bar.percent * kHeight / 100);
+    all.push_back(object({{"x", std::to_string(x)},
+                          {"y", std::to_string(kHeight - height)},
+                          {"height", std::to_string(height)},
+                          {"title", bar_line(bar)},
+                          {"active", has_filter(page.request, {facet.field, bar.year})}}));
+    x += kStep;
+  }
+  return object({{"summary", chart_line(bars)},
+                 {"width", std::to_string(x)},
+                 {"from", bars.front().year},
+                 {"to", bars.back().year},
+                 {"bars", std::move(all)}});
+}
+
+/// The chosen values first, then years as they run, others as they are counted. Past the first of them they
+/// wait behind "More".
+Data facet_data(Facet facet, const Page& page) {
+  constexpr std::size_t kShown = 10;
+  const bool are_years = facet.field == "year";
+  if (are_years)
     std::sort(facet.values.begin(), facet.values.end(),
               [](const FacetValue& a, const FacetValue& b) { return a.value > b.value; });
-  unsigned most = 1;
-  for (const FacetValue& value : facet.values) most = std::max(most, value.count);
-  Data values = empty_list();
-  for (const FacetValue& value : facet.values) {
-    const Filter filter{facet.field, value.value};
-    const bool active = has_filter(request, filter);
-    values.push_back(object({{"value", value.value},
-                             {"count", grouped(value.count)},
-                             {"percent", std::to_string(std::max(1U, value.count * 100 / most))},
-                             {"active", active},
-                             {"link", active ? link_without(request, filter) : link_with(request, filter)}}));
+  std::stable_partition(facet.values.begin(), facet.values.end(), [&](const FacetValue& value) {
+    return !are_years && has_filter(page.request, {facet.field, value.value});
+  });
+  Data shown = empty_list(), more = empty_list();
+  bool open = false;
+  for (std::size_t i = 0; i < facet.values.size(); ++i) {
+    const FacetValue& value = facet.values[i];
+    open = open || (i >= kShown && has_filter(page.request, {facet.field, value.value}));
+    (i < kShown ? shown : more).push_back(value_data(value, facet.field, page));
   }
-  return values;
+  return object(
+      {{"label", std::string(label_of(facet.field).values)},
+       {"chart", are_years ? chart(facet, page) : Data(false)},
+       {"values", std::move(shown)},
+       {"more", more.is_empty_list() ? Data(false) : object({{"values", std::move(more)}, {"open", open}})}});
 }
 
-Data facets(const MatchSet& matches) {
+Data facets(const MatchSet& matches, const Page& page) {
   Data all = empty_list();
-  for (const Facet& facet : matches.facets) {
-    if (facet.values.empty()) continue;
-    const auto row = std::find_if(kFacetLabels.begin(), kFacetLabels.end(),
-                                  [&](const FacetLabel& known) { return known.field == facet.field; });
-    const bool newest_first = row != kFacetLabels.end() && row->newest_first;
-    all.push_back(object({{"field", facet.field},
-                          {"label", row == kFacetLabels.end() ? facet.field : std::string(row->label)},
-                          {"bars", newest_first},
-                          {"values", facet_values(facet, matches.request, newest_first)}}));
-  }
+  for (const Facet& facet : matches.facets)
+    if (!facet.values.empty()) all.push_back(facet_data(facet, page));
   return list_or_false(std::move(all));
 }
 
-Data pager(const MatchSet& matches) {
+Data pager(const MatchSet& matches, const Page& page) {
   const SearchRequest& request = matches.request;
   const unsigned shown = static_cast<unsigned>(matches.hits.size());
   const bool more = shown > 0 && request.limit > 0 && request.offset + shown < matches.matches.estimated &&
@@ -242,17 +243,17 @@ Data pager(const MatchSet& matches) {
   SearchRequest previous = request, next = request;
   previous.offset -= std::min(request.offset, std::max(1U, request.limit));
   next.offset += request.limit;
-  return object({{"previous", request.offset > 0 ? Data(link_to(previous)) : Data(false)},
-                 {"next", more ? Data(link_to(next)) : Data(false)},
+  return object({{"previous", request.offset > 0 ? Data(page.links.to(previous)) : Data(false)},
+                 {"next", more ? Data(page.links.to(next)) : Data(false)},
                  {"range", shown == 0 ? Data(false) : Data(range_line(matches))}});
 }
 
-Data correction(const MatchSet& matches) {
+Data correction(const MatchSet& matches, const Page& page) {
   if (!matches.correction || matches.correction->empty()) return false;
   SearchRequest corrected = matches.request;
   corrected.text = *matches.correction;
   corrected.offset = 0;
-  return object({{"corrected", *matches.correction}, {"link", link_to(corrected)}});
+  return object({{"corrected", *matches.correction}, {"link", page.links.to(corrected)}});
 }
 
 Data notes(const MatchSet& matches) {
@@ -261,24 +262,47 @@ Data notes(const MatchSet& matches) {
   return list_or_false(std::move(all));
 }
 
-/// What every page has: title, site, form.
-Data frame(const SearchRequest& request, const std::string& site, const std::string& heading) {
-  const std::string name = site.empty() ? "Annals" : site;
-  return object({{"page_title", (request.text.empty() ? heading : request.text) + " · " + name},
-                 {"site", name},
-                 {"style", "style.css?" + hash_bytes(asset("style.css")).substr(0, 8)},
-                 {"query", request.text},
-                 {"has_query", !request.text.empty()},
-                 {"orders", order_options(request)},
-                 {"hidden", hidden_fields(request)}});
+Data phrases() {
+  Data say(Data::type::object);
+  for (const Phrase& phrase : kPhrases) say.set(std::string(phrase.key), std::string(phrase.text));
+  return say;
+}
+
+/// What every page has: site, form.
+Data common_data(const Page& page, const PageOptions& options) {
+  const bool alone = options.frame.empty();
+  const bool asked = !page.request.text.empty();
+  const std::string site = site_name(page.settings);
+  return object({{"say", phrases()},
+                 {"site", alone ? Data(site.empty() ? "Annals" : site) : Data(false)},
+                 {"style", page.links.to_asset("style.css")},
+                 {"script", page.links.to_asset("annals-search.js")},
+                 {"home", page.links.to({})},
+                 {"query", page.request.text},
+                 {"has_query", asked},
+                 {"focus", alone && !asked},
+                 {"hidden", hidden_fields(page.request)}});
+}
+
+std::string title_of(const Page& page) {
+  const std::string site = site_name(page.settings);
+  return kainjow::mustache::html_escape((page.request.text.empty() ? "Search" : page.request.text) + " · " +
+                                        (site.empty() ? "Annals" : site));
+}
+
+/// Parts are written in their place before the template is read: a part knows the data around it.
+std::string with_parts(std::string text) {
+  constexpr std::string_view kBegin = "{{>", kEnd = "}}";
+  for (std::size_t at; (at = text.find(kBegin)) != text.npos;) {
+    const std::size_t end = text.find(kEnd, at);
+    const std::string name = text.substr(at + kBegin.size(), end - at - kBegin.size());
+    text.replace(at, end + kEnd.size() - at, asset(name + ".html"));
+  }
+  return text;
 }
 
 Template load(std::string_view name) {
-  std::string text = asset(name);
-  constexpr std::string_view kHeader = "{{>header}}";
-  if (const std::size_t place = text.find(kHeader); place != std::string::npos)
-    text.replace(place, kHeader.size(), asset("header.html"));
-  Template made(text);
+  Template made(with_parts(asset(name)));
   if (!made.is_valid()) throw Error(ErrorKind::Internal, fmt::format("{}: {}", name, made.error_message()));
   return made;
 }
@@ -291,36 +315,53 @@ std::string rendered(std::string_view name, const Data& data) {
   return found->second.render(data);
 }
 
-}  // namespace
-
-std::string results_page(const MatchSet& matches, const IndexSettings& settings) {
-  const SearchRequest& request = matches.request;
-  SearchRequest everything;
-  everything.text = request.text;
-  Data data = frame(request, site_name(settings), "Search");
-  data.set("count", count_line(matches));
-  data.set("correction", correction(matches));
-  data.set("notes", notes(matches));
-  data.set("chips", chips(request));
-  data.set("clear", link_to(everything));
-  data.set("hits", hits(matches, settings));
-  data.set("first", std::to_string(request.offset + 1));
-  data.set("has_hits", !matches.hits.empty());
-  data.set("nothing", matches.hits.empty() && matches.matches.estimated == 0);
-  data.set("beyond", matches.hits.empty() && matches.matches.estimated > 0);
-  data.set("filtered", !request.filters.empty() || !request.since.empty() || !request.until.empty());
-  data.set("facets", facets(matches));
-  data.set("has_facets", std::any_of(matches.facets.begin(), matches.facets.end(),
-                                     [](const Facet& facet) { return !facet.values.empty(); }));
-  data.set("pager", pager(matches));
-  return rendered("page.html", data);
+std::string whole_page(std::string_view name, const Data& data, const Page& page,
+                       const PageOptions& options) {
+  return framed(options.frame.empty() ? asset("frame.html") : options.frame, title_of(page),
+                rendered(name, data));
 }
 
-std::string error_page(const Error& error, const SearchRequest& request, const IndexSettings& settings) {
-  Data data = frame(request, site_name(settings), "Search");
+}  // namespace
+
+std::string results_page(const MatchSet& matches, const IndexSettings& settings, const PageExtras& extras,
+                         const PageOptions& options) {
+  const SearchRequest& request = matches.request;
+  const Page page{request, settings, SearchLinks(options.base_path)};
+  SearchRequest everything;
+  everything.text = request.text;
+  const bool found = matches.matches.estimated > 0;
+  Data data = common_data(page, options);
+  data.set("count", count_line(matches));
+  data.set("orders", found ? orders(page) : Data(false));
+  data.set("correction", correction(matches, page));
+  data.set("notes", notes(matches));
+  data.set("chips", chips(page));
+  data.set("clear", page.links.to(everything));
+  data.set("hits", hits(matches.hits, page));
+  data.set("first", std::to_string(request.offset + 1));
+  data.set("has_hits", !matches.hits.empty());
+  data.set("nothing", matches.hits.empty() && !found);
+  data.set("beyond", matches.hits.empty() && found);
+  data.set("filtered", !request.filters.empty() || !request.since.empty() || !request.until.empty());
+  data.set("facets", facets(matches, page));
+  data.set("has_facets", std::any_of(matches.facets.begin(), matches.facets.end(),
+                                     [](const Facet& facet) { return !facet.values.empty(); }));
+  data.set("pager", pager(matches, page));
+  data.set("related",
+           extras.related.empty() || matches.hits.empty()
+               ? Data(false)
+               : object({{"to", matches.hits.front().post.title}, {"posts", hits(extras.related, page)}}));
+  data.set("newest", extras.newest.empty() ? Data(false) : object({{"posts", hits(extras.newest, page)}}));
+  return whole_page("page.html", data, page, options);
+}
+
+std::string error_page(const Error& error, const SearchRequest& request, const IndexSettings& settings,
+                       const PageOptions& options) {
+  const Page page{request, settings, SearchLinks(options.base_path)};
+  Data data = common_data(page, options);
   data.set("message", std::string(error.what()));
   data.set("hint", error.hint() == info(error.kind()).hint ? Data(false) : text_or_false(error.hint()));
-  return rendered("error.html", data);
+  return whole_page("error.html", data, page, options);
 }
 
 }  // namespace annals

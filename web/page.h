@@ -1,18 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// The results page: a form, hits, facets as links, a pager. Works without JavaScript; every value is
-/// escaped.
+/// The results page: a form, hits, facets as links, a chart of the years, a pager. Works without JavaScript;
+/// every value is escaped.
 #pragma once
 #include <string>
+#include <vector>
 
 #include "query/error.h"
 #include "query/generation.h"
 #include "query/match_set.h"
 #include "query/request.h"
+#include "web/frame.h"
 
 namespace annals {
 
-std::string results_page(const MatchSet& matches, const IndexSettings& settings);
+/// What a page shows beside its hits.
+struct PageExtras {
+  std::vector<Hit> newest{};   ///< When nothing was found.
+  std::vector<Hit> related{};  ///< Posts like the first hit, when there are few.
+};
+
+std::string results_page(const MatchSet& matches, const IndexSettings& settings,
+                         const PageExtras& extras = {}, const PageOptions& options = {});
 /// `request` fills the form again.
-std::string error_page(const Error& error, const SearchRequest& request, const IndexSettings& settings = {});
+std::string error_page(const Error& error, const SearchRequest& request, const IndexSettings& settings = {},
+                       const PageOptions& options = {});
 
 }  // namespace annals

@@ -10,6 +10,7 @@
 #include "query/error.h"
 #include "query/format.h"
 #include "query/nearest.h"
+#include "query/schema.h"
 #include "query/unicode.h"
 #include "query/version.h"
 #include "web/assets.h"
@@ -22,7 +23,8 @@ namespace {
 constexpr std::string_view kPageType = "text/html; charset=utf-8";
 constexpr std::string_view kApiFolder = "/api/";
 constexpr auto kPageFacets = std::to_array<std::string_view>({"year", "tag", "author"});
-constexpr unsigned kPageFacetValues = 12;
+constexpr unsigned kPageFacetValues = 100;
+constexpr unsigned kFewHits = 3, kExtraPosts = 5;
 
 /// A weak tag: two answers of one generation differ in nothing a reader sees.
 std::string etag(std::string_view of) {
@@ -52,14 +54,62 @@ std::string answers_tag(const Searcher& searcher, std::string_view look) {
   return etag(fmt::format("{}\n{}\n{}", kVersion, searcher.generation(), look));
 }
 
+/// Of a field that has one value in a post, choosing one leaves the others to choose from.
+void count_values_not_chosen(MatchSet& matches, Searcher& searcher) {
+  for (Facet& facet : matches.facets) {
+    const auto is_of_facet = [&](const Filter& filter) { return filter.field == facet.field; };
+    const std::vector<Filter>& chosen = matches.request.filters;
+    if (find_field(facet.field)->many_values || std::none_of(chosen.begin(), chosen.end(), is_of_facet))
+      continue;
+    SearchRequest without = matches.request;
+    std::erase_if(without.filters, is_of_facet);
+    without.facets = {facet.field};
+    without.offset = without.limit = 0;
+    std::vector<Facet> counted = searcher.search(without).facets;
+    if (!counted.empty()) facet = std::move(counted.front());
+  }
+}
+
+PageExtras extras_for(const MatchSet& matches, Searcher& searcher) {
+  PageExtras extras;
+  const std::vector<Hit>& hits = matches.hits;
+  const bool is_whole_answer = matches.request.offset == 0 && !matches.request.text.empty();
+  if (matches.matches.estimated == 0) {
+    extras.newest = searcher.search({.limit = kExtraPosts}).hits;
+  } else if (is_whole_answer && !hits.empty() && hits.size() <= kFewHits) {
+    const auto is_shown = [&](const Hit& hit) {
+      return std::any_of(hits.begin(), hits.end(),
+                         [&](const Hit& shown) { return shown.post.path == hit.post.path; });
+    };
+    extras.related = searcher.related({.path = hits.front().post.path, .limit = kExtraPosts + kFewHits}).hits;
+    std::erase_if(extras.related, is_shown);
+    if (extras.related.size() > kExtraPosts) extras.related.resize(kExtraPosts);
+  }
+  return extras;
+}
+
+/// A page is none the worse without what could not be had in time.
+PageExtras extras_in_time(const MatchSet& matches, Searcher& searcher) {
+  try {
+    return extras_for(matches, searcher);
+  } catch (const Error&) {
+    return {};
+  }
+}
+
 HttpResponse search_page(const HttpRequest& request, Searcher& searcher) {
-  const std::string look = asset("header.html") + asset("page.html") + asset("style.css");
+  const PageOptions& pages = *request.pages;
+  std::string look = pages.base_path + '\n' + pages.frame;
+  for (const Asset& part : kAssets) look += asset(part.name);
   return unless_known(request, answers_tag(searcher, look), "no-cache", [&] {
     SearchRequest asked = request_from_parameters(request, false, searcher.settings());
     asked.facets.assign(kPageFacets.begin(), kPageFacets.end());
     asked.facet_values = kPageFacetValues;
-    return HttpResponse{.content_type = std::string(kPageType),
-                        .body = results_page(searcher.search(asked), searcher.settings())};
+    MatchSet matches = searcher.search(asked);
+    count_values_not_chosen(matches, searcher);
+    return HttpResponse{
+        .content_type = std::string(kPageType),
+        .body = results_page(matches, searcher.settings(), extras_in_time(matches, searcher), pages)};
   });
 }
 
@@ -78,10 +128,18 @@ HttpResponse health(const HttpRequest&, Searcher& searcher) {
           .headers = {{"Cache-Control", "no-store"}}};
 }
 
+HttpResponse file(const HttpRequest& request, std::string_view name, std::string_view type) {
+  const std::string bytes = asset(name);
+  return unless_known(request, etag(bytes), assets_may_change() ? "no-cache" : "public, max-age=3600",
+                      [&] { return HttpResponse{.content_type = std::string(type), .body = bytes}; });
+}
+
 HttpResponse style(const HttpRequest& request, Searcher&) {
-  const std::string css = asset("style.css");
-  return unless_known(request, etag(css), assets_may_change() ? "no-cache" : "public, max-age=3600",
-                      [&] { return HttpResponse{.content_type = "text/css; charset=utf-8", .body = css}; });
+  return file(request, "style.css", "text/css; charset=utf-8");
+}
+
+HttpResponse search_box(const HttpRequest& request, Searcher&) {
+  return file(request, "annals-search.js", "text/javascript; charset=utf-8");
 }
 
 std::vector<std::string_view> names_of(const std::vector<Parameter>& parameters) {
@@ -145,6 +203,15 @@ Error for_client(const Error& error) {
   }
 }
 
+/// What is left of a path when the base path is taken off.
+HttpRequest below_base_path(HttpRequest request) {
+  const std::string& base = request.pages->base_path;
+  std::string& path = request.path;
+  if (!base.empty() && path.starts_with(base) && (path.size() == base.size() || path[base.size()] == '/'))
+    path = path.size() == base.size() ? "/" : path.substr(base.size());
+  return request;
+}
+
 bool is_api(const HttpRequest& request) {
   return std::string_view(request.path).starts_with(kApiFolder);
 }
@@ -164,7 +231,7 @@ HttpResponse error_response(const HttpRequest& request, const Error& error, cons
   for (const auto& [name, value] : request.parameters)
     if (name == "q") asked.text = clean_text(value);
   response.content_type = kPageType;
-  response.body = error_page(shown, asked, searcher.settings());
+  response.body = error_page(shown, asked, searcher.settings(), *request.pages);
   return response;
 }
 
@@ -191,6 +258,7 @@ const std::vector<Route> kRoutes = {
     {"/api/related", "Posts like the one at path or url, as JSON", related_api},
     {"/healthz", "200 while the index can be searched", health},
     {"/style.css", "The look of the pages", style},
+    {"/annals-search.js", "The search box, for any page", search_box},
 };
 
 SearchRequest request_from_parameters(const HttpRequest& request, bool strict,
@@ -213,7 +281,8 @@ SearchRequest request_from_parameters(const HttpRequest& request, bool strict,
   return asked;
 }
 
-HttpResponse respond(const HttpRequest& request, Searcher& searcher) noexcept try {
+HttpResponse respond(const HttpRequest& asked, Searcher& searcher) noexcept try {
+  const HttpRequest request = below_base_path(asked);
   std::optional<Error> error;
   std::string fault;
   try {

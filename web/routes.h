@@ -9,13 +9,17 @@
 #include <vector>
 
 #include "query/searcher.h"
+#include "web/frame.h"
 
 namespace annals {
+
+inline const PageOptions kPlainPages{};
 
 struct HttpRequest {
   std::string path{};
   std::vector<std::pair<std::string, std::string>> parameters{};  ///< Decoded, in order.
   std::string if_none_match{};                                    ///< The header of that name; empty: none.
+  const PageOptions* pages = &kPlainPages;                        ///< How to answer with a page.
 };
 
 struct HttpResponse {
@@ -39,11 +43,12 @@ inline constexpr auto kSecurityHeaders = std::to_array<std::pair<std::string_vie
     {"X-Content-Type-Options", "nosniff"},
     {"Referrer-Policy", "no-referrer"},
     {"Content-Security-Policy",
-     "default-src 'none'; style-src 'self'; form-action 'self'; img-src 'self'; base-uri 'none'; "
-     "frame-ancestors 'self'"},
+     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
+     "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"},
 });
 
-/// Finds the route and answers; every Error becomes the answer of its kind, in JSON under /api/, as a page
+/// Finds the route, with or without the base path before it, as proxies differ in what they pass on, and
+/// answers; every Error becomes the answer of its kind, in JSON under /api/, as a page
 /// elsewhere. What went wrong on this side of the wire is told in general words only: messages may hold paths
 /// of this machine.
 HttpResponse respond(const HttpRequest& request, Searcher& searcher) noexcept;

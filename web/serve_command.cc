@@ -21,6 +21,7 @@ namespace {
 
 struct ServeFlags {
   std::vector<std::string> databases, archives;
+  std::string template_file{}, base_path{};
   bool watch = false;
   ServerOptions server;
 };
@@ -63,6 +64,8 @@ ServerOptions options_of(const ServeFlags& flags) {
   ServerOptions options = flags.server;
   for (const std::string& database : flags.databases) options.databases.push_back(index_directory(database));
   if (options.databases.empty()) options.databases.push_back(index_directory(""));
+  options.pages.base_path = checked_base_path(flags.base_path);
+  if (!flags.template_file.empty()) options.pages.frame = read_frame(flags.template_file);
   options.log = say;
   return options;
 }
@@ -143,6 +146,15 @@ void add_serve_command(CLI::App& app, int& exit_code) {
                    "Requests answered at once; 0: two per core, at least 4")
       ->type_name("N")
       ->check(CLI::Range(0, 256));
+  command
+      ->add_option("--template", flags->template_file,
+                   "A page of your own site; %annals% in it is where the search page goes, "
+                   "%annals-title% its title")
+      ->type_name("FILE");
+  command
+      ->add_option("--base-path", flags->base_path,
+                   "The folder of your site that a web server in front leads here, such as /search-app")
+      ->type_name("PATH");
   command->add_flag("--allow-private", flags->server.allow_private,
                     "Serve an index that also holds drafts or other posts that are not public");
   command->footer(
@@ -153,6 +165,8 @@ void add_serve_command(CLI::App& app, int& exit_code) {
       "  annals serve --unix /run/annals.sock\n"
       "                                     for nginx: proxy_pass\n"
       "                                     http://unix:/run/annals.sock;\n"
+      "  annals serve --base-path /archive --template search.html\n"
+      "                                     as a part of your site: docs/search-box.md\n"
       "  curl 'http://127.0.0.1:8080/api/search?q=outage&tag=azure'\n\n"
       "A newer index is taken up without a restart. There is no TLS: put a web server in front to serve the "
       "world.");

@@ -88,7 +88,7 @@ struct WireAnswer {
   bool close = false;
 };
 
-using Answerer = std::function<HttpResponse(const HttpRequest&, const std::string& host)>;
+using Answerer = std::function<HttpResponse(HttpRequest, const std::string& host)>;
 
 /// httplib as parser and printer, without its sockets, threads and routes.
 class HttpEngine : public httplib::Server {
@@ -224,8 +224,9 @@ class Worker {
   explicit Worker(Common& common)
       : common_(common),
         searcher_(common.options.databases, common.options.limits),
-        engine_(
-            [this](const HttpRequest& request, const std::string& host) { return answer(request, host); }) {}
+        engine_([this](HttpRequest request, const std::string& host) {
+          return answer(std::move(request), host);
+        }) {}
 
   Searcher& searcher() { return searcher_; }
 
@@ -242,8 +243,9 @@ class Worker {
   }
 
  private:
-  HttpResponse answer(const HttpRequest& request, const std::string& host) {
+  HttpResponse answer(HttpRequest request, const std::string& host) {
     refresh();
+    request.pages = &common_.options.pages;
     const bool is_private = !searcher_.settings().included.empty();
     if (is_private && !common_.options.allow_private)
       return plain_text(503, "The index cannot be searched at the moment.\n");
@@ -287,7 +289,8 @@ void refuse_private(const ServerOptions& options) {
 std::string address_of(const ServerOptions& options, int port) {
   if (!options.unix_socket.empty()) return "unix:" + options.unix_socket;
   const bool is_ipv6 = options.host.find(':') != std::string::npos;
-  return fmt::format(fmt::runtime(is_ipv6 ? "http://[{}]:{}/" : "http://{}:{}/"), options.host, port);
+  return fmt::format(fmt::runtime(is_ipv6 ? "http://[{}]:{}{}/" : "http://{}:{}{}/"), options.host, port,
+                     options.pages.base_path);
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "query/request.h"
+#include "web/frame.h"
 
 namespace annals {
 
@@ -29,6 +30,7 @@ struct ServerOptions {
   std::chrono::milliseconds answer_deadline{10000};  ///< For a client to take its answer.
   std::chrono::milliseconds keep_alive{1000};        ///< Idle time before a connection is closed.
   bool allow_private = false;                        ///< Serve an index that holds more than public posts.
+  PageOptions pages{};
   Limits limits{};
   /// Takes one line for the operator; from any thread, must not throw.
   std::function<void(const std::string&)> log{};

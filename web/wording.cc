@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "web/url.h"
@@ -15,11 +16,92 @@ constexpr auto kMonths =
     std::to_array<std::string_view>({"January", "February", "March", "April", "May", "June", "July", "August",
                                      "September", "October", "November", "December"});
 
+constexpr auto kFieldLabels = std::to_array<FieldLabel>({
+    {"year", "Years", "Year"},
+    {"tag", "Tags", "Tag"},
+    {"category", "Categories", "Category"},
+    {"author", "Authors", "Author"},
+    {"lang", "Languages", "Language"},
+    {"since", "", "Since"},
+    {"until", "", "Until"},
+});
+
+struct OrderLabel {
+  Order order;
+  std::string_view label{};
+};
+constexpr auto kOrderLabels = std::to_array<OrderLabel>({
+    {Order::Relevance, "Best match"},
+    {Order::Newest, "Newest"},
+    {Order::Oldest, "Oldest"},
+});
+
 std::string number_of_posts(unsigned count) {
-  return grouped(count) + (count == 1 ? " post" : " posts");
+  return fmt::format("{} {}", grouped(count), noun_of_posts(count));
 }
 
 }  // namespace
+
+const std::vector<Phrase> kPhrases = {
+    {"all_posts", "See all posts, newest first"},
+    {"ask", "Search the posts"},
+    {"beyond", "The list ends before this page."},
+    {"chosen", "chosen; choose again to remove"},
+    {"did_you_mean", "Did you mean"},
+    {"failed", "That did not work"},
+    {"filters", "Filters"},
+    {"in_section", "In the section"},
+    {"more", "More"},
+    {"narrow", "Narrow down"},
+    {"newest", "The newest posts"},
+    {"next", "Next"},
+    {"nothing", "Nothing in the archive matches all of this."},
+    {"only_by", "Only posts by"},
+    {"only_tagged", "Only posts tagged"},
+    {"order", "Order"},
+    {"pages", "Pages"},
+    {"previous", "Previous"},
+    {"related", "Posts like"},
+    {"remove", "Remove the filter"},
+    {"search", "Search"},
+    {"skip", "Skip to the results"},
+    {"try_fewer", "Check the spelling, or try fewer and more common words."},
+    {"try_star", "A word with * at its end finds its longer forms:"},
+    {"undated", "undated"},
+    {"without_filters", "Search without the filters"},
+};
+
+FieldLabel label_of(std::string_view field) {
+  const auto row = std::find_if(kFieldLabels.begin(), kFieldLabels.end(),
+                                [&](const FieldLabel& known) { return known.field == field; });
+  return row == kFieldLabels.end() ? FieldLabel{field, field, field} : *row;
+}
+
+std::string_view label_of(Order order) {
+  const auto row = std::find_if(kOrderLabels.begin(), kOrderLabels.end(),
+                                [&](const OrderLabel& known) { return known.order == order; });
+  return row == kOrderLabels.end() ? name_of(order) : row->label;
+}
+
+std::string_view noun_of_posts(unsigned count) {
+  return count == 1 ? "post" : "posts";
+}
+
+std::string chart_line(const std::vector<YearBar>& bars) {
+  if (bars.empty()) return {};
+  unsigned all = 0;
+  const YearBar* highest = &bars.front();
+  for (const YearBar& bar : bars) {
+    all += bar.count;
+    if (bar.count > highest->count) highest = &bar;
+  }
+  return fmt::format("{} from {} to {}, at most {} in a year ({})", number_of_posts(all), bars.front().year,
+                     bars.back().year, grouped(highest->count), highest->year);
+}
+
+std::string bar_line(const YearBar& bar) {
+  return fmt::format("{}: {}", bar.year, number_of_posts(bar.count));
+}
 
 std::string grouped(unsigned number) {
   std::string digits = std::to_string(number);
@@ -48,10 +130,13 @@ std::string range_line(const MatchSet& matches) {
 }
 
 std::string site_name(const IndexSettings& settings) {
-  if (settings.archives.size() != 1) return {};
-  const std::string url = safe_url(settings.archives.front().base_url);
-  const std::size_t scheme = url.find("://");
-  return scheme == std::string::npos ? std::string() : url.substr(scheme + 3);
+  if (settings.archives.empty()) return {};
+  const std::string& url = settings.archives.front().base_url;
+  for (const ArchiveInfo& archive : settings.archives)
+    if (archive.base_url != url) return {};
+  const std::string safe = safe_url(url);
+  const std::size_t scheme = safe.find("://");
+  return scheme == std::string::npos ? std::string() : safe.substr(scheme + 3);
 }
 
 }  // namespace annals

@@ -3,11 +3,28 @@
 #pragma once
 #include <chrono>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "query/generation.h"
 #include "query/match_set.h"
+#include "web/year_chart.h"
 
 namespace annals {
+
+/// What the templates show as {{say.key}}.
+struct Phrase {
+  std::string_view key{}, text{};
+};
+extern const std::vector<Phrase> kPhrases;
+
+/// What a field is called over its values and before one of them; a field that is not listed by its own name.
+struct FieldLabel {
+  std::string_view field{}, values{}, value{};
+};
+FieldLabel label_of(std::string_view field);
+
+std::string_view label_of(Order order);
 
 /// 1234567 -> "1,234,567".
 std::string grouped(unsigned number);
@@ -21,7 +38,16 @@ std::string count_line(const MatchSet& matches);
 /// "11–20 of 124": which of the posts a page shows.
 std::string range_line(const MatchSet& matches);
 
-/// "example.org/blog" when the index holds one site whose address is known, else empty.
+/// "post" or "posts", as it follows a number.
+std::string_view noun_of_posts(unsigned count);
+
+/// "22 posts from 2009 to 2024, at most 5 in a year (2012)".
+std::string chart_line(const std::vector<YearBar>& bars);
+
+/// "2012: 5 posts"
+std::string bar_line(const YearBar& bar);
+
+/// "example.org/blog" when all that the index holds is of one site whose address is known, else empty.
 std::string site_name(const IndexSettings& settings);
 
 }  // namespace annals

@@ -78,6 +78,7 @@ TEST(Routes, AnswerWithTheirStatusAndType) {
            Case{"/api/nothing", 404, "application/json; charset=utf-8"},
            Case{"/healthz", 200, "application/json; charset=utf-8"},
            Case{"/style.css", 200, "text/css; charset=utf-8"},
+           Case{"/annals-search.js", 200, "text/javascript; charset=utf-8"},
            Case{"/nothing", 404, "text/html; charset=utf-8"},
            Case{"/../etc/passwd", 404, "text/html; charset=utf-8"},
            Case{"", 404, "text/html; charset=utf-8"},
@@ -102,9 +103,74 @@ TEST(Routes, SearchTheIndex) {
   EXPECT_TRUE(has(page, "Windows Azure outage")) << page;
   EXPECT_FALSE(has(page, "A disk in the cloud"));
   EXPECT_TRUE(has(page, "<h2>Years</h2>"));
+  EXPECT_FALSE(has(page, "The newest posts"));
 
   const std::string newest_first = get(searcher, "/").body;
   EXPECT_LT(newest_first.find("Windows Azure outage"), newest_first.find("A disk in the cloud"));
+}
+
+TEST(Routes, ShowTheNewestPostsWhereNothingIsFound) {
+  Searcher searcher = two_posts();
+  const std::string page = get(searcher, "/search?q=zzzz").body;
+  EXPECT_TRUE(has(page, "The newest posts")) << page;
+  EXPECT_LT(page.find("Windows Azure outage"), page.find("A disk in the cloud"));
+}
+
+TEST(Routes, ShowPostsLikeTheFirstWhenThereAreFew) {
+  std::vector<Post> posts;
+  for (const std::string name : {"a", "b", "c", "d"})
+    posts.push_back(
+        {.path = name + ".html",
+         .url = "/" + name + "/",
+         .title = "Post " + name,
+         .tags = {"clouds"},
+         .visibility = Visibility::Public,
+         .text = "Storage and backup in the clouds. " + (name == "a" ? std::string("Unicorn.") : "")});
+  for (int i = 0; i < 20; ++i)
+    posts.push_back({.title = "Other", .visibility = Visibility::Public, .text = "Of cooking lentils."});
+  Searcher searcher = support::searcher_over(std::move(posts));
+  const std::string page = get(searcher, "/search?q=unicorn").body;
+  EXPECT_TRUE(has(page, "Posts like <q dir=\"auto\">Post a</q>")) << page;
+  EXPECT_TRUE(has(page, "Post b"));
+  EXPECT_FALSE(has(get(searcher, "/search?q=clouds").body, "Posts like"));
+  EXPECT_FALSE(has(get(searcher, "/search").body, "Posts like"));
+}
+
+TEST(Routes, LeaveTheOtherYearsToChooseFrom) {
+  Searcher searcher = support::searcher_over(
+      {{.title = "Cloud", .date = support::day(2009, 1, 1), .visibility = Visibility::Public},
+       {.title = "Cloud",
+        .tags = {"Azure"},
+        .date = support::day(2010, 1, 1),
+        .visibility = Visibility::Public},
+       {.title = "Rain", .date = support::day(2011, 1, 1), .visibility = Visibility::Public}});
+  const std::string page = get(searcher, "/search?q=cloud&year=2009").body;
+  EXPECT_TRUE(has(page, "1 post for")) << page;
+  EXPECT_TRUE(has(page, R"(href="search?q=cloud&amp;year=2009&amp;year=2010")")) << page;
+  EXPECT_TRUE(has(page, R"(<a href="search?q=cloud" aria-current="true"><bdi>2009</bdi>)")) << page;
+  EXPECT_FALSE(has(page, "2011"));
+  EXPECT_FALSE(
+      has(get(searcher, "/search?q=cloud&year=2009&tag=Azure").body, "<bdi>2009</bdi> <span class=\"num"));
+}
+
+TEST(Routes, AnswerBelowTheBasePathAndWithoutIt) {
+  Searcher searcher = two_posts();
+  const PageOptions pages{.base_path = "/search-app"};
+  struct Case {
+    std::string path;
+    int status;
+  };
+  for (const auto& [path, status] :
+       {Case{"/search-app", 200}, Case{"/search-app/", 200}, Case{"/search-app/search", 200},
+        Case{"/search-app/api/search", 200}, Case{"/search-app/style.css", 200}, Case{"/search", 200},
+        Case{"/", 200}, Case{"/search-apples/search", 404}, Case{"/search-app/search-app/search", 404},
+        Case{"/other/search", 404}})
+    EXPECT_EQ(respond({.path = path, .pages = &pages}, searcher).status, status) << path;
+  const HttpResponse error = respond({.path = "/search-app/api/none", .pages = &pages}, searcher);
+  EXPECT_TRUE(has(error.body, "\"not_found\"")) << error.body;
+  const PageOptions framed{.frame = "<main>%annals%</main>"};
+  EXPECT_NE(header(respond({.path = "/", .pages = &framed}, searcher), "ETag"),
+            header(get(searcher, "/"), "ETag"));
 }
 
 TEST(Routes, TellHealth) {
@@ -185,7 +251,7 @@ TEST(Routes, CleanWhatTheyRead) {
 TEST(Routes, SendNothingAgainThatTheClientHas) {
   Searcher searcher = two_posts();
   for (const std::string target : {"/", "/search?q=outage", "/api/search?q=outage", "/api/suggest?q=out",
-                                   "/api/related?path=azure.html", "/style.css"}) {
+                                   "/api/related?path=azure.html", "/style.css", "/annals-search.js"}) {
     const std::string tag = header(get(searcher, target), "ETag");
     ASSERT_NE(tag, "") << target;
     const HttpResponse again = get(searcher, target, "\"other\", " + tag);

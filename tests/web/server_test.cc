@@ -48,12 +48,24 @@ TEST(Server, AnswersWithStatusTypeAndGuardingHeaders) {
         running.get("/nothing"), running.get("/api/search?x=1")}) {
     EXPECT_TRUE(has(answer, "X-Content-Type-Options: nosniff\r\n")) << answer;
     EXPECT_TRUE(has(answer, "Referrer-Policy: no-referrer\r\n")) << answer;
-    EXPECT_TRUE(has(answer, "Content-Security-Policy: default-src 'none'; style-src 'self';")) << answer;
+    EXPECT_TRUE(
+        has(answer, "Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self';"))
+        << answer;
     EXPECT_FALSE(has(answer, "unsafe-inline")) << answer;
     EXPECT_FALSE(has(answer, "Keep-Alive:")) << answer;
   }
   EXPECT_EQ(status_of(running.get("/nothing")), 404);
   EXPECT_TRUE(has(running.get("/api/nothing"), "\"not_found\""));
+}
+
+TEST(Server, AnswersWithTheTemplateBelowTheBasePath) {
+  const RunningServer running(
+      kPosts, {.pages = {.base_path = "/archive", .frame = "<body class=mine>%annals%</body>"}});
+  const std::string page = running.get("/archive/search?q=outage");
+  EXPECT_EQ(status_of(page), 200);
+  EXPECT_TRUE(body_of(page).starts_with("<body class=mine>")) << page;
+  EXPECT_TRUE(has(page, "action=\"/archive/search\"")) << page;
+  EXPECT_EQ(status_of(running.get("/archive")), 200);
 }
 
 TEST(Server, AnswersHeadAsGetButWithoutBody) {

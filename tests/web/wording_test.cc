@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
+#include "web/assets.h"
+
 namespace annals {
 namespace {
 
@@ -39,12 +43,34 @@ TEST(Wording, SaysHowManyPostsThereAre) {
     EXPECT_EQ(count_line({.request = {.text = text, .order = order}, .matches = {count, exact}}), line);
 }
 
+TEST(Wording, SaysWhatAChartShows) {
+  const std::vector<YearBar> bars = {{"2009", 1200, 100}, {"2010", 0, 0}, {"2011", 1, 1}};
+  EXPECT_EQ(chart_line(bars), "1,201 posts from 2009 to 2011, at most 1,200 in a year (2009)");
+  EXPECT_EQ(bar_line(bars[1]), "2010: 0 posts");
+  EXPECT_EQ(bar_line(bars[2]), "2011: 1 post");
+  EXPECT_EQ(chart_line({}), "");
+}
+
+TEST(Wording, HasEveryPhraseOfTheTemplatesAndNoOther) {
+  std::set<std::string> said, known;
+  for (const Asset& part : kAssets) {
+    const std::string text(part.bytes);
+    constexpr std::string_view kBegin = "{{say.";
+    for (std::size_t at = text.find(kBegin); at != text.npos; at = text.find(kBegin, at + 1))
+      said.insert(text.substr(at + kBegin.size(), text.find('}', at) - at - kBegin.size()));
+  }
+  for (const Phrase& phrase : kPhrases) known.insert(std::string(phrase.key));
+  EXPECT_EQ(said, known);
+}
+
 TEST(Wording, NamesTheSiteOnlyWhenThereIsOne) {
   EXPECT_EQ(site_name({.archives = {{.base_url = "https://example.org/blog"}}}), "example.org/blog");
   EXPECT_EQ(site_name({.archives = {{.base_url = ""}}}), "");
   EXPECT_EQ(site_name({.archives = {{.base_url = "javascript:alert(1)"}}}), "");
   EXPECT_EQ(site_name({.archives = {{.base_url = "https://a.example"}, {.base_url = "https://b.example"}}}),
             "");
+  EXPECT_EQ(site_name({.archives = {{.base_url = "https://a.example"}, {.base_url = "https://a.example"}}}),
+            "a.example");
   EXPECT_EQ(site_name({}), "");
 }
 

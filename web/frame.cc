@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "web/frame.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "query/ascii.h"
+#include "query/error.h"
+
+namespace annals {
+
+namespace {
+
+constexpr std::uintmax_t kMostBytes = 4 << 20;
+
+void append_titled(std::string& out, std::string_view part, std::string_view title) {
+  for (std::size_t place; (place = part.find(kTitlePlace)) != part.npos;) {
+    out.append(part.substr(0, place)).append(title);
+    part.remove_prefix(place + kTitlePlace.size());
+  }
+  out += part;
+}
+
+bool may_be_in_path(char c) {
+  return is_letter(c) || is_digit(c) || std::string_view("/-._~").find(c) != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string read_frame(const std::filesystem::path& file) {
+  std::error_code failed;
+  const bool is_fit = std::filesystem::is_regular_file(file, failed) &&
+                      std::filesystem::file_size(file, failed) <= kMostBytes;
+  std::ifstream in(file, std::ios::binary);
+  if (!is_fit || !in)
+    throw Error(ErrorKind::Unreadable, fmt::format("{} cannot be read as a template", file.string()));
+  std::string frame{std::istreambuf_iterator<char>(in), {}};
+  const std::size_t place = frame.find(kPagePlace);
+  if (place == frame.npos)
+    throw Error(ErrorKind::BadRequest, fmt::format("{} has no {}", file.string(), kPagePlace),
+                "Write that where the page is to stand, inside of the body.");
+  if (frame.find(kPagePlace, place + 1) != frame.npos)
+    throw Error(ErrorKind::BadRequest, fmt::format("{} has {} more than once", file.string(), kPagePlace),
+                "The page can stand in one place only.");
+  return frame;
+}
+
+std::string checked_base_path(std::string_view path) {
+  std::string checked(path.substr(0, path.find_last_not_of('/') + 1));
+  const bool is_path = checked.empty() || checked.starts_with('/');
+  if (!is_path || !std::all_of(checked.begin(), checked.end(), may_be_in_path) ||
+      checked.find("//") != checked.npos || (checked + '/').find("/../") != std::string::npos)
+    throw Error(ErrorKind::BadRequest, fmt::format("'{}' is not the path of a folder", path),
+                "It begins with a slash, such as /search-app.");
+  return checked;
+}
+
+std::string framed(std::string_view frame, std::string_view title, std::string_view page) {
+  const std::size_t place = frame.find(kPagePlace);
+  std::string out;
+  out.reserve(frame.size() + page.size() + title.size());
+  append_titled(out, frame.substr(0, place), title);
+  if (place == frame.npos) return out;
+  out += page;
+  append_titled(out, frame.substr(place + kPagePlace.size()), title);
+  return out;
+}
+
+}  // namespace annals

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// What stands around the pages: nothing, or the template of the site they belong to.
+#pragma once
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace annals {
+
+/// What the operator of a server wants its pages to be like.
+struct PageOptions {
+  std::string base_path{};  ///< "/search-app": what every address begins with; empty: addresses are relative.
+  std::string frame{};      ///< From read_frame(); empty: a page of its own.
+};
+
+/// Where the page goes in a frame, and the title that its search has. These spellings mean nothing to the
+/// template languages of generators and survive whatever shrinks HTML.
+inline constexpr std::string_view kPagePlace = "%annals%", kTitlePlace = "%annals-title%";
+
+/// Throws Error{Unreadable} for what is no file of at most 4 MB, Error{BadRequest} if it has no place for the
+/// page, or several.
+std::string read_frame(const std::filesystem::path& file);
+
+/// Without a slash at its end. Throws Error{BadRequest} for what is no path.
+std::string checked_base_path(std::string_view path);
+
+/// `title` and `page` are HTML. Nothing in them is taken for a place.
+std::string framed(std::string_view frame, std::string_view title, std::string_view page);
+
+}  // namespace annals
