@@ -32,7 +32,8 @@ TEST(Schema, EveryRowIsWhole) {
     EXPECT_FALSE(field.example.empty()) << field.name;
     EXPECT_TRUE(!field.is_facet || field.slot != kNoSlot) << field.name;
     EXPECT_TRUE(!field.is_facet || !field.value_prefix.empty()) << field.name;
-    EXPECT_TRUE(field.kind == FieldKind::Date || field.values || field.query || field.prefix == kAnchorPrefix) << field.name;
+    EXPECT_TRUE(field.kind == FieldKind::Date || field.values || field.query || field.prefix == kAnchorPrefix)
+        << field.name;
     EXPECT_EQ(field.kind == FieldKind::Keyword || field.kind == FieldKind::Name, is_filter(field))
         << field.name;
   }

@@ -27,14 +27,13 @@ inline AuditedExport audited(const std::filesystem::path& root, const ScanOption
   for (const Diagnostic& problem : archive.diagnostics) add(problem);
   const LinkResolver links(archive);
   for (const SourceFile& file : archive.files) {
-    ReadPost read = read_source(
-        archive, file,
-        {.generator = *archive.generator,
-         .site = archive.site,
-         .archive = 0,
-         .links = &links,
-         .now = noon_of_june_2020()},
-        options.max_file_bytes);
+    ReadPost read = read_source(archive, file,
+                                {.generator = *archive.generator,
+                                 .site = archive.site,
+                                 .archive = 0,
+                                 .links = &links,
+                                 .now = noon_of_june_2020()},
+                                options.max_file_bytes);
     std::string tags;
     for (const std::string& tag : read.post.tags) tags += (tags.empty() ? "" : "+") + tag;
     audited.rows.push_back(read.post.path + " | " + read.post.title + " | " +
