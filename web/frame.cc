@@ -34,8 +34,9 @@ std::string read_frame(const std::filesystem::path& file) {
   std::error_code failed;
   const bool is_fit = std::filesystem::is_regular_file(file, failed) &&
                       std::filesystem::file_size(file, failed) <= kMostBytes;
-  std::ifstream in(file, std::ios::binary);
-  if (!is_fit || !in)
+  std::ifstream in;
+  if (is_fit) in.open(file, std::ios::binary);  // to open a pipe would be to wait for its writer
+  if (!in.is_open())
     throw Error(ErrorKind::Unreadable, fmt::format("{} cannot be read as a template", file.string()));
   std::string frame{std::istreambuf_iterator<char>(in), {}};
   const std::size_t place = frame.find(kPagePlace);

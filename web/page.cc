@@ -202,8 +202,8 @@ Data chart(const Facet& facet, const Page& page) {
                  {"bars", std::move(all)}});
 }
 
-/// The chosen values first, then years as they run, others as they are counted. Past the first of them they
-/// wait behind "More".
+/// Years newest first, other values as they are counted but the chosen ones before them. Past the first ten
+/// they wait behind "More".
 Data facet_data(Facet facet, const Page& page) {
   constexpr std::size_t kShown = 10;
   const bool are_years = facet.field == "year";

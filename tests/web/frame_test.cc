@@ -2,6 +2,7 @@
 #include "web/frame.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "query/error.h"
 #include "tests/support/index_with.h"
@@ -33,7 +34,9 @@ TEST(Frame, IsReadWhenItHasOnePlaceForThePage) {
   EXPECT_EQ(refusal_of(""), "search.html has no %annals%");
   EXPECT_EQ(refusal_of("%annals% %annals%"), "search.html has %annals% more than once");
   EXPECT_EQ(refusal_of("%annals%" + std::string(5 << 20, 'x')), "search.html cannot be read as a template");
-  for (const std::filesystem::path& other : {folder.path(), folder.path() / "none.html"})
+  const std::filesystem::path pipe = folder.path() / "pipe.html";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  for (const std::filesystem::path& other : {folder.path(), folder.path() / "none.html", pipe})
     EXPECT_EQ(refusal(other), other.string() + " cannot be read as a template");
 }
 
