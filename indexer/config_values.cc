@@ -25,6 +25,12 @@ std::size_t line_of_key(const ConfigSource& source, std::string_view key, const 
   return value.line;
 }
 
+Error placed(const Error& error, const ConfigSource& source, std::size_t line) {
+  const std::string file = source.file.string() + ':';
+  if (std::string_view(error.what()).starts_with(file)) return error;
+  return Error(error.kind(), fmt::format("{}{}: {}", file, line, error.what()), error.hint());
+}
+
 std::string text_of(const ConfigValue& from) {
   if (from.value.kind != Value::Kind::Scalar)
     refuse_config(fmt::format("'{}' takes one text, not a list or a map", from.key));

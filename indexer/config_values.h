@@ -38,6 +38,9 @@ bool flag_of(const ConfigValue& from);
 /// A map or a list begins on a line of its own; its key stands on one above.
 std::size_t line_of_key(const ConfigSource& source, std::string_view key, const Value& value);
 
+/// The error with file and line before its message; one that has them already stays as it is.
+Error placed(const Error& error, const ConfigSource& source, std::size_t line);
+
 template <typename Target>
 std::string known_keys(const std::vector<ConfigKey<Target>>& keys) {
   std::string known;
@@ -69,11 +72,7 @@ void read_entries(const ConfigSource& source, const Value& map, const std::vecto
       if (!seen.insert(name).second) refuse_config("the key '" + name + "' stands twice");
       if (value.kind != Value::Kind::Null) key.read({source, value, name}, target);
     } catch (const Error& error) {
-      const std::string message = error.what();
-      const std::string own_place = source.file.string() + ':';
-      if (message.starts_with(own_place)) throw;
-      throw Error(error.kind(), own_place + std::to_string(line_of_key(source, name, value)) + ": " + message,
-                  error.hint());
+      throw placed(error, source, line_of_key(source, name, value));
     }
   }
 }

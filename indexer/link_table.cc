@@ -38,8 +38,9 @@ std::map<std::uint32_t, Inbound> LinkTable::take() {
   std::map<std::uint32_t, std::uint32_t> last_source;  // of a target: a post counts once
   for (Reference& reference : references_) {
     std::set<std::uint32_t> targets;  // an older address may be another's own
-    for (const Page& page : std::ranges::equal_range(pages_, reference.term, {}, &Page::term))
-      if (page.document != reference.source) targets.insert(page.document);
+    for (auto page = std::ranges::lower_bound(pages_, reference.term, {}, &Page::term);
+         page != pages_.end() && page->term == reference.term; ++page)
+      if (page->document != reference.source) targets.insert(page->document);
     for (const std::uint32_t target : targets) {
       Inbound& links = inbound[target];
       if (std::exchange(last_source[target], reference.source) != reference.source) ++links.posts;

@@ -50,7 +50,7 @@ std::string with_quotes(const std::string& argument, const std::vector<Field>& f
 /// "--series", "Letters from Rome" or "--series=Letters from Rome" at `at`, which moves on to the value.
 Filter filter_option(const std::vector<std::string>& rest, std::size_t& at,
                      const std::vector<std::string_view>& long_options, const std::vector<Field>& fields) {
-  const std::string option = rest[at];
+  const std::string& option = rest[at];
   const std::size_t equals = std::min(option.find('='), option.size());
   const std::string name = option.substr(2, equals - 2);
   const Field* field = find_field(name, fields);

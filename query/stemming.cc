@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/stemming.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -201,7 +203,7 @@ Query Stemming::held_forms(const std::string& prefix, const std::string& word,
     if (wanted[i]) forms.try_emplace(stemmers_[i].stem(word), stemmers_.size()).first->second[i] = true;
   std::vector<Query> held;
   for (const auto& [form, stemmers] : forms) {
-    const Query term("Z" + prefix + form);
+    const Query term(fmt::format("Z{}{}", prefix, form));
     if (all_of(stemmers)) return term;
     held.emplace_back(Query::OP_FILTER, term, posts_of(stemmers));
   }
