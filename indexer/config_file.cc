@@ -151,6 +151,13 @@ const std::vector<ConfigKey<ConfigFile>> kConfigKeys = {
      .help = "Front matter keys to filter by and to count. A name alone is enough. A change reads every post "
              "again.",
      .read = read_fields},
+    {.name = "synonyms",
+     .example = "[[car, automobile], {k8s: kubernetes, ci: continuous integration}]",
+     .fallback = "none",
+     .help =
+         "Words that find others too: each word of a list the others of the list, one before a colon what "
+         "stands behind it.",
+     .read = read_synonyms},
     {.name = "archives",
      .example = "[.]",
      .help = "Folders of blog sources, or exports. Several make one index. A path alone is enough.",

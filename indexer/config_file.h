@@ -10,6 +10,7 @@
 
 #include "indexer/indexer.h"
 #include "query/post.h"
+#include "query/synonyms.h"
 
 namespace annals {
 
@@ -21,6 +22,7 @@ struct ConfigFile {
   std::string language{};                            ///< Empty: not said.
   std::optional<std::vector<Visibility>> include{};  ///< None: not said.
   std::vector<CustomField> fields{};                 ///< Placed, in the order of the file.
+  std::vector<Synonym> synonyms{};                   ///< Sorted.
   std::vector<ArchiveOptions> archives{};            ///< Absolute paths, in the order of the file.
 };
 

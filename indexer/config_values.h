@@ -80,4 +80,7 @@ void read_entries(const ConfigSource& source, const Value& map, const std::vecto
 /// The key `fields` (config_fields.cc).
 void read_fields(const ConfigValue& from, ConfigFile& config);
 
+/// The key `synonyms` (config_synonyms.cc).
+void read_synonyms(const ConfigValue& from, ConfigFile& config);
+
 }  // namespace annals

@@ -38,6 +38,7 @@ IndexOptions index_options(const IndexArguments& arguments, const std::optional<
                        .archives = archives_of(arguments, config),
                        .include = include_of(arguments, config),
                        .fields = config ? config->fields : std::vector<CustomField>(),
+                       .synonyms = config ? config->synonyms : std::vector<Synonym>(),
                        .full = arguments.full,
                        .dry_run = arguments.dry_run,
                        .jobs = arguments.jobs};

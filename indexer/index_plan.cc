@@ -99,7 +99,8 @@ IndexPlan make_plan(const std::vector<Archive>& archives, const SourceLedger& no
   IndexPlan plan;
   if (before) plan.full_because = rules_that_changed(now, *before);
   plan.same_rules = before && plan.full_because.empty();
-  plan.same_posts_other_answers = plan.same_rules && now.settings.fields != before->settings.fields;
+  plan.same_posts_other_answers =
+      plan.same_rules && (now.settings.fields != before->settings.fields || now.synonyms != before->synonyms);
   RecordsByPlace records(before);
   for (unsigned archive = 0; archive < archives.size(); ++archive)
     for (const SourceFile& file : archives[archive].files) {

@@ -122,6 +122,13 @@ void check_samples(const std::vector<Sample>& samples, const fs::path& merged) {
       throw Error(ErrorKind::Exhausted, "the batches of " + merged.string() + " could not all be merged");
 }
 
+void check_synonyms(const std::vector<Synonym>& synonyms, const fs::path& merged) {
+  const std::vector<Synonym> kept =
+      read_synonyms(Xapian::Database(merged.string(), Xapian::DB_BACKEND_GLASS));
+  if (std::set<Synonym>(kept.begin(), kept.end()) != std::set<Synonym>(synonyms.begin(), synonyms.end()))
+    throw Error(ErrorKind::Exhausted, "the synonyms of " + merged.string() + " could not be merged");
+}
+
 void write_settings(Xapian::WritableDatabase& database, const IndexSettings& settings) {
   database.set_metadata(kSchemaKey, std::to_string(kSchemaVersion));
   database.set_metadata(kSettingsKey, to_json(settings));
@@ -139,9 +146,10 @@ std::optional<Xapian::Document> find_document(const Xapian::Database& database, 
 /// Applies changes to an index and keeps up what posts know of the links that lead to them.
 class Updater {
  public:
-  Updater(const fs::path& database, const IndexSettings& settings)
+  Updater(const fs::path& database, const IndexSettings& settings, const std::vector<Synonym>& synonyms)
       : database_(database.string(), kUpdateFlags), documents_(settings) {
     write_settings(database_, settings);
+    write_synonyms(database_, synonyms);
   }
 
   void apply(const PostChange& change) {
@@ -227,7 +235,10 @@ struct IndexWriter::State {
   void write_batch(std::size_t batch, const IndexSettings& settings, std::size_t count,
                    const PostSource& source, DocumentWriter& documents) {
     Xapian::WritableDatabase database(batch_path(batch).string(), kScratchFlags);
-    if (batch == 0) write_settings(database, settings);
+    if (batch == 0) {
+      write_settings(database, settings);
+      write_synonyms(database, options.synonyms);
+    }
     const std::size_t begin = batch * options.batch_posts;
     for (std::size_t i = begin; i < std::min(begin + options.batch_posts, count); ++i)
       if (const std::optional<Post> post = source(i)) {
@@ -302,6 +313,7 @@ void IndexWriter::build(const IndexSettings& settings, std::size_t count, const 
     for (std::size_t batch = 0; batch < batches; ++batch) sources.push_back(state.batch_path(batch));
     merge_all(std::move(sources), state.scratch, state.unfinished);
     check_samples(state.samples, state.unfinished);
+    check_synonyms(state.options.synonyms, state.unfinished);
     fs::remove_all(state.scratch);
     state.posts = Xapian::Database(state.unfinished.string(), Xapian::DB_BACKEND_GLASS).get_doccount();
   });
@@ -315,7 +327,7 @@ void IndexWriter::update(const IndexSettings& settings, const Generation& before
     fs::create_directories(state.unfinished);
     for (const ManifestFile& file : manifest.files)
       clone_file(before.directory / file.name, state.unfinished / file.name);
-    Updater updater(state.unfinished, settings);
+    Updater updater(state.unfinished, settings, state.options.synonyms);
     for (std::size_t i = 0; i < count; ++i) updater.apply(source(i));
     state.posts = updater.finish();
   });

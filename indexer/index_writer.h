@@ -9,14 +9,17 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "query/generation.h"
 #include "query/post.h"
+#include "query/synonyms.h"
 
 namespace annals {
 
 struct IndexWriterOptions {
   std::filesystem::path database{};  ///< The index directory; made if need be.
+  std::vector<Synonym> synonyms{};   ///< In synonym_form().
   unsigned jobs = 0;                 ///< Threads; 0: one per core.
   std::size_t batch_posts = 100;     ///< Posts of one batch database; small batches stay in the cache.
   std::size_t keep_generations = 2;  ///< The current one included.

@@ -43,7 +43,8 @@ class Run {
     const std::vector<ArchiveOptions> wanted = wanted_archives(options_);
     std::optional<IndexWriter> writer;
     if (!options_.dry_run)
-      writer.emplace(IndexWriterOptions{.database = options_.database, .jobs = options_.jobs});
+      writer.emplace(IndexWriterOptions{
+          .database = options_.database, .synonyms = options_.synonyms, .jobs = options_.jobs});
     plan(wanted);
     if (plan_.full_because.empty())
       update(writer);

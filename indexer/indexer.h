@@ -12,6 +12,7 @@
 #include "query/diagnostic.h"
 #include "query/generation.h"
 #include "query/post.h"
+#include "query/synonyms.h"
 
 namespace annals {
 
@@ -27,6 +28,7 @@ struct IndexOptions {
   std::vector<ArchiveOptions> archives{};  ///< Merged into one index, in this order.
   std::vector<Visibility> include{};       ///< Besides public.
   std::vector<CustomField> fields{};       ///< Besides those every index has; placed() (query/schema.h).
+  std::vector<Synonym> synonyms{};         ///< In synonym_form(), sorted (query/synonyms.h).
   std::string language = "en";             ///< As IndexSettings::language.
   bool full = false;                       ///< Rebuild even what has not changed.
   bool dry_run = false;                    ///< Report what a run would do; the index stays as it is.

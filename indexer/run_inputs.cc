@@ -62,6 +62,7 @@ SourceLedger circumstances(const IndexOptions& options, std::int64_t scanned_at_
       .program_version = kVersion,
       .schema = kSchemaVersion,
       .settings = {.language = options.language, .included = options.include, .fields = options.fields},
+      .synonyms = options.synonyms,
       .max_file_bytes = options.max_file_bytes,
       .scanned_at_ns = scanned_at_ns};
   ledger.settings.built_at = fmt::format(

@@ -64,6 +64,8 @@ SourceLedger ledger_from(const json& root) {
   root.at("schema").get_to(ledger.schema);
   ledger.settings = settings_from_json(root.at("settings").get<std::string>());
   root.at("fingerprints").get_to(ledger.fingerprints);
+  for (const json& row : root.at("synonyms"))
+    ledger.synonyms.push_back({row.at(0).get<std::string>(), row.at(1).get<std::string>()});
   root.at("max_file_bytes").get_to(ledger.max_file_bytes);
   root.at("scanned_at_ns").get_to(ledger.scanned_at_ns);
   root.at("full_bytes").get_to(ledger.full_bytes);
@@ -76,13 +78,15 @@ SourceLedger ledger_from(const json& root) {
 }  // namespace
 
 std::string to_bytes(const SourceLedger& ledger) {
-  json records = json::array();
+  json records = json::array(), synonyms = json::array();
+  for (const Synonym& synonym : ledger.synonyms) synonyms.push_back({synonym.word, synonym.meaning});
   for (const SourceRecord& record : ledger.records) records.push_back(to_json(record));
   std::string body;
   json::to_cbor({{"program_version", ledger.program_version},
                  {"schema", ledger.schema},
                  {"settings", to_json(ledger.settings)},
                  {"fingerprints", ledger.fingerprints},
+                 {"synonyms", std::move(synonyms)},
                  {"max_file_bytes", ledger.max_file_bytes},
                  {"scanned_at_ns", ledger.scanned_at_ns},
                  {"full_bytes", ledger.full_bytes},

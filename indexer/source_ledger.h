@@ -13,6 +13,7 @@
 #include "query/diagnostic.h"
 #include "query/generation.h"
 #include "query/post.h"
+#include "query/synonyms.h"
 
 namespace annals {
 
@@ -43,6 +44,7 @@ struct SourceLedger {
   unsigned schema = 0;
   IndexSettings settings{};
   std::vector<std::string> fingerprints{};  ///< Archive::fingerprint of each of the settings' archives.
+  std::vector<Synonym> synonyms{};
   std::uint64_t max_file_bytes = 0;
   std::int64_t scanned_at_ns = 0;       ///< A file changed later may still show the time recorded here.
   std::uint64_t full_bytes = 0;         ///< The index's size after its last full build.

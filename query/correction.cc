@@ -16,10 +16,18 @@ bool is_correctable(const Token& token) {
          std::none_of(token.word.begin(), token.word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-std::vector<std::string> unknown_words(const QueryPiece& piece, const Stemming& stemming,
+bool has_synonyms(const Query& query, const QueryPiece& piece) {
+  return std::any_of(query.synonyms.begin(), query.synonyms.end(), [&](const WordWithSynonyms& word) {
+    return query.pieces[word.first_piece].begin <= piece.begin &&
+           piece.end <= query.pieces[word.end_piece - 1].end;
+  });
+}
+
+std::vector<std::string> unknown_words(const Query& query, const QueryPiece& piece, const Stemming& stemming,
                                        const Xapian::Database& database) {
   std::vector<std::string> unknown;
   if (piece.kind != PieceKind::Word && piece.kind != PieceKind::Required) return unknown;
+  if (has_synonyms(query, piece)) return unknown;
   for (const Token& token : tokens_of(piece.text, stemming))
     if (is_correctable(token) && posts_with(token, database) == 0 && !database.term_exists(token.word))
       unknown.push_back(token.word);
@@ -34,7 +42,7 @@ std::string any_of(const std::vector<std::string>& words) {
 
 bool has_unknown_words(const Query& query, const Stemming& stemming, const Xapian::Database& database) {
   return std::any_of(query.pieces.begin(), query.pieces.end(), [&](const QueryPiece& piece) {
-    return !unknown_words(piece, stemming, database).empty();
+    return !unknown_words(query, piece, stemming, database).empty();
   });
 }
 
@@ -43,7 +51,7 @@ Correction corrected(const Query& query, const Spelling& spelling, const Stemmin
   Correction correction{.text = query.text, .replaced = {}};
   for (auto piece = query.pieces.rbegin(); piece != query.pieces.rend(); ++piece) {
     std::string text = lower(correction.text.substr(piece->begin, piece->end - piece->begin));
-    for (const std::string& word : unknown_words(*piece, stemming, database)) {
+    for (const std::string& word : unknown_words(query, *piece, stemming, database)) {
       const std::size_t at = text.find(word);
       std::vector<std::string> meant = spelling.suggestions(word, most);
       if (at == std::string::npos || meant.empty()) continue;

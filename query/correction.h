@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// A query whose words no post has, with words that posts do have in their place. Quoted words, numbers and
-/// short words are left alone.
+/// short words are left alone, and so are words with synonyms.
 #pragma once
 #include <string>
 #include <vector>

@@ -7,18 +7,22 @@
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "query/commands.h"
 #include "query/error.h"
 #include "query/evaluation.h"
 #include "query/generation.h"
 #include "query/searcher.h"
+#include "query/text_layout.h"
 
 namespace annals {
 
 namespace {
 
 constexpr unsigned kRunDepth = 1000;
+constexpr unsigned kExplained = 10;  // posts of a query that say what their score is made of
+constexpr std::size_t kShownAbove = 3, kShownParts = 4;
 
 struct EvalArguments {
   std::string database, queries, judgements, without, run;
@@ -26,15 +30,19 @@ struct EvalArguments {
 };
 
 constexpr const char* kHelp =
-    R"(Measures how well the index answers queries whose right answers are known.
+    R"(Measures how well the index answers queries whose right answers are known: docs/evaluation.md.
 
 QUERIES has lines "id TAB text", QRELS TREC's "id 0 document relevance". A document is a
 post's own id if the judgements use ids, else its path with blanks as %20.
 
 Examples:
   annals eval --queries queries.tsv --qrels qrels.txt
-  annals eval --queries queries.tsv --qrels qrels.txt --explain      a line a query
-  annals eval --queries queries.tsv --qrels qrels.txt --run out.run  for trec_eval)";
+  annals eval --queries queries.tsv --qrels qrels.txt --explain      each query, and what came before
+  annals eval --queries queries.tsv --qrels qrels.txt --run out.run  for trec_eval
+  annals eval --queries queries.tsv --qrels qrels.txt --without sources.tsv
+                                     without the posts that a query was taken from, and by its kind
+
+Exit codes: 0 done, 2 bad request, 3 environment.)";
 
 /// Test queries are longer than what people type, and nobody waits for them.
 Limits patient_limits() {
@@ -52,36 +60,53 @@ std::string without_blanks(std::string path) {
   return path;
 }
 
+std::string with_blanks(std::string document) {
+  for (std::size_t at = document.find("%20"); at != std::string::npos; at = document.find("%20", at))
+    document.replace(at, 3, " ");
+  return document;
+}
+
 class Evaluation {
  public:
   explicit Evaluation(const EvalArguments& arguments)
       : searcher_({index_directory(arguments.database)}, patient_limits()),
         judgements_(read_judgements(arguments.judgements)),
         by_id_(!paths_are_judged()) {
-    if (!arguments.without.empty()) exclusions_ = read_exclusions(arguments.without);
+    if (!arguments.without.empty()) sources_ = read_sources(arguments.without);
   }
 
   struct Ranked {
     std::string document;
     double score;
+    std::vector<ScorePart> explanation;
   };
 
-  std::vector<Ranked> rank(const JudgedQuery& query) {
-    const auto excluded = exclusions_.find(query.id);
-    SearchRequest request{.text = query.text, .limit = kRunDepth, .any_words = true, .snippets = 0};
-    if (excluded != exclusions_.end()) {
+  /// The best first, each document once.
+  std::vector<Ranked> rank(const JudgedQuery& query, unsigned most, bool explain) {
+    SearchRequest request{
+        .text = query.text, .limit = most, .any_words = true, .explain = explain, .snippets = 0};
+    if (const QuerySource* source = source_of(query); source && !source->without.empty()) {
       request.anchor_text = false;  // it is the linking posts' text
-      for (const std::string& path : excluded->second) request.without.push_back(with_blanks(path));
+      for (const std::string& path : source->without) request.without.push_back(with_blanks(path));
     }
     std::vector<Ranked> ranking;
-    for (const Hit& hit : searcher_.search(request).hits)
-      ranking.push_back({by_id_ ? hit.post.id : without_blanks(hit.post.path), hit.score});
+    std::set<std::string> seen;
+    for (Hit& hit : searcher_.search(request).hits) {
+      std::string document = without_blanks(by_id_ && !hit.post.id.empty() ? hit.post.id : hit.post.path);
+      if (seen.insert(document).second)
+        ranking.push_back({std::move(document), hit.score, std::move(hit.explanation)});
+    }
     return ranking;
   }
 
   const Judgements* judgements_of(const JudgedQuery& query) const {
     const auto found = judgements_.find(query.id);
     return found == judgements_.end() ? nullptr : &found->second;
+  }
+
+  const QuerySource* source_of(const JudgedQuery& query) const {
+    const auto found = sources_.find(query.id);
+    return found == sources_.end() ? nullptr : &found->second;
   }
 
  private:
@@ -95,16 +120,16 @@ class Evaluation {
     return false;
   }
 
-  static std::string with_blanks(std::string document) {
-    for (std::size_t at = document.find("%20"); at != std::string::npos; at = document.find("%20", at))
-      document.replace(at, 3, " ");
-    return document;
-  }
-
   Searcher searcher_;
   std::map<std::string, Judgements> judgements_;
-  std::map<std::string, std::set<std::string>> exclusions_;
+  std::map<std::string, QuerySource> sources_;
   bool by_id_;
+};
+
+/// Of all queries, and of those of each kind that the sources name.
+struct Results {
+  std::vector<Figures> all{};
+  std::map<std::string, std::vector<Figures>> by_kind{};
 };
 
 std::string line_of(const Figures& f) {
@@ -112,22 +137,60 @@ std::string line_of(const Figures& f) {
                      f.reciprocal_rank_10, f.success_1, f.success_10);
 }
 
-void print(const Figures& figures, std::size_t queries, bool json) {
-  if (json) {
-    const nlohmann::ordered_json object = {{"queries", queries},
-                                           {"map", figures.average_precision},
-                                           {"ndcg_10", figures.ndcg_10},
-                                           {"mrr_10", figures.reciprocal_rank_10},
-                                           {"success_1", figures.success_1},
-                                           {"success_10", figures.success_10}};
-    std::cout << object.dump() << '\n';
-    return;
-  }
+nlohmann::ordered_json object_of(const std::vector<Figures>& all) {
+  const Figures figures = mean(all);
+  return {{"queries", all.size()},          {"map", figures.average_precision},
+          {"ndcg_10", figures.ndcg_10},     {"mrr_10", figures.reciprocal_rank_10},
+          {"success_1", figures.success_1}, {"success_10", figures.success_10}};
+}
+
+void print_json(const Results& results) {
+  nlohmann::ordered_json object = object_of(results.all);
+  for (const auto& [kind, figures] : results.by_kind) object["kinds"][kind] = object_of(figures);
+  std::cout << object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
+}
+
+void print_text(const Results& results) {
+  const Figures figures = mean(results.all);
   fmt::print(
       "queries     {}\nMAP         {:.4f}\nnDCG@10     {:.4f}\nMRR@10      {:.4f}\nsuccess@1   "
       "{:.4f}\nsuccess@10  {:.4f}\n",
-      queries, figures.average_precision, figures.ndcg_10, figures.reciprocal_rank_10, figures.success_1,
-      figures.success_10);
+      results.all.size(), figures.average_precision, figures.ndcg_10, figures.reciprocal_rank_10,
+      figures.success_1, figures.success_10);
+  if (results.by_kind.empty()) return;
+  fmt::print("\nMAP     nDCG@10  MRR@10  success@1  success@10  queries  kind\n");
+  for (const auto& [kind, of_kind] : results.by_kind)
+    fmt::print("{}      {:<7}  {}\n", line_of(mean(of_kind)), of_kind.size(), printable(kind));
+}
+
+std::vector<std::string> documents_of(const std::vector<Evaluation::Ranked>& ranking) {
+  std::vector<std::string> documents;
+  for (const Evaluation::Ranked& ranked : ranking) documents.push_back(ranked.document);
+  return documents;
+}
+
+void print_explained(const Evaluation::Ranked& ranked, std::size_t rank) {
+  fmt::print("  {:>4}  {}\n", rank, printable(ranked.document));
+  std::string parts;
+  for (std::size_t i = 0; i < std::min(kShownParts, ranked.explanation.size()); ++i) {
+    const ScorePart& part = ranked.explanation[i];
+    parts += fmt::format("{}{} {:.1f}", parts.empty() ? "" : ", ", printable(part.what), part.score);
+  }
+  fmt::print("        {:.1f}: {}\n", ranked.score, parts);
+}
+
+/// Where the posts stand that should have been found, and what came before the best of them.
+void print_ranks(Evaluation& evaluation, const JudgedQuery& query, const std::vector<std::string>& documents,
+                 const Judgements& judgements) {
+  const auto ranks = ranks_of_relevant(documents, judgements);
+  const std::size_t best = ranks.empty() ? 0 : ranks.front().second;
+  if (best != 1) {
+    const std::vector<Evaluation::Ranked> first = evaluation.rank(query, kExplained, true);
+    for (std::size_t i = 0; i < first.size(); ++i)
+      if (i < kShownAbove || i + 1 == best) print_explained(first[i], i + 1);
+  }
+  for (const auto& [document, rank] : ranks)
+    fmt::print("  {:>4}  wanted: {}\n", rank == 0 ? "-" : std::to_string(rank), printable(document));
 }
 
 int run(const EvalArguments& arguments) {
@@ -137,27 +200,29 @@ int run(const EvalArguments& arguments) {
     run_file.open(arguments.run);
     if (!run_file) throw Error(ErrorKind::Unwritable, "cannot write " + arguments.run);
   }
-  if (arguments.explain) fmt::print("AP      nDCG@10  RR@10   success@1  success@10  query\n");
-  std::vector<Figures> all;
+  const bool explain = arguments.explain && !arguments.json;
+  if (explain) fmt::print("AP      nDCG@10  RR@10   success@1  success@10  query\n");
+  Results results;
   for (const JudgedQuery& query : read_queries(arguments.queries)) {
     const Judgements* judgements = evaluation.judgements_of(query);
     if (!judgements) continue;
-    const std::vector<Evaluation::Ranked> ranking = evaluation.rank(query);
-    std::vector<std::string> documents;
-    for (const Evaluation::Ranked& ranked : ranking) {
-      documents.push_back(ranked.document);
-      if (run_file.is_open())
-        run_file << fmt::format("{} Q0 {} {} {:.6f} annals\n", query.id, ranked.document, documents.size(),
-                                ranked.score);
-    }
-    all.push_back(evaluate(documents, *judgements));
-    if (arguments.explain) fmt::print("{}      {} {}\n", line_of(all.back()), query.id, query.text);
+    const std::vector<Evaluation::Ranked> ranking = evaluation.rank(query, kRunDepth, false);
+    const std::vector<std::string> documents = documents_of(ranking);
+    for (std::size_t i = 0; run_file.is_open() && i < ranking.size(); ++i)
+      run_file << fmt::format("{} Q0 {} {} {:.6f} annals\n", query.id, documents[i], i + 1, ranking[i].score);
+    results.all.push_back(evaluate(documents, *judgements));
+    if (const QuerySource* source = evaluation.source_of(query))
+      results.by_kind[source->kind].push_back(results.all.back());
+    if (!explain) continue;
+    fmt::print("{}      {} {}\n", line_of(results.all.back()), printable(query.id), printable(query.text));
+    print_ranks(evaluation, query, documents, *judgements);
   }
   if (run_file.is_open() && !run_file.flush())
     throw Error(ErrorKind::Unwritable, "cannot write " + arguments.run);
-  if (all.empty())
+  if (results.all.empty())
     throw Error(ErrorKind::BadRequest, "no query of " + arguments.queries + " has a judgement");
-  print(mean(all), all.size(), arguments.json);
+  if (explain) fmt::print("\n");
+  arguments.json ? print_json(results) : print_text(results);
   return 0;
 }
 
@@ -172,12 +237,15 @@ void add_eval_command(CLI::App& app, int& exit_code) {
       ->type_name("DIR");
   command->add_option("--queries", arguments->queries, "Queries")->required()->type_name("FILE");
   command->add_option("--qrels", arguments->judgements, "Judgements")->required()->type_name("FILE");
-  command->add_option("--without", arguments->without, "Posts to leave out of a query's ranking")
+  command
+      ->add_option("--without", arguments->without,
+                   "Kind of each query, and posts to leave out of its ranking")
       ->type_name("FILE");
   command->add_option("--run", arguments->run, "Write the rankings as a TREC run, 1,000 deep")
       ->type_name("FILE");
-  command->add_flag("--explain", arguments->explain, "Print the figures of each query");
-  command->add_flag("--json", arguments->json, "Print the means as one JSON object");
+  command->add_flag("--explain", arguments->explain,
+                    "Print each query's figures, and what came before the posts that are wanted");
+  command->add_flag("--json", arguments->json, "Print the means as one JSON object, without --explain");
   command->footer(kHelp);
   command->callback([arguments, &exit_code] { exit_code = run(*arguments); });
 }

@@ -77,16 +77,18 @@ std::map<std::string, Judgements> read_judgements(const fs::path& file) {
   return judgements;
 }
 
-std::map<std::string, std::set<std::string>> read_exclusions(const fs::path& file) {
-  std::map<std::string, std::set<std::string>> exclusions;
+std::map<std::string, QuerySource> read_sources(const fs::path& file) {
+  std::map<std::string, QuerySource> sources;
   read_lines(file, "QUERY<tab>KIND<tab>DOCUMENT|DOCUMENT…", [&](const std::string& line) {
     const std::vector<std::string> cells = split(line, '\t');
     if (cells.size() < 2) return false;
+    QuerySource& source = sources[cells[0]];
+    source.kind = cells[1];
     if (cells.size() > 2)
-      for (const std::string& document : split(cells[2], '|')) exclusions[cells[0]].insert(document);
+      for (std::string& document : split(cells[2], '|')) source.without.insert(std::move(document));
     return true;
   });
-  return exclusions;
+  return sources;
 }
 
 Figures evaluate(const std::vector<std::string>& ranking, const Judgements& judgements) {
@@ -125,6 +127,21 @@ Figures mean(const std::vector<Figures>& all) {
   const auto count = static_cast<double>(all.size());
   return {sum.average_precision / count, sum.ndcg_10 / count, sum.reciprocal_rank_10 / count,
           sum.success_1 / count, sum.success_10 / count};
+}
+
+std::vector<std::pair<std::string, std::size_t>> ranks_of_relevant(const std::vector<std::string>& ranking,
+                                                                   const Judgements& judgements) {
+  std::vector<std::pair<std::string, std::size_t>> ranks;
+  for (const auto& [document, relevance] : judgements) {
+    if (relevance <= 0) continue;
+    const auto found = std::find(ranking.begin(), ranking.end(), document);
+    ranks.emplace_back(document,
+                       found == ranking.end() ? 0 : static_cast<std::size_t>(found - ranking.begin()) + 1);
+  }
+  std::stable_sort(ranks.begin(), ranks.end(), [](const auto& a, const auto& b) {
+    return (a.second == 0 ? ~std::size_t{0} : a.second) < (b.second == 0 ? ~std::size_t{0} : b.second);
+  });
+  return ranks;
 }
 
 }  // namespace annals

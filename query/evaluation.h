@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace annals {
@@ -21,8 +22,17 @@ using Judgements = std::map<std::string, int>;
 std::vector<JudgedQuery> read_queries(const std::filesystem::path& file);
 /// TREC form, "query 0 document relevance" a line; by query.
 std::map<std::string, Judgements> read_judgements(const std::filesystem::path& file);
-/// "query TAB kind TAB document|document…" a line; what to leave out of that query's ranking.
-std::map<std::string, std::set<std::string>> read_exclusions(const std::filesystem::path& file);
+
+/// Where a query comes from.
+struct QuerySource {
+  std::string kind{};               ///< Queries of one kind have figures of their own.
+  std::set<std::string> without{};  ///< Documents that are left out of its ranking.
+
+  friend bool operator==(const QuerySource&, const QuerySource&) = default;
+};
+
+/// "query TAB kind TAB document|document…" a line; by query.
+std::map<std::string, QuerySource> read_sources(const std::filesystem::path& file);
 
 struct Figures {
   double average_precision = 0;  ///< Its mean over queries is MAP.
@@ -38,5 +48,9 @@ Figures evaluate(const std::vector<std::string>& ranking, const Judgements& judg
 
 /// Of no query: all 0.
 Figures mean(const std::vector<Figures>& figures);
+
+/// Each relevant document and its rank; 0: it was not found. The best one first.
+std::vector<std::pair<std::string, std::size_t>> ranks_of_relevant(const std::vector<std::string>& ranking,
+                                                                   const Judgements& judgements);
 
 }  // namespace annals

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/explanation.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -31,12 +33,24 @@ std::string name_of(const Xapian::Query& word, const std::vector<Token>& tokens)
   return "the word " + *word.get_terms_begin();
 }
 
-/// The parts that weigh as one word: a term, or the forms of a word in several languages.
+/// A word that found the post, or the synonym of it that did.
+std::string name_of(const WordWithSynonyms& word, const Xapian::Query& this_post,
+                    const Xapian::Database& database) {
+  const auto has = [&](const Xapian::Query& query) {
+    return score_of(database, Xapian::Query(Xapian::Query::OP_FILTER, query, this_post)) > 0;
+  };
+  if (!has(word.own))
+    for (const Meaning& meaning : word.meanings)
+      if (has(meaning.query)) return fmt::format("the word {} for {}", meaning.text, word.typed);
+  return "the word " + word.typed;
+}
+
+/// The parts that weigh as one word: a term, the forms of a word in several languages, or its synonyms.
 void find_words(const Xapian::Query& query, std::vector<Xapian::Query>& words) {
   using Query = Xapian::Query;
   const Query::op type = query.get_type();
   const bool is_held = type == Query::OP_FILTER && query.get_subquery(0).get_type() == Query::LEAF_TERM;
-  if (type == Query::LEAF_TERM || type == Query::OP_SYNONYM || is_held) {
+  if (type == Query::LEAF_TERM || type == Query::OP_SYNONYM || type == Query::OP_SCALE_WEIGHT || is_held) {
     words.push_back(query);
     return;
   }
@@ -57,9 +71,15 @@ std::vector<ScorePart> explain(const Xapian::Database& database, const Query& qu
   std::vector<Xapian::Query> words;
   find_words(query.words, words);
   std::map<std::string, double> worth;
+  const auto name_of_part = [&](const Xapian::Query& part) {
+    const std::string described = part.get_description();
+    for (const WordWithSynonyms& word : query.synonyms)
+      if (described == word.any.get_description() || described == word.others.get_description())
+        return name_of(word, this_post, database);
+    return name_of(part, query.tokens);
+  };
   for (const Xapian::Query& word : words)
-    worth[name_of(word, query.tokens)] +=
-        score_of(database, Xapian::Query(Xapian::Query::OP_FILTER, word, this_post));
+    worth[name_of_part(word)] += score_of(database, Xapian::Query(Xapian::Query::OP_FILTER, word, this_post));
   for (const auto& [name, score_of_word] : worth) add(name, score_of_word);
   for (const RankingPart& part : query.ranking)
     add(std::string(part.reason), score_of(database, weighted(part, this_post)));

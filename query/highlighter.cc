@@ -130,6 +130,14 @@ Highlighter::Highlighter(const Query& query, const Stemming& stemming, const Xap
       if (wanted != query.tokens.end()) want(Wanted::Kind::Form, {token}, database);
     }
   }
+  for (const WordWithSynonyms& word : query.synonyms)
+    for (const Meaning& meaning : word.meanings) want_meaning(meaning.text, database);
+}
+
+void Highlighter::want_meaning(const std::string& text, const Xapian::Database& database) {
+  if (has_paired_script(text)) return want_letters(text);
+  std::vector<Token> tokens = tokens_of(text, stemming_);
+  want(tokens.size() == 1 ? Wanted::Kind::Form : Wanted::Kind::Phrase, std::move(tokens), database);
 }
 
 void Highlighter::want(Wanted::Kind kind, std::vector<Token> tokens, const Xapian::Database& database) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Finds the words of a query in a text: in any form of theirs that the index takes for the same, a quoted
-/// phrase as one.
+/// phrase as one. Synonyms too.
 #pragma once
 #include <array>
 #include <cstddef>
@@ -49,6 +49,7 @@ class Highlighter {
   };
 
   void want(Wanted::Kind kind, std::vector<Token> tokens, const Xapian::Database& database);
+  void want_meaning(const std::string& text, const Xapian::Database& database);
   void want_letters(std::string_view text);
   bool may_begin(unsigned char first) const { return first >= 0x80 || first_bytes_[first]; }
   void mark_word(std::string_view text, WordAt at, std::size_t stemmer, std::vector<WordAt>& in_phrases,

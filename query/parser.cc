@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <chrono>
 #include <map>
 
@@ -291,12 +292,52 @@ Xapian::Query any_of(const std::vector<Token>& tokens, const Stemming& stemming,
   return Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end());
 }
 
+/// A word with synonyms has no form of its own that could be parsed: its number stands for it.
+constexpr std::string_view kSynonymsOf = "annalssynonymsof";
+
+class SynonymsOf : public Xapian::FieldProcessor {
+ public:
+  explicit SynonymsOf(const std::vector<WordWithSynonyms>& words) : words_(words) {}
+  Xapian::Query operator()(const std::string& text) override {
+    std::size_t number = words_.size();
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number < words_.size() ? words_[number].any : Xapian::Query();
+  }
+
+ private:
+  const std::vector<WordWithSynonyms>& words_;
+};
+
+std::string with_numbers(std::string text, const std::vector<QueryPiece>& pieces,
+                         const std::vector<WordWithSynonyms>& words) {
+  for (std::size_t i = words.size(); i-- > 0;) {
+    const std::size_t begin = pieces[words[i].first_piece].begin, end = pieces[words[i].end_piece - 1].end;
+    text.replace(begin, end - begin, fmt::format("{}:{}", kSynonymsOf, i));
+  }
+  return text;
+}
+
+/// Any of the words, and of their synonyms. What several words mean together is added to them: each still
+/// counts by itself.
+Xapian::Query any_of(std::vector<Token> tokens, const std::vector<WordWithSynonyms>& with_synonyms,
+                     const Stemming& stemming, const StopWords& stop_words, bool anchor_text) {
+  std::vector<Xapian::Query> words;
+  for (const WordWithSynonyms& word : with_synonyms) {
+    const auto token = std::ranges::find(tokens, word.typed, &Token::word);
+    words.push_back(token == tokens.end() ? word.others : word.any);
+    if (token != tokens.end()) tokens.erase(token);
+  }
+  words.push_back(any_of(tokens, stemming, stop_words, anchor_text));
+  return Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end());
+}
+
 class WordsParser {
  public:
   WordsParser(const Xapian::Database& database, const IndexSettings& settings, const Stemming& stemming,
-              const Limits& limits, bool anchor_text)
+              const Synonyms* synonyms, const Limits& limits, bool anchor_text)
       : database_(database),
         stemming_(stemming),
+        synonyms_(synonyms),
         fields_(fields_of(settings)),
         limits_(limits),
         anchor_text_(anchor_text) {}
@@ -309,22 +350,41 @@ class WordsParser {
     const WantedWords words = wanted(query.pieces, stemming_);
     query.tokens = words.telling();
     query.ranking = ranking_parts(words.all, words.content, wanted_words(query.pieces));
+    query.synonyms = synonyms_of(query.pieces, words.stop_words);
     const bool is_bag = combine == Combine::Any && !query.tokens.empty() && only_words(query.pieces);
-    query.words = is_bag ? any_of(query.tokens, stemming_, words.stop_words, anchor_text_)
-                         : parse_words(text, combine, words.stop_words, query.notes);
+    query.words = is_bag ? any_of(query.tokens, query.synonyms, stemming_, words.stop_words, anchor_text_)
+                         : parse_words(query, combine, words.stop_words);
   }
 
  private:
-  Xapian::Query parse_words(const std::string& text, Combine combine, const StopWords& stop_words,
-                            std::vector<std::string>& notes) const {
+  std::vector<WordWithSynonyms> synonyms_of(const std::vector<QueryPiece>& pieces,
+                                            const StopWords& stop_words) const {
+    std::vector<WordWithSynonyms> words;
+    if (!synonyms_) return words;
+    const SynonymContext context{.database = database_,
+                                 .stemming = stemming_,
+                                 .anchor_text = anchor_text_,
+                                 .deadline = std::chrono::steady_clock::now() + limits_.deadline};
+    for (const KnownWords& known : synonyms_->found_in(pieces, stemming_, limits_.synonyms)) {
+      if (words.size() == limits_.words_with_synonyms) break;
+      WordWithSynonyms word = with_synonyms(known, pieces, stop_words, context);
+      if (!stop_words.has(word.typed)) words.push_back(std::move(word));
+    }
+    return words;
+  }
+
+  Xapian::Query parse_words(Query& query, Combine combine, const StopWords& stop_words) const {
+    const std::string& text = query.text;
     const auto default_op = combine == Combine::All ? Xapian::Query::OP_AND : Xapian::Query::OP_OR;
     try {
       if (const std::optional<std::string> excluded = excluded_words(text))
         return Xapian::Query(Xapian::Query::OP_AND_NOT, Xapian::Query(std::string()),
-                             parse_fully(*excluded, Xapian::Query::OP_OR, StopWords(stemming_, {})));
-      return parse_fully(text, default_op, stop_words);
+                             parse_fully(*excluded, {}, Xapian::Query::OP_OR, StopWords(stemming_, {})));
+      return parse_fully(with_numbers(text, query.pieces, query.synonyms), query.synonyms, default_op,
+                         stop_words);
     } catch (const Xapian::QueryParserError& error) {
-      notes.push_back(
+      query.synonyms.clear();
+      query.notes.push_back(
           fmt::format("the query could not be read ({}); searched as plain words", error.get_msg()));
       return parse_plainly(text, default_op);
     }
@@ -341,13 +401,14 @@ class WordsParser {
     return Xapian::Query(default_op, words.begin(), words.end());
   }
 
-  Xapian::Query parse_fully(const std::string& text, Xapian::Query::op default_op,
-                            const StopWords& stop_words) const {
+  Xapian::Query parse_fully(const std::string& text, const std::vector<WordWithSynonyms>& synonyms,
+                            Xapian::Query::op default_op, const StopWords& stop_words) const {
     std::string problem;
     Xapian::QueryParser parser = plain_parser(database_, stemming_, default_op, anchor_text_);
     parser.set_max_expansion(limits_.wildcard_expansion, Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT,
                              Xapian::QueryParser::FLAG_WILDCARD);
     for (const Field& field : fields_) add_field(parser, field, database_, problem);
+    if (!synonyms.empty()) parser.add_prefix(std::string(kSynonymsOf), (new SynonymsOf(synonyms))->release());
     parser.set_stopper((new Stopper(stop_words))->release());
     const Xapian::Query query =
         parser.parse_query(with_parser_names(words_for_parser(text), fields_), kParserFlags);
@@ -357,6 +418,7 @@ class WordsParser {
 
   const Xapian::Database& database_;
   const Stemming& stemming_;
+  const Synonyms* synonyms_;  ///< nullptr: they are not wanted.
   const std::vector<Field> fields_;
   const Limits& limits_;
   bool anchor_text_;
@@ -401,12 +463,14 @@ Xapian::Query since_until(const SearchRequest& request) {
 
 Query parse_query(const SearchRequest& request, const Xapian::Database& database,
                   const IndexSettings& settings, const Stemming& stemming, const Limits& limits,
-                  Combine combine) {
+                  Combine combine, const Synonyms& synonyms) {
   Query query;
   const std::string text = collapse_blanks(plain_forms(clean_text(request.text)));
   if (!text.empty()) {
     const bool has_links = database.get_value_freq(kInboundSlot) > 0;
-    WordsParser(database, settings, stemming, limits, request.anchor_text && has_links)
+    const bool has_synonyms = request.synonyms && !request.exact;
+    WordsParser(database, settings, stemming, has_synonyms ? &synonyms : nullptr, limits,
+                request.anchor_text && has_links)
         .parse(query, text, combine);
     if (query.words.empty())
       query.notes.push_back("the query has no words to search for; these are all posts");

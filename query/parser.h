@@ -9,6 +9,8 @@
 #include "query/query_text.h"
 #include "query/ranking.h"
 #include "query/request.h"
+#include "query/synonym_query.h"
+#include "query/synonyms.h"
 
 namespace annals {
 
@@ -19,7 +21,8 @@ struct Query {
   std::string text{};                ///< What was parsed.
   std::vector<QueryPiece> pieces{};  ///< The text, taken apart.
   std::vector<Token> tokens{};       ///< The words it wants, stop words left out unless there are no others.
-  std::vector<RankingPart> ranking{};  ///< What moves a post up, besides `words`; in `match` already.
+  std::vector<WordWithSynonyms> synonyms{};  ///< Of its words; in `words` already.
+  std::vector<RankingPart> ranking{};        ///< What moves a post up, besides `words`; in `match` already.
 };
 
 /// How words without an operator between them combine.
@@ -29,7 +32,7 @@ enum class Combine { All, Any };
 /// plain words, and `notes` says so.
 Query parse_query(const SearchRequest& request, const Xapian::Database& database,
                   const IndexSettings& settings, const Stemming& stemming, const Limits& limits,
-                  Combine combine = Combine::All);
+                  Combine combine = Combine::All, const Synonyms& synonyms = {});
 
 /// `words`, `ranking` and the request's filters and dates as one query: Query::match anew, after a change.
 Xapian::Query match_of(const Query& query, const SearchRequest& request, const Xapian::Database& database,

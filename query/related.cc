@@ -2,6 +2,7 @@
 #include "query/related.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <utility>
@@ -15,6 +16,7 @@
 #include "query/schema.h"
 #include "query/snippet.h"
 #include "query/stop_words.h"
+#include "query/unicode.h"
 
 namespace annals {
 
@@ -132,6 +134,29 @@ std::string without_language(std::string_view address, std::string_view language
   return rest;
 }
 
+/// Front matter keys whose value translations share: Hugo's, then those of Jekyll's plugins and themes,
+/// without
+/// '-' and '_'.
+constexpr auto kTranslationKeys =
+    std::to_array<std::string_view>({"translationkey", "langref", "pageid", "ref"});
+
+std::vector<std::string> translation_key(const Post& post, std::string_view key) {
+  const auto same = [key](const ExtraField& field) {
+    std::string normal = lower(field.key);
+    std::erase_if(normal, [](char c) { return c == '-' || c == '_'; });
+    return normal == key;
+  };
+  const auto field = std::ranges::find_if(post.extra, same);
+  return field == post.extra.end() ? std::vector<std::string>() : field->values;
+}
+
+bool share_translation_key(const Post& a, const Post& b) {
+  return std::ranges::any_of(kTranslationKeys, [&](std::string_view key) {
+    const std::vector<std::string> of_a = translation_key(a, key);
+    return !of_a.empty() && of_a == translation_key(b, key);
+  });
+}
+
 Hit hit_of(const Xapian::MSetIterator& item, Post post, unsigned rank) {
   Hit hit{.rank = rank, .score = item.get_weight(), .post = std::move(post)};
   const PlacedSnippet beginning = opening(hit.post);
@@ -149,7 +174,7 @@ bool are_translations(const Post& a, const Post& b) {
   const auto same = [&](const std::string& of_a, const std::string& of_b) {
     return !of_a.empty() && without_language(of_a, a.language) == without_language(of_b, b.language);
   };
-  return same(a.path, b.path) || same(a.url, b.url);
+  return same(a.path, b.path) || same(a.url, b.url) || share_translation_key(a, b);
 }
 
 RelatedPosts related_posts(const Xapian::Database& database, const RelatedRequest& request,

@@ -23,7 +23,7 @@ RelatedPosts related_posts(const Xapian::Database& database, const RelatedReques
                            std::chrono::steady_clock::time_point deadline);
 
 /// True for posts of different languages whose paths or addresses differ in nothing but the language:
-/// a.en.md and a.fr.md, en/a.md and fr/a.md, /a/ and /fr/a/.
+/// a.en.md and a.fr.md, en/a.md and fr/a.md, /a/ and /fr/a/; or whose front matter says so: translationKey.
 bool are_translations(const Post& a, const Post& b);
 
 /// {"path": …, "url": …, "title": …, "hits": […]}, the hits as in /api/search.

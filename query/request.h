@@ -42,6 +42,7 @@ struct Limits {
   unsigned wildcard_letters = 3;     ///< Letters a wildcard needs before its '*'.
   unsigned wildcard_expansion = 64;  ///< Words one wildcard stands for at the most, the most frequent first.
   unsigned phrase_words = 10;
+  unsigned synonyms = 8, words_with_synonyms = 8;  ///< Of a word; of a query. Others mean themselves alone.
   unsigned filters = 16;
   unsigned limit = 50, offset = 1000;
   std::chrono::milliseconds deadline{250};
@@ -66,6 +67,7 @@ struct SearchRequest {
   bool any_words = false;              ///< One of several words is enough; the ranking rewards more.
   bool anchor_text = true;             ///< Words of other posts' links to a post count as its own.
   std::vector<std::string> without{};  ///< Paths of posts left out; their links do not count either.
+  bool synonyms = true;                ///< Words find those that annals.yaml says mean the same.
   bool exact = false;                  ///< All of the words as they are spelt, or nothing.
   bool explain = false;                ///< Each hit says what its score is made of.
   unsigned snippets = 1;               ///< Per hit; 0 saves their time.

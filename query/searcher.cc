@@ -18,6 +18,7 @@
 #include "query/parser.h"
 #include "query/schema.h"
 #include "query/snippet.h"
+#include "query/synonyms.h"
 
 namespace annals {
 
@@ -107,6 +108,7 @@ struct Searcher::State {
   std::vector<Field> fields;  ///< Borrows from `settings`.
   std::string generation;
   std::optional<Stemming> stemming;
+  Synonyms synonyms;
 
   void open() {
     std::vector<PointerStamp> seen;
@@ -127,6 +129,7 @@ struct Searcher::State {
     std::sort(first.included.begin(), first.included.end());
     first.included.erase(std::unique(first.included.begin(), first.included.end()), first.included.end());
     Stemming held = translating_errors([&] { return Stemming(all, first.language); });
+    synonyms = translating_errors([&] { return Synonyms(all, held); });
     stemming = std::move(held);
     stamps = std::move(seen);
     database = all;
@@ -160,7 +163,7 @@ struct Searcher::State {
   }
 
   bool has_all_words(const SearchRequest& request, Clock::time_point deadline) {
-    const Query all = parse_query(request, database, settings, *stemming, limits, Combine::All);
+    const Query all = parse_query(request, database, settings, *stemming, limits, Combine::All, synonyms);
     return all.words.empty() || !best_posts(all.words, 1, deadline).empty();
   }
 
@@ -223,7 +226,7 @@ struct Searcher::State {
   };
 
   Reading read_as(const SearchRequest& request, Combine combine, Clock::time_point deadline) {
-    Query query = parse_query(request, database, settings, *stemming, limits, combine);
+    Query query = parse_query(request, database, settings, *stemming, limits, combine, synonyms);
     const bool may_widen = combine == Combine::Any && !request.exact;
     if (may_widen && (!request.any_words || !has_all_words(request, deadline)))
       add_related_words(query, request, deadline);

@@ -104,7 +104,8 @@ def annals_figures(annals, index, folder, exclusions):
     command = [annals, "eval", "--db", index, "--queries", folder / "queries.tsv", "--qrels", folder / "qrels.txt", "--json"]
     command += ["--without", exclusions] if exclusions else []
     found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    return [found["ndcg_10"], found["mrr_10"]]
+    title = found.get("kinds", {}).get("title")
+    return [found["ndcg_10"], found["mrr_10"]], f"{title['success_1']:.3f} of {title['queries']}" if title else ""
 
 
 def main():
@@ -113,19 +114,19 @@ def main():
     tasks = [(path.parent, path) for path in sorted(relevance.glob("*/posts"))]
     for folder in sorted((relevance / "anchors").glob("*/")):
         tasks += [(folder, corpus) for corpus in sorted((shared / "corpora").glob("*-" + folder.name))]
-    print("| | queries | measure | Annals | BM25 | FTS5 |\n|---|---|---|---|---|---|")
+    print("| | queries | measure | Annals | BM25 | FTS5 | titles first |\n|---|---|---|---|---|---|---|")
     for folder, sources in tasks:
         known_items = (folder / "sources.tsv").exists()
         queries, judged = read_rows(folder / "queries.tsv"), read_judgements(folder / "qrels.txt")
         without = {row[0]: set(row[2].split("|")) for row in read_rows(folder / "sources.tsv")} if known_items else {}
         index = scratch / ("relevance-" + folder.name)
         subprocess.run([annals, "index", "--full", "--db", index, "--include", "all", sources], check=True, capture_output=True)
-        found = annals_figures(annals, index, folder, folder / "sources.tsv" if known_items else None)
+        found, titles = annals_figures(annals, index, folder, folder / "sources.tsv" if known_items else None)
         baselines = Baselines(list(read_posts(sources, not known_items)))
         column = 1 if known_items else 0
         row = [found] + [measure(rank, queries, judged, without) for rank in (baselines.bm25, baselines.fts5)]
         asked = sum(query in judged for query, _ in queries)
-        print(f"| {folder.name} | {asked} | {('nDCG@10', 'MRR@10')[column]} | " + " | ".join(f"{f[column]:.3f}" for f in row) + " |", flush=True)
+        print(f"| {folder.name} | {asked} | {('nDCG@10', 'MRR@10')[column]} | " + " | ".join(f"{f[column]:.3f}" for f in row) + f" | {titles} |", flush=True)
 
 
 if __name__ == "__main__":

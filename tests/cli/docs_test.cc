@@ -51,6 +51,8 @@ TEST(Docs, QuerySyntaxListsTheLimits) {
       {"letters before a `*`", limits.wildcard_letters},
       {"words that one `*` stands for, the most frequent first", limits.wildcard_expansion},
       {"words in a phrase", limits.phrase_words},
+      {"synonyms of a word", limits.synonyms},
+      {"words with synonyms; others mean themselves alone", limits.words_with_synonyms},
       {"filters", limits.filters},
       {"limit", limits.limit},
       {"offset", limits.offset},

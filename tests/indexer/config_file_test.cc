@@ -79,7 +79,7 @@ TEST(ConfigFile, NamesThePlaceTheKeyAndWhatIsKnown) {
   struct Case {
     std::string text, refusal;
   };
-  const std::string keys = " | Known keys are db, language, include, fields, archives.";
+  const std::string keys = " | Known keys are db, language, include, fields, synonyms, archives.";
   for (const Case& c : {
            Case{"db: a\narchive: b\n",
                 "bad_request: /blog/annals.yaml:2: unknown key 'archive'; did you mean 'archives'?" + keys},
@@ -228,6 +228,44 @@ TEST(IndexArguments, AFlagComesBeforeTheFileAndTheFileBeforeTheDefault) {
 TEST(IndexArguments, SayWhereAnArchiveCanBeNamed) {
   EXPECT_THROW(index_options({.database = "d"}, std::nullopt), Error);
   EXPECT_THROW(index_options({.database = "d"}, parsed("language: fr\n")), Error);
+}
+
+std::string synonyms_in(const std::string& text) {
+  std::string all;
+  for (const Synonym& synonym : parsed(text).synonyms) all += synonym.word + '>' + synonym.meaning + ' ';
+  return all;
+}
+
+TEST(ConfigFile, ReadsSynonyms) {
+  struct Case {
+    std::string text, synonyms;
+  };
+  for (const Case& c :
+       {Case{"synonyms:\n  - [Car, automobile]\n", "automobile>car car>automobile "},
+        Case{"synonyms:\n  - k8s: kubernetes\n", "k8s>kubernetes "},
+        Case{"synonyms: {ci: Continuous   Integration}\n", "ci>continuous integration "},
+        Case{"synonyms:\n  - {js: [JavaScript, ECMAScript]}\n", "js>ecmascript js>javascript "},
+        Case{"synonyms:\n  - [a, b]\n  - a: b\n", "a>b b>a "},
+        Case{"synonyms: [[C++, cpp]]\n", "c++>cpp cpp>c++ "}, Case{"synonyms:\n", ""},
+        Case{"synonyms: [[one]]\n", ""}})
+    EXPECT_EQ(synonyms_in(c.text), c.synonyms) << c.text;
+}
+
+TEST(ConfigFile, RefusesWhatIsNoSynonym) {
+  struct Case {
+    std::string text, refusal;
+  };
+  for (const Case& c :
+       {Case{"synonyms: car\n", "annals.yaml:1: 'car' alone is no synonym of anything"},
+        Case{"db: a\nsynonyms:\n  - [a, b]\n  - car\n", "annals.yaml:4: 'car' alone is no synonym"},
+        Case{"synonyms:\n  - [a, [b]]\n", "annals.yaml:2: a synonym is a word or several, not a list"},
+        Case{"synonyms:\n  - {a: {b: c}}\n", "annals.yaml:2: a synonym is a word or several"},
+        Case{"synonyms:\n  - [a, '...']\n", "annals.yaml:2: there is no word in the synonym '...'"},
+        Case{"synonyms:\n  - [a, b, c, d, e, f, g, h, i, j]\n",
+             "annals.yaml:2: 'a' has more than 8 synonyms"},
+        Case{"synonyms:\n  - a: one two three four five six seven eight nine ten eleven\n", "is too long"},
+        Case{"synonyms:\n  - a: " + std::string(200, 'b') + "\n", "there is no word in the synonym"}})
+    EXPECT_NE(refusal(c.text).find(c.refusal), std::string::npos) << c.text << refusal(c.text);
 }
 
 }  // namespace

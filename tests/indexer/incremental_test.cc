@@ -92,6 +92,26 @@ TEST(Incremental, OtherFieldsReadEveryPostAgainAndOtherHelpNone) {
   EXPECT_EQ(blog.index({}).full_because, "'fields' of annals.yaml changed");
 }
 
+TEST(Incremental, OtherSynonymsReadNoPostAgain) {
+  Blog blog;
+  support::write_file(blog.place("01"), post("A", "lentils"));
+  blog.index();
+  const std::vector<Synonym> synonyms = {{"dal", "lentils"}};
+  const IndexReport told = blog.index({.synonyms = synonyms});
+  EXPECT_EQ(told.full_because, "");
+  EXPECT_EQ(told.generation, "gen-000002");
+  EXPECT_EQ(told.unchanged, 3U);
+  Searcher searcher({blog.folder.path() / "index"});
+  EXPECT_EQ(searcher.search({.text = "dal"}).hits.size(), 3U);
+  EXPECT_EQ(blog.index({.synonyms = synonyms}).generation, "gen-000002");
+  EXPECT_EQ(blog.index({}).generation, "gen-000003");
+  ASSERT_TRUE(searcher.refresh());
+  EXPECT_EQ(searcher.search({.text = "dal"}).hits.size(), 0U);
+  EXPECT_EQ(blog.index({.synonyms = synonyms, .full = true}).full_because, "--full");
+  ASSERT_TRUE(searcher.refresh());
+  EXPECT_EQ(searcher.search({.text = "dal"}).hits.size(), 3U);
+}
+
 TEST(Incremental, AppliesWhatWasAddedChangedHiddenAndRemoved) {
   Blog blog;
   blog.index();

@@ -42,6 +42,13 @@ TEST(Evaluation, TakesTheMeanOverQueries) {
   EXPECT_EQ(figures, (Figures{0.5, 0.75, 0.5, 0.5, 1}));
 }
 
+TEST(Evaluation, KnowsWhereTheRelevantOnesStand) {
+  using Ranks = std::vector<std::pair<std::string, std::size_t>>;
+  EXPECT_EQ(ranks_of_relevant({"x", "b", "a"}, {{"a", 1}, {"b", 2}, {"c", 1}, {"x", 0}}),
+            (Ranks{{"b", 2}, {"a", 3}, {"c", 0}}));
+  EXPECT_EQ(ranks_of_relevant({"x"}, {{"x", 0}}), Ranks{});
+}
+
 TEST(Evaluation, ReadsItsFilesAndNamesTheLineThatIsWrong) {
   const support::TemporaryFolder folder;
   const auto file = [&](const std::string& content) {
@@ -54,7 +61,9 @@ TEST(Evaluation, ReadsItsFilesAndNamesTheLineThatIsWrong) {
   EXPECT_EQ(queries[1].text, "a\tb");
   EXPECT_EQ(read_judgements(file("1 0 a.html 1\n1 0 b.html 0\n")).at("1"),
             (Judgements{{"a.html", 1}, {"b.html", 0}}));
-  EXPECT_EQ(read_exclusions(file("1\ttitle\ta|b\n2\ttitle\n")).at("1"), (std::set<std::string>{"a", "b"}));
+  const auto sources = read_sources(file("1\ttitle\ta|b\n2\tparaphrase\n"));
+  EXPECT_EQ(sources.at("1"), (QuerySource{"title", {"a", "b"}}));
+  EXPECT_EQ(sources.at("2"), (QuerySource{"paraphrase", {}}));
   try {
     read_judgements(file("1 0 a 1\n1 0 a\n"));
     FAIL() << "read";

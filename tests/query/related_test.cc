@@ -131,6 +131,30 @@ TEST(Related, TranslationsDifferInNothingButTheLanguage) {
                                {.path = "2.md", .url = "/fr/a/", .language = "fr"}));
 }
 
+TEST(Related, TranslationsMayBeSaidInFrontMatter) {
+  const auto with = [](const std::string& path, const std::string& language, const std::string& key,
+                       const std::string& value) {
+    Post post{.path = path, .language = language};
+    if (!key.empty()) post.extra = {{key, {value}}};
+    return post;
+  };
+  for (const std::string key : {"translationKey", "translationkey", "lang-ref", "lang_ref", "page_id", "ref"})
+    EXPECT_TRUE(are_translations(with("soup.md", "en", key, "s"), with("soupe.md", "fr", key, "s"))) << key;
+  EXPECT_FALSE(are_translations(with("a.md", "en", "translationKey", "s"), with("b.md", "fr", "ref", "s")));
+  EXPECT_FALSE(are_translations(with("a.md", "en", "ref", "s"), with("b.md", "fr", "ref", "t")));
+  EXPECT_FALSE(are_translations(with("a.md", "en", "ref", "s"), with("b.md", "en", "ref", "s")));
+  EXPECT_FALSE(are_translations(with("a.md", "en", "", ""), with("b.md", "fr", "", "")));
+}
+
+TEST(Related, ALinkBetweenTwoPostsBringsThemTogether) {
+  std::vector<Post> posts = kitchen();
+  posts.push_back(post("letter.md", "A letter", "Dear reader, farewell."));
+  posts.back().links = {{"/azure/", "the outage"}};
+  Searcher searcher = support::searcher_over(posts);
+  EXPECT_EQ(paths(searcher.related({.path = "letter.md"})), "azure.md ");
+  EXPECT_EQ(paths(searcher.related({.path = "azure.md"})), "disk.md letter.md ");
+}
+
 RelatedPosts two_hits() {
   Hit dated{.rank = 1, .score = 1.25, .post = post("b: c.md", "\"B\"", "")};
   dated.post.date = support::day(2009, 3, 15);

@@ -44,10 +44,11 @@ inline void write_file(const std::filesystem::path& file, const std::string& con
 /// Publishes a generation with these posts; those without a path get one by their position, all are public
 /// unless they say otherwise.
 inline PublishedGeneration write_index(const std::filesystem::path& index, std::vector<Post> posts,
-                                       const IndexSettings& settings = {}) {
+                                       const IndexSettings& settings = {},
+                                       const std::vector<Synonym>& synonyms = {}) {
   for (std::size_t i = 0; i < posts.size(); ++i)
     if (posts[i].path.empty()) posts[i].path = "post-" + std::to_string(i) + ".html";
-  IndexWriter writer({.database = index, .jobs = 1});
+  IndexWriter writer({.database = index, .synonyms = synonyms, .jobs = 1});
   writer.build(settings, posts.size(), [&](std::size_t i) { return std::optional<Post>(posts[i]); });
   return writer.commit({});
 }

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/synonym_query.h"
+
+#include "query/analysis.h"
+#include "query/held_phrase.h"
+#include "query/schema.h"
+#include "query/unicode.h"
+
+namespace annals {
+
+namespace {
+
+using Query = Xapian::Query;
+
+/// Of a word's weight that its synonyms have: docs/decisions/0016-synonyms.md.
+constexpr double kSynonym = 0.8;
+
+Query combined(Query::op op, const std::vector<Query>& queries) {
+  return queries.size() == 1 ? queries.front() : Query(op, queries.begin(), queries.end());
+}
+
+bool is_one_word(const std::string& form) {
+  return form.find(' ') == form.npos && !has_paired_script(form);
+}
+
+class Builder {
+ public:
+  Builder(const StopWords& stop_words, const SynonymContext& context)
+      : stop_words_(stop_words), none_(context.stemming, {}), context_(context) {}
+
+  /// A word in any form; several side by side in these forms. `prefix`: of the field; none for what is no
+  /// word.
+  Query words(const std::string& form, const StopWords& stop_words, std::string_view prefix) const {
+    if (is_one_word(form)) return context_.stemming.any_form(form, stop_words, 1, prefix);
+    if (!prefix.empty()) return Query();
+    Xapian::QueryParser parser;
+    return held_phrase(parser.parse_query('"' + form + '"', kParserFlags), context_.database,
+                       context_.deadline);
+  }
+
+  Query own(const std::vector<std::string>& forms, std::string_view prefix) const {
+    std::vector<Query> parts;
+    for (const std::string& form : forms) {
+      if (forms.size() > 1 && stop_words_.has(form)) continue;
+      Query part = words(form, stop_words_, prefix);
+      if (part.empty()) return part;
+      parts.push_back(std::move(part));
+    }
+    return combined(Query::OP_AND, parts);
+  }
+
+  /// As one word: what is rare in one spelling is not worth more for it. Phrases have no count of their own
+  /// that OP_SYNONYM could add up.
+  Query any(const std::string& typed, const Query& own, const std::vector<Meaning>& meanings,
+            std::string_view prefix) const {
+    std::vector<Query> as_one, side_by_side;
+    if (!own.empty()) (is_one_word(typed) ? as_one : side_by_side).push_back(own);
+    for (const Meaning& meaning : meanings) {
+      const bool is_word = is_one_word(meaning.text);
+      const Query query = prefix.empty() ? meaning.query : words(meaning.text, none_, prefix);
+      if (!query.empty()) (is_word ? as_one : side_by_side).push_back(query);
+    }
+    if (as_one.empty() && side_by_side.empty()) return Query();
+    if (!as_one.empty()) side_by_side.push_back(combined(Query::OP_SYNONYM, as_one));
+    return combined(Query::OP_MAX, side_by_side);
+  }
+
+  /// With the words of other posts' links.
+  Query everywhere(const Query& in_post, const Query& in_links) const {
+    return in_links.empty() ? in_post : Query(Query::OP_OR, in_post, in_links);
+  }
+
+  WordWithSynonyms build(const KnownWords& known, const std::vector<QueryPiece>& pieces) const {
+    WordWithSynonyms word{.first_piece = known.first_piece, .end_piece = known.end_piece};
+    std::vector<std::string> forms;
+    for (std::size_t i = known.first_piece; i < known.end_piece; ++i) {
+      std::string form = synonym_form(pieces[i].text);
+      if (form.empty()) continue;
+      word.typed.append(word.typed.empty() ? "" : " ").append(form);
+      forms.push_back(std::move(form));
+    }
+    for (const std::string& text : known.meanings) word.meanings.push_back({text, words(text, none_, {})});
+    const bool anchors = context_.anchor_text;
+    const std::string_view links = kAnchorPrefix;
+    const Query here = own(forms, {}), linked = anchors ? own(forms, links) : Query();
+    word.own = everywhere(here, linked);
+    word.others = Query(
+        Query::OP_SCALE_WEIGHT,
+        everywhere(any({}, {}, word.meanings, {}), anchors ? any({}, {}, word.meanings, links) : Query()),
+        kSynonym);
+    word.any = Query(Query::OP_SCALE_WEIGHT,
+                     Query(Query::OP_OR,
+                           everywhere(any(word.typed, here, word.meanings, {}),
+                                      anchors ? any(word.typed, linked, word.meanings, links) : Query()),
+                           Query(Query::OP_SCALE_WEIGHT, word.own, (1 - kSynonym) / kSynonym)),
+                     kSynonym);
+    return word;
+  }
+
+ private:
+  const StopWords& stop_words_;
+  const StopWords none_;
+  const SynonymContext& context_;
+};
+
+}  // namespace
+
+WordWithSynonyms with_synonyms(const KnownWords& known, const std::vector<QueryPiece>& pieces,
+                               const StopWords& stop_words, const SynonymContext& context) {
+  return Builder(stop_words, context).build(known, pieces);
+}
+
+}  // namespace annals
