@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "query/error.h"
+#include "query/post_links.h"
 #include "tests/support/index_with.h"
 
 namespace annals {
@@ -149,7 +150,7 @@ TEST(Related, TranslationsMayBeSaidInFrontMatter) {
 TEST(Related, ALinkBetweenTwoPostsBringsThemTogether) {
   std::vector<Post> posts = kitchen();
   posts.push_back(post("letter.md", "A letter", "Dear reader, farewell."));
-  posts.back().links = {{"/azure/", "the outage"}};
+  posts.back().links = {{link_key_of_address("/azure/"), "the outage"}};
   Searcher searcher = support::searcher_over(posts);
   EXPECT_EQ(paths(searcher.related({.path = "letter.md"})), "azure.md ");
   EXPECT_EQ(paths(searcher.related({.path = "azure.md"})), "disk.md letter.md ");
