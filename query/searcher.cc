@@ -16,6 +16,7 @@
 #include "query/explanation.h"
 #include "query/facets.h"
 #include "query/parser.h"
+#include "query/post_lookup.h"
 #include "query/schema.h"
 #include "query/snippet.h"
 
@@ -316,6 +317,17 @@ RelatedPosts Searcher::related(const RelatedRequest& request) {
   check_limits(request, state_->limits);
   return in_time(
       [&] { return related_posts(state_->database, request, Clock::now() + state_->limits.deadline); });
+}
+
+Post Searcher::post(const std::string& path, const std::string& url) {
+  return translating_errors([&] {
+    const Xapian::Database& database = state_->database;
+    Post found = to_post(database.get_document(find_post(database, path, url)));
+    found.text.clear();
+    found.sections.clear();
+    found.links.clear();
+    return found;
+  });
 }
 
 bool Searcher::refresh() {
