@@ -330,6 +330,14 @@ Post Searcher::post(const std::string& path, const std::string& url) {
   });
 }
 
+void Searcher::for_each_post(unsigned most, const std::function<void(const Post&)>& action) {
+  translating_errors([&] {
+    const Xapian::Database& database = state_->database;
+    for (auto id = database.postlist_begin({}); id != database.postlist_end({}) && most > 0; ++id, --most)
+      action(to_post(database.get_document(*id)));
+  });
+}
+
 bool Searcher::refresh() {
   for (std::size_t i = 0; i < state_->indexes.size(); ++i) {
     if (PointerStamp::of(state_->indexes[i]) == state_->stamps[i]) continue;

@@ -49,7 +49,7 @@ class Server:
         subprocess.run([PROGRAM, "index", "--quiet", "--include", "all", "--db", index, *archives], check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.process = subprocess.Popen([PROGRAM, "serve", "--db", index, "--port", "0", "--allow-private",
-                                         "--public-url", "http://127.0.0.1/x"], stderr=subprocess.PIPE, text=True)
+                                         "--public-url", "http://127.0.0.1/x", "--sitemap"], stderr=subprocess.PIPE, text=True)
         line = self.process.stderr.readline()
         self.address = re.search(r"(http://[^/]+)/", line).group(1)
         return self
@@ -190,6 +190,13 @@ class Feeds(unittest.TestCase):
     def test_ids_stay_after_another_build(self):
         with Server() as other:
             self.assertEqual(*[re.findall(rb"<id>.*?</id>", one.ask("/feed?limit=50")[2]) for one in (server, other)])
+
+    def test_the_map_has_every_public_post_once(self):
+        urls = ElementTree.fromstring(server.ask("/sitemap.xml")[2])
+        hits = json.loads(server.ask("/api/search?limit=50")[2])["hits"]
+        public = [hit for hit in hits if "visibility" not in hit and hit["url"]]
+        self.assertEqual(len({url[0].text for url in urls}), len(urls))
+        self.assertEqual(len(urls), len(public))
 
     def test_browsers_can_read_the_description(self):
         description = ElementTree.fromstring(server.ask("/opensearch.xml")[2])

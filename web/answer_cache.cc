@@ -13,7 +13,7 @@ namespace annals {
 namespace {
 
 constexpr std::size_t kEntryBytes = 512;  // of what an entry needs besides its texts, generously
-constexpr std::size_t kLargestShare = 8;
+constexpr std::size_t kLargestShare = 4;  // more than a map of 50,000 posts
 
 std::size_t size_of(const std::string& key, const HttpResponse& answer) {
   std::size_t bytes = kEntryBytes + key.size() + answer.body.size() + answer.content_type.size();

@@ -24,6 +24,7 @@ namespace {
 constexpr std::string_view kPageType = "text/html; charset=utf-8";
 constexpr std::string_view kSuggestionsType = "application/x-suggestions+json; charset=utf-8";
 constexpr std::string_view kOpenSearchType = "application/opensearchdescription+xml; charset=utf-8";
+constexpr std::string_view kSitemapType = "application/xml; charset=utf-8";
 constexpr std::string_view kApiFolder = "/api/";
 constexpr auto kPageFacets = std::to_array<std::string_view>({"year", "tag", "author"});
 constexpr unsigned kPageFacetValues = 100;
@@ -281,6 +282,11 @@ const std::vector<Route> kRoutes = {
      .type = kOpenSearchType,
      .takes = Takes::Own,
      .shared = true},
+    {.path = "/sitemap.xml",
+     .help = "With --sitemap: the addresses of all posts, for search engines",
+     .handle = sitemap,
+     .type = kSitemapType,
+     .takes = Takes::Own},
     {.path = "/openapi.json",
      .help = "This interface, as OpenAPI 3.1",
      .handle = openapi,

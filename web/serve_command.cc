@@ -168,6 +168,8 @@ void add_serve_command(CLI::App& app, int& exit_code) {
           "The address that leads here from outside, such as https://example.org/archive; for links in "
           "feeds and for browsers that add this search to theirs")
       ->type_name("URL");
+  command->add_flag("--sitemap", flags->server.pages.sitemap,
+                    "Give search engines the addresses of all posts at /sitemap.xml");
   command
       ->add_option(
           "--cors", flags->origins,

@@ -95,23 +95,13 @@ void expect_harmless_xml(const std::string& xml, const std::string& what) {
   std::vector<std::string> wrong;
   XML_SetUserData(parser.get(), &wrong);
   XML_SetStartElementHandler(parser.get(), [](void* faults, const char* name, const char** attributes) {
-    static const std::set<std::string> known = {"feed",
-                                                "entry",
-                                                "id",
-                                                "title",
-                                                "updated",
-                                                "published",
-                                                "author",
-                                                "name",
-                                                "generator",
-                                                "link",
-                                                "category",
-                                                "summary",
-                                                "content",
-                                                "OpenSearchDescription",
-                                                "ShortName",
-                                                "Description",
-                                                "InputEncoding",
+    static const std::set<std::string> known = {"feed",      "entry",       "id",
+                                                "title",     "updated",     "published",
+                                                "author",    "name",        "generator",
+                                                "link",      "category",    "summary",
+                                                "urlset",    "url",         "loc",
+                                                "lastmod",   "content",     "OpenSearchDescription",
+                                                "ShortName", "Description", "InputEncoding",
                                                 "Url"};
     auto& list = *static_cast<std::vector<std::string>*>(faults);
     if (!known.count(name)) list.emplace_back(name);
@@ -135,7 +125,7 @@ void expect_harmless(const HttpResponse& response, const std::string& what) {
   for (const auto& [name, value] : response.headers)
     EXPECT_EQ(value.find_first_of("\r\n<"), value.npos) << what << ' ' << name;
   if (response.content_type.starts_with("text/html")) return expect_harmless_page(response.body, what);
-  if (response.content_type.find("+xml") != std::string::npos)
+  if (response.content_type.find("xml; ") != std::string::npos)
     return expect_harmless_xml(response.body, what);
   EXPECT_TRUE(response.content_type == "application/json; charset=utf-8" ||
               response.content_type == "application/x-suggestions+json; charset=utf-8" ||
@@ -168,6 +158,8 @@ TEST(Attacks, InAnyFieldOfAPostStayText) {
       for (const std::string& typed : {std::string("vic"), attack.substr(0, 3)})
         expect_harmless(ask(searcher, path, {{"q", typed}}), attack);
     expect_harmless(ask(searcher, "/api/post", {{"url", attack}}), attack);
+    const PageOptions mapped{.public_url = "https://example.org/archive", .sitemap = true};
+    expect_harmless(respond({.path = "/sitemap.xml", .pages = &mapped}, searcher), attack);
     for (const Post& post : posts) {
       expect_harmless(ask(searcher, "/search", {{"path", post.path}, {"q", "victim"}}), attack + post.path);
       expect_harmless(ask(searcher, "/api/related", {{"path", post.path}}), attack + post.path);

@@ -137,6 +137,26 @@ TEST(OpenSearch, CompletesAsBrowsersAsk) {
   EXPECT_EQ(get(searcher, "/api/completions?q=out&tag=x").status, 400);
 }
 
+TEST(Sitemap, ListsPublicPostsWithAnAddressWhenItIsAskedFor) {
+  std::vector<Post> posts = outages(2);
+  posts.push_back({.url = "https://other.example/a&b", .visibility = Visibility::Public});
+  posts.push_back({.title = "No address", .visibility = Visibility::Public});
+  posts.push_back({.url = "/draft/", .visibility = Visibility::Draft});
+  Searcher searcher = support::searcher_over(posts);
+  const std::string begin =
+      "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+      "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+  const std::string other = "<url><loc>https://other.example/a&amp;b</loc></url>\n</urlset>\n";
+  EXPECT_EQ(get(searcher, "/sitemap.xml").status, 404);
+  EXPECT_EQ(get(searcher, "/sitemap.xml", {.sitemap = true}).body, begin + other);
+  EXPECT_EQ(
+      get(searcher, "/sitemap.xml", {.public_url = "https://example.org/archive", .sitemap = true}).body,
+      begin +
+          "<url><loc>https://example.org/0/</loc><lastmod>2000-01-01</lastmod></url>\n"
+          "<url><loc>https://example.org/1/</loc><lastmod>2001-01-01</lastmod></url>\n" +
+          other);
+}
+
 TEST(PublicUrl, IsTheAddressOfAFolder) {
   for (const auto& [given, url] : {std::pair{"", ""},
                                    {"https://example.org", "https://example.org"},
