@@ -16,6 +16,7 @@ struct Printing {
   const Headers* more = nullptr;
 };
 
+/// The common headers are on it; "Vary" is one line.
 std::string printed(const HttpResponse& response, const Printing& printing);
 
 }  // namespace annals

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Serves kRoutes over HTTP/1.1, the only httplib user. One thread owns every socket and reads whole requests
 /// off them (web/front_desk.h); workers see only requests that are complete, so a slow client holds nobody
-/// up. httplib parses requests and writes answers, both in memory. Reasons: docs/architecture.md, "Server".
+/// up. httplib parses those that are not plain, in memory. Reasons: docs/architecture.md, "Server".
 #pragma once
 #include <chrono>
 #include <cstddef>
