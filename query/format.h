@@ -6,6 +6,8 @@
 #include <iosfwd>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "query/error.h"
 #include "query/match_set.h"
@@ -31,16 +33,29 @@ struct Format {
 void write_text(std::ostream&, const MatchSet&, const FormatOptions&);
 void write_json(std::ostream&, const MatchSet&, const FormatOptions&);
 void write_paths(std::ostream&, const MatchSet&, const FormatOptions&);
+void write_atom(std::ostream&, const MatchSet&, const FormatOptions&);
 
-/// A type that cpp-httplib does not compress: it has the exact words to skip (docs/architecture.md,
-/// "Server").
 inline constexpr std::string_view kJsonType = "application/json; charset=utf-8";
+
+inline constexpr std::string_view kAtomType = "application/atom+xml; charset=utf-8";
 
 inline constexpr auto kFormats = std::to_array<Format>({
     {"text", "text/plain; charset=utf-8", "for reading on a terminal", write_text},
     {"json", kJsonType, "one object, for programs; the same as /api/search", write_json},
     {"paths", "text/plain; charset=utf-8", "one path a line, or NUL-separated with --null", write_paths},
+    {"atom", kAtomType, "a feed; the same as /feed, in the order asked for", write_atom},
 });
+
+/// What a feed says of itself besides its posts. Addresses may be relative to the feed's own.
+struct FeedFrame {
+  std::string site{};  ///< Its name; empty: not known.
+  std::string page{};  ///< Where people find the same answer; empty: nowhere.
+  std::vector<std::pair<std::string_view, std::string>> feeds{};  ///< RFC 5005: "self", "first", "next", …
+};
+void write_feed(std::ostream&, const MatchSet&, const IndexSettings&, const FeedFrame&);
+
+/// One post: {"path": …, "url": …, "title": …}, the members that a hit has, and its older addresses.
+void write_post_json(std::ostream&, const Post&);
 
 /// {"error": {"kind": …, "message": …, "hint": …}}
 std::string error_json(const Error& error);

@@ -60,28 +60,35 @@ Json section_json(const Hit& hit) {
           {"url", string_or_null(has_anchor ? hit.post.url + '#' + hit.section->id : hit.post.url)}};
 }
 
-Json hit_json(const Hit& hit) {
-  const Post& post = hit.post;
-  Json snippets = Json::array();
-  for (const Snippet& snippet : hit.snippets) snippets.push_back(snippet_json(snippet));
-  Json json = {{"rank", hit.rank},
-               {"score", thousandths(hit.score)},
-               {"path", post.path},
-               {"url", string_or_null(post.url)},
-               {"title", post.title},
-               {"date", day_or_null(post.date)},
-               {"updated", day_or_null(post.updated)},
-               {"authors", post.authors},
-               {"tags", post.tags},
-               {"categories", post.categories},
-               {"language", string_or_null(post.language)},
-               {"description", post.description},
-               {"section", section_json(hit)},
-               {"snippets", std::move(snippets)}};
-  for (const ScorePart& part : hit.explanation)
-    json["explanation"].push_back({{"what", part.what}, {"score", thousandths(part.score)}});
+Json post_json(const Post& post) {
+  return {{"path", post.path},
+          {"url", string_or_null(post.url)},
+          {"title", post.title},
+          {"date", day_or_null(post.date)},
+          {"updated", day_or_null(post.updated)},
+          {"authors", post.authors},
+          {"tags", post.tags},
+          {"categories", post.categories},
+          {"language", string_or_null(post.language)},
+          {"description", post.description}};
+}
+
+/// What few posts have is left out of the others.
+void add_rare_members(Json& json, const Post& post) {
   if (!post.id.empty()) json["id"] = post.id;
   if (post.visibility != Visibility::Public) json["visibility"] = name_of(post.visibility);
+}
+
+Json hit_json(const Hit& hit) {
+  Json snippets = Json::array();
+  for (const Snippet& snippet : hit.snippets) snippets.push_back(snippet_json(snippet));
+  Json json = {{"rank", hit.rank}, {"score", thousandths(hit.score)}};
+  json.update(post_json(hit.post));
+  json["section"] = section_json(hit);
+  json["snippets"] = std::move(snippets);
+  for (const ScorePart& part : hit.explanation)
+    json["explanation"].push_back({{"what", part.what}, {"score", thousandths(part.score)}});
+  add_rare_members(json, hit.post);
   return json;
 }
 
@@ -128,6 +135,13 @@ void write_suggestions_json(std::ostream& out, std::string_view typed,
   out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
+void write_completions_json(std::ostream& out, std::string_view typed,
+                            const std::vector<Suggestion>& suggestions) {
+  Json texts = Json::array();
+  for (const Suggestion& suggestion : suggestions) texts.push_back(suggestion.text);
+  out << Json::array({typed, std::move(texts)}).dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
 void write_related_json(std::ostream& out, const RelatedPosts& related) {
   Json hits = Json::array();
   for (const Hit& hit : related.hits) hits.push_back(hit_json(hit));
@@ -135,6 +149,13 @@ void write_related_json(std::ostream& out, const RelatedPosts& related) {
                      {"url", string_or_null(related.post.url)},
                      {"title", related.post.title},
                      {"hits", std::move(hits)}};
+  out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+void write_post_json(std::ostream& out, const Post& post) {
+  Json json = post_json(post);
+  json["aliases"] = post.aliases;
+  add_rare_members(json, post);
   out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 

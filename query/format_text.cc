@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "query/format.h"
+#include "query/post_address.h"
 #include "query/text_layout.h"
 #include "query/unicode.h"
 
@@ -50,23 +51,6 @@ std::string_view slice(std::string_view text, const TextLine& line) {
   return text.substr(line.begin, line.end - line.begin);
 }
 
-/// As an OSC 8 target must be: bytes from '!' to '~' only.
-std::string percent_encoded(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte > ' ' && byte < 0x7f && c != '"' && c != '<' && c != '>' && c != '\\' && c != '^' && c != '`')
-      out += c;
-    else
-      out += fmt::format("%{:02X}", byte);
-  }
-  return out;
-}
-
-bool is_web_address(std::string_view url) {
-  return url.starts_with("https://") || url.starts_with("http://");
-}
-
 /// In a path, '%', '?' and '#' are letters like any other.
 std::string file_url(std::string_view root, std::string_view path) {
   std::string out = "file://";
@@ -79,7 +63,7 @@ std::string file_url(std::string_view root, std::string_view path) {
   return out;
 }
 
-/// Where a title leads: the post on its site, else its file.
+/// Where a title leads, in the bytes that an OSC 8 target may have: the post on its site, else its file.
 std::string target_of(const Post& post, const IndexSettings* settings) {
   if (is_web_address(post.url)) return percent_encoded(post.url);
   if (!settings || post.archive >= settings->archives.size()) return {};

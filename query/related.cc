@@ -11,8 +11,8 @@
 #include "query/database.h"
 #include "query/deadline.h"
 #include "query/document.h"
-#include "query/error.h"
 #include "query/post_links.h"
+#include "query/post_lookup.h"
 #include "query/schema.h"
 #include "query/snippet.h"
 #include "query/stop_words.h"
@@ -31,27 +31,6 @@ constexpr double kLinkWorth = 3;              // of a word that only one in twen
 constexpr unsigned kMostTranslations = 20;
 
 using Scored = std::pair<double, std::string>;
-
-Xapian::docid post_with(const Xapian::Database& database, std::string_view field, const std::string& value) {
-  if (value.empty()) return 0;
-  const std::string term = value_term(*find_field(field), value);
-  Xapian::docid first = 0;
-  for (auto id = database.postlist_begin(term); id != database.postlist_end(term); ++id) {
-    if (to_post(database.get_document(*id)).path == value) return *id;  // among those that differ in case
-    if (first == 0) first = *id;
-  }
-  return first;
-}
-
-Xapian::docid post_asked_about(const Xapian::Database& database, const RelatedRequest& request) {
-  Xapian::docid id = post_with(database, "path", request.path);
-  if (id == 0) id = post_with(database, "url", request.url);
-  if (id == 0)
-    throw Error(ErrorKind::NotFound,
-                "the index has no post " + (request.path.empty() ? request.url : request.path),
-                "Name it by its path, as 'annals search --format paths' does, or by its address.");
-  return id;
-}
 
 /// Stems, and pairs of characters where there are no blanks between words; numbers say little about a topic.
 std::vector<Scored> topical_terms(const Xapian::Database& database, Xapian::docid id) {
@@ -179,7 +158,7 @@ bool are_translations(const Post& a, const Post& b) {
 
 RelatedPosts related_posts(const Xapian::Database& database, const RelatedRequest& request,
                            std::chrono::steady_clock::time_point deadline) {
-  const Xapian::docid id = post_asked_about(database, request);
+  const Xapian::docid id = find_post(database, request.path, request.url);
   RelatedPosts related{.post = to_post(database.get_document(id))};
   related.post.text.clear();
   related.post.sections.clear();

@@ -16,6 +16,7 @@
 #include "query/explanation.h"
 #include "query/facets.h"
 #include "query/parser.h"
+#include "query/post_lookup.h"
 #include "query/schema.h"
 #include "query/snippet.h"
 #include "query/synonyms.h"
@@ -319,6 +320,25 @@ RelatedPosts Searcher::related(const RelatedRequest& request) {
   check_limits(request, state_->limits);
   return in_time(
       [&] { return related_posts(state_->database, request, Clock::now() + state_->limits.deadline); });
+}
+
+Post Searcher::post(const std::string& path, const std::string& url) {
+  return translating_errors([&] {
+    const Xapian::Database& database = state_->database;
+    Post found = to_post(database.get_document(find_post(database, path, url)));
+    found.text.clear();
+    found.sections.clear();
+    found.links.clear();
+    return found;
+  });
+}
+
+void Searcher::for_each_post(unsigned most, const std::function<void(const Post&)>& action) {
+  translating_errors([&] {
+    const Xapian::Database& database = state_->database;
+    for (auto id = database.postlist_begin({}); id != database.postlist_end({}) && most > 0; ++id, --most)
+      action(to_post(database.get_document(*id)));
+  });
 }
 
 bool Searcher::refresh() {

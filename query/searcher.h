@@ -2,6 +2,7 @@
 /// Answers requests from one generation of an index. One Searcher per thread; nothing of it is shared.
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -33,6 +34,13 @@ class Searcher {
 
   /// Throws Error{BadRequest, NotFound, Timeout, IndexCorrupt}.
   RelatedPosts related(const RelatedRequest& request);
+
+  /// The one at a path or an address, older ones included, without text and sections.
+  /// Throws Error{NotFound, IndexCorrupt}.
+  Post post(const std::string& path, const std::string& url);
+
+  /// Of all posts, the first `most` in the order of their files. Throws Error{IndexCorrupt}.
+  void for_each_post(unsigned most, const std::function<void(const Post&)>& action);
 
   /// Takes up a newer generation if there is one; a few microseconds if not. True: the answer may differ now.
   /// If the newer one cannot be opened the older one goes on serving, and the error is thrown.

@@ -75,4 +75,8 @@ class Suggester {
 void write_suggestions_json(std::ostream& out, std::string_view typed,
                             const std::vector<Suggestion>& suggestions);
 
+/// [typed, [text, …]]: as browsers ask for them (OpenSearch suggestions).
+void write_completions_json(std::ostream& out, std::string_view typed,
+                            const std::vector<Suggestion>& suggestions);
+
 }  // namespace annals

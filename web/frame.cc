@@ -16,14 +16,6 @@ namespace {
 
 constexpr std::uintmax_t kMostBytes = 4 << 20;
 
-void append_titled(std::string& out, std::string_view part, std::string_view title) {
-  for (std::size_t place; (place = part.find(kTitlePlace)) != part.npos;) {
-    out.append(part.substr(0, place)).append(title);
-    part.remove_prefix(place + kTitlePlace.size());
-  }
-  out += part;
-}
-
 bool may_be_in_path(char c) {
   return is_letter(c) || is_digit(c) || std::string_view("/-._~").find(c) != std::string_view::npos;
 }
@@ -59,14 +51,21 @@ std::string checked_base_path(std::string_view path) {
   return checked;
 }
 
-std::string framed(std::string_view frame, std::string_view title, std::string_view page) {
-  const std::size_t place = frame.find(kPagePlace);
+std::string framed(std::string_view frame, const FramedPage& page) {
+  const std::pair<std::string_view, std::string_view> places[] = {
+      {kPagePlace, page.body}, {kTitlePlace, page.title}, {kHeadPlace, page.head}};
   std::string out;
-  out.reserve(frame.size() + page.size() + title.size());
-  append_titled(out, frame.substr(0, place), title);
-  if (place == frame.npos) return out;
-  out += page;
-  append_titled(out, frame.substr(place + kPagePlace.size()), title);
+  out.reserve(frame.size() + page.body.size() + page.title.size() + page.head.size());
+  while (!frame.empty()) {
+    const std::size_t mark = frame.find("%annals");
+    out += frame.substr(0, mark);
+    frame.remove_prefix(std::min(frame.size(), mark));
+    const auto place = std::find_if(std::begin(places), std::end(places),
+                                    [&](const auto& row) { return frame.starts_with(row.first); });
+    const bool is_place = place != std::end(places);
+    out += is_place ? place->second : frame.substr(0, 1);
+    frame.remove_prefix(is_place ? place->first.size() : std::min<std::size_t>(frame.size(), 1));
+  }
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include <kainjow/mustache.hpp>
 #include <map>
 
+#include "query/post_address.h"
 #include "query/unicode.h"
 #include "web/assets.h"
 #include "web/search_links.h"
@@ -315,10 +316,27 @@ std::string rendered(std::string_view name, const Data& data) {
   return found->second.render(data);
 }
 
-std::string whole_page(std::string_view name, const Data& data, const Page& page,
-                       const PageOptions& options) {
-  return framed(options.frame.empty() ? asset("frame.html") : options.frame, title_of(page),
-                rendered(name, data));
+/// For robots, browsers and feed readers. An error has no address that is worth keeping and no feed.
+std::string meta(const Page& page, const PageOptions& options, bool is_error) {
+  const SearchLinks links(options.public_url.empty() ? options.base_path : options.public_url);
+  const std::string site = site_name(page.settings);
+  const std::string name = site.empty() ? "Annals" : site;
+  SearchRequest from_first = page.request;
+  from_first.offset = 0;
+  const std::string feed_title = page.request.text.empty() ? name : page.request.text + " · " + name;
+  return rendered("meta.html",
+                  object({{"engine", name},
+                          {"opensearch", page.links.folder() + "opensearch.xml"},
+                          {"canonical", is_error ? Data(false) : Data(links.to(page.request))},
+                          {"feed", is_error ? Data(false) : Data(page.links.to_feed(from_first))},
+                          {"feed_title", feed_title}}));
+}
+
+std::string whole_page(const Page& page, const PageOptions& options, const std::string& head,
+                       const std::string& body) {
+  const std::string title = title_of(page);
+  return framed(options.frame.empty() ? asset("frame.html") : options.frame,
+                {.title = title, .head = head, .body = body});
 }
 
 }  // namespace
@@ -352,7 +370,7 @@ std::string results_page(const MatchSet& matches, const IndexSettings& settings,
                ? Data(false)
                : object({{"to", matches.hits.front().post.title}, {"posts", hits(extras.related, page)}}));
   data.set("newest", extras.newest.empty() ? Data(false) : object({{"posts", hits(extras.newest, page)}}));
-  return whole_page("page.html", data, page, options);
+  return whole_page(page, options, meta(page, options, false), rendered("page.html", data));
 }
 
 std::string error_page(const Error& error, const SearchRequest& request, const IndexSettings& settings,
@@ -361,7 +379,7 @@ std::string error_page(const Error& error, const SearchRequest& request, const I
   Data data = common_data(page, options);
   data.set("message", std::string(error.what()));
   data.set("hint", error.hint() == info(error.kind()).hint ? Data(false) : text_or_false(error.hint()));
-  return whole_page("error.html", data, page, options);
+  return whole_page(page, options, meta(page, options, true), rendered("error.html", data));
 }
 
 }  // namespace annals

@@ -4,16 +4,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
-#include <sstream>
 
 #include "query/error.h"
 #include "query/format.h"
 #include "query/nearest.h"
 #include "query/schema.h"
 #include "query/unicode.h"
-#include "query/version.h"
 #include "web/assets.h"
+#include "web/handlers.h"
+#include "web/known_answers.h"
 #include "web/page.h"
 
 namespace annals {
@@ -21,38 +22,13 @@ namespace annals {
 namespace {
 
 constexpr std::string_view kPageType = "text/html; charset=utf-8";
+constexpr std::string_view kSuggestionsType = "application/x-suggestions+json; charset=utf-8";
+constexpr std::string_view kOpenSearchType = "application/opensearchdescription+xml; charset=utf-8";
+constexpr std::string_view kSitemapType = "application/xml; charset=utf-8";
 constexpr std::string_view kApiFolder = "/api/";
 constexpr auto kPageFacets = std::to_array<std::string_view>({"year", "tag", "author"});
 constexpr unsigned kPageFacetValues = 100;
 constexpr unsigned kFewHits = 3, kExtraPosts = 5;
-
-/// A weak tag: two answers of one generation differ in nothing a reader sees.
-std::string etag(std::string_view of) {
-  return "W/\"" + hash_bytes(of) + "\"";
-}
-
-bool names_tag(std::string_view if_none_match, std::string_view tag) {
-  const std::string_view opaque = tag.substr(tag.find('"'));
-  return if_none_match == "*" || if_none_match.find(opaque) != std::string_view::npos;
-}
-
-/// The answer that the client has already, or `make()` with its tag.
-template <typename Make>
-HttpResponse unless_known(const HttpRequest& request, const std::string& tag, std::string_view caching,
-                          Make make) {
-  HttpResponse response;
-  if (names_tag(request.if_none_match, tag))
-    response.status = 304;
-  else
-    response = make();
-  response.headers.emplace_back("ETag", tag);
-  response.headers.emplace_back("Cache-Control", caching);
-  return response;
-}
-
-std::string answers_tag(const Searcher& searcher, std::string_view look) {
-  return etag(fmt::format("{}\n{}\n{}", kVersion, searcher.generation(), look));
-}
 
 /// Of a field that has one value in a post, choosing one leaves the others to choose from.
 void count_values_not_chosen(MatchSet& matches, Searcher& searcher) {
@@ -99,93 +75,79 @@ PageExtras extras_in_time(const MatchSet& matches, Searcher& searcher) {
 
 HttpResponse search_page(const HttpRequest& request, Searcher& searcher) {
   const PageOptions& pages = *request.pages;
-  std::string look = pages.base_path + '\n' + pages.frame;
+  std::string look = fmt::format("{}\n{}\n{}", pages.base_path, pages.public_url, pages.frame);
   for (const Asset& part : kAssets) look += asset(part.name);
-  return unless_known(request, answers_tag(searcher, look), "no-cache", [&] {
+  return unless_known(request, answers_tag(searcher, look), kAskAgain, [&] {
     SearchRequest asked = request_from_parameters(request, false, searcher.settings());
     asked.facets.assign(kPageFacets.begin(), kPageFacets.end());
     asked.facet_values = kPageFacetValues;
     MatchSet matches = searcher.search(asked);
     count_values_not_chosen(matches, searcher);
     return HttpResponse{
-        .content_type = std::string(kPageType),
         .body = results_page(matches, searcher.settings(), extras_in_time(matches, searcher), pages)};
   });
 }
 
-HttpResponse search_api(const HttpRequest& request, Searcher& searcher) {
-  return unless_known(request, answers_tag(searcher, "json"), "no-cache", [&] {
-    std::ostringstream json;
-    write_json(json, searcher.search(request_from_parameters(request, true, searcher.settings())), {});
-    return HttpResponse{.content_type = std::string(kJsonType), .body = json.str()};
-  });
-}
-
 HttpResponse health(const HttpRequest&, Searcher& searcher) {
-  return {.content_type = std::string(kJsonType),
-          .body = fmt::format("{{\"ok\": true, \"generation\": \"{}\", \"posts\": {}}}\n",
+  return {.body = fmt::format("{{\"ok\": true, \"generation\": \"{}\", \"posts\": {}}}\n",
                               hash_bytes(searcher.generation()).substr(0, 16), searcher.statistics().posts),
           .headers = {{"Cache-Control", "no-store"}}};
 }
 
-HttpResponse file(const HttpRequest& request, std::string_view name, std::string_view type) {
+HttpResponse file(const HttpRequest& request, std::string_view name) {
   const std::string bytes = asset(name);
-  return unless_known(request, etag(bytes), assets_may_change() ? "no-cache" : "public, max-age=3600",
-                      [&] { return HttpResponse{.content_type = std::string(type), .body = bytes}; });
+  return unless_known(request, tag_of(bytes), assets_may_change() ? kAskAgain : "public, max-age=3600",
+                      [&] { return HttpResponse{.body = bytes}; });
 }
 
 HttpResponse style(const HttpRequest& request, Searcher&) {
-  return file(request, "style.css", "text/css; charset=utf-8");
+  return file(request, "style.css");
 }
 
 HttpResponse search_box(const HttpRequest& request, Searcher&) {
-  return file(request, "annals-search.js", "text/javascript; charset=utf-8");
+  return file(request, "annals-search.js");
 }
 
 std::vector<std::string_view> names_of(const std::vector<Parameter>& parameters) {
-  std::vector<std::string_view> names = {"q"};
+  std::vector<std::string_view> names;
   for (const Parameter& parameter : parameters) names.push_back(parameter.name);
   return names;
 }
 
-Error unknown_parameter(const std::string& name, const std::vector<std::string_view>& names) {
+Error unknown_parameter(const std::string& name, const std::vector<Parameter>& known) {
+  const std::vector<std::string_view> names = names_of(known);
   const std::string_view nearest = nearest_name(name, names);
-  return Error(ErrorKind::BadRequest,
-               fmt::format("unknown parameter '{}'{}", utf8_prefix(name, 40),
-                           nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest)),
-               fmt::format("Known are {}.", fmt::join(names, ", ")));
+  return Error(
+      ErrorKind::BadRequest,
+      fmt::format("unknown parameter '{}'{}", utf8_prefix(name, 40),
+                  nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest)),
+      names.empty() ? "This address takes none." : fmt::format("Known are {}.", fmt::join(names, ", ")));
 }
 
-/// Throws Error{BadRequest} for a parameter that is not of `names`.
-SearchRequest request_with_only(const HttpRequest& request, const std::vector<std::string_view>& names) {
+/// Throws Error{BadRequest} for a parameter that is not among `known`.
+void refuse_others(const HttpRequest& request, const std::vector<Parameter>& known) {
   for (const auto& [name, value] : request.parameters)
-    if (std::find(names.begin(), names.end(), name) == names.end())
-      throw unknown_parameter(clean_text(name), names);
-  return request_from_parameters(request, true);
+    if (std::ranges::find(known, name, &Parameter::name) == known.end())
+      throw unknown_parameter(clean_text(name), known);
 }
 
-HttpResponse suggest_api(const HttpRequest& request, Searcher& searcher) {
-  return unless_known(request, answers_tag(searcher, "json"), "no-cache", [&] {
-    const SearchRequest asked = request_with_only(request, {"q", "limit"});
-    std::ostringstream json;
-    write_suggestions_json(json, asked.text, searcher.suggest({.text = asked.text, .limit = asked.limit}));
-    return HttpResponse{.content_type = std::string(kJsonType), .body = json.str()};
-  });
+Parameter text_parameter() {
+  return {.name = "q",
+          .placeholder = "QUERY",
+          .help = "What to search for, in the query language; without it every post",
+          .apply = [](SearchRequest& request, const std::string& value) { request.text = value; }};
 }
 
-HttpResponse related_api(const HttpRequest& request, Searcher& searcher) {
-  return unless_known(request, answers_tag(searcher, "json"), "no-cache", [&] {
-    const SearchRequest asked = request_with_only(request, {"path", "url", "limit"});
-    if (asked.filters.size() != 1)
-      throw Error(ErrorKind::BadRequest, "one post is to be named, by path or by url",
-                  "Ask for /api/related?path=posts/a.md or /api/related?url=/a/.");
-    const auto& [name, value] = asked.filters.front();
-    std::ostringstream json;
-    write_related_json(json, searcher.related({.path = name == "path" ? value : "",
-                                               .url = name == "url" ? value : "",
-                                               .limit = asked.limit}));
-    return HttpResponse{.content_type = std::string(kJsonType), .body = json.str()};
-  });
+/// A row of the table with what is said of it in a route.
+Parameter own_parameter(const RouteParameter& own, const std::vector<Parameter>& table) {
+  Parameter parameter;
+  if (const auto row = std::ranges::find(table, own.name, &Parameter::name); row != table.end())
+    parameter = *row;
+  parameter.name = own.name;
+  parameter.repeatable = false;
+  if (!own.help.empty()) parameter.help = own.help;
+  if (!own.placeholder.empty()) parameter.placeholder = own.placeholder;
+  return parameter;
 }
 
 /// What may be told: faults of the request as they are, faults of this side in general words.
@@ -204,16 +166,17 @@ Error for_client(const Error& error) {
 }
 
 /// What is left of a path when the base path is taken off.
-HttpRequest below_base_path(HttpRequest request) {
-  const std::string& base = request.pages->base_path;
-  std::string& path = request.path;
-  if (!base.empty() && path.starts_with(base) && (path.size() == base.size() || path[base.size()] == '/'))
-    path = path.size() == base.size() ? "/" : path.substr(base.size());
-  return request;
+std::string below_base_path(std::string_view path, const std::string& base) {
+  if (base.empty() || !path.starts_with(base)) return std::string(path);
+  const std::string_view rest = path.substr(base.size());
+  return rest.empty() ? "/" : std::string(rest.starts_with('/') ? rest : path);
 }
 
-bool is_api(const HttpRequest& request) {
-  return std::string_view(request.path).starts_with(kApiFolder);
+/// Who is told of an error in JSON.
+bool is_program(const HttpRequest& request) {
+  const Route* route = find_route(request.path, *request.pages);
+  if (route) return route->type != kPageType;
+  return below_base_path(request.path, request.pages->base_path).starts_with(kApiFolder);
 }
 
 HttpResponse error_response(const HttpRequest& request, const Error& error, const Searcher& searcher) {
@@ -222,7 +185,7 @@ HttpResponse error_response(const HttpRequest& request, const Error& error, cons
   if (std::string_view(shown.what()) != error.what()) response.fault = error.what();
   if (response.status == 503) response.headers.emplace_back("Retry-After", "1");
   response.headers.emplace_back("Cache-Control", "no-store");
-  if (is_api(request)) {
+  if (is_program(request)) {
     response.content_type = kJsonType;
     response.body = error_json(shown);
     return response;
@@ -236,9 +199,13 @@ HttpResponse error_response(const HttpRequest& request, const Error& error, cons
 }
 
 HttpResponse answer(const HttpRequest& request, Searcher& searcher) {
-  for (const Route& route : kRoutes)
-    if (route.path == request.path) return route.handle(request, searcher);
-  throw Error(ErrorKind::NotFound, "there is nothing at this address");
+  const Route* route = find_route(request.path, *request.pages);
+  if (!route) throw Error(ErrorKind::NotFound, "there is nothing at this address");
+  if (route->takes == Takes::Search || route->takes == Takes::Own)
+    refuse_others(request, parameters_of(*route, searcher.settings()));
+  HttpResponse response = route->handle(request, searcher);
+  if (response.content_type.empty() && response.status == 200) response.content_type = route->type;
+  return response;
 }
 
 /// When not even the page of an error can be made.
@@ -251,38 +218,129 @@ HttpResponse bare_failure() noexcept {
 }  // namespace
 
 const std::vector<Route> kRoutes = {
-    {"/", "The search page; without q all posts, newest first", search_page},
-    {"/search", "The same page", search_page},
-    {"/api/search", "The answer as JSON", search_api},
-    {"/api/suggest", "Completions of what is typed so far, as JSON", suggest_api},
-    {"/api/related", "Posts like the one at path or url, as JSON", related_api},
-    {"/healthz", "200 while the index can be searched", health},
-    {"/style.css", "The look of the pages", style},
-    {"/annals-search.js", "The search box, for any page", search_box},
+    {.path = "/",
+     .help = "The search page; without q all posts, newest first",
+     .handle = search_page,
+     .type = kPageType,
+     .takes = Takes::Pages},
+    {.path = "/search",
+     .help = "The same page",
+     .handle = search_page,
+     .type = kPageType,
+     .takes = Takes::Pages},
+    {.path = "/api/search",
+     .help = "The answer as JSON",
+     .handle = search_api,
+     .type = kJsonType,
+     .schema = "SearchAnswer",
+     .takes = Takes::Search,
+     .shared = true},
+    {.path = "/api/suggest",
+     .help = "Completions of what is typed so far",
+     .handle = suggest_api,
+     .type = kJsonType,
+     .schema = "SuggestAnswer",
+     .takes = Takes::Own,
+     .own = {{"q", "As far as it is typed"}, {"limit", "Completions at the most (default 10)"}},
+     .shared = true},
+    {.path = "/api/completions",
+     .help = "The same, as browsers ask for them: OpenSearch suggestions",
+     .handle = completions_api,
+     .type = kSuggestionsType,
+     .schema = "Completions",
+     .takes = Takes::Own,
+     .own = {{"q", "As far as it is typed"}, {"limit", "Completions at the most (default 10)"}},
+     .shared = true},
+    {.path = "/api/related",
+     .help = "Posts like the one at path or url",
+     .handle = related_api,
+     .type = kJsonType,
+     .schema = "RelatedAnswer",
+     .takes = Takes::Own,
+     .own = {{"path", "The file of the post, relative to its archive"},
+             {"url", "An address of the post, older ones included"},
+             {"limit"}},
+     .shared = true},
+    {.path = "/api/post",
+     .help = "The post at path or url, an older address included: where it is now",
+     .handle = post_api,
+     .type = kJsonType,
+     .schema = "Post",
+     .takes = Takes::Own,
+     .own = {{"path", "The file of the post, relative to its archive"},
+             {"url", "An address of the post, older ones included"}},
+     .shared = true},
+    {.path = "/feed",
+     .help = "The answer as an Atom feed, newest first unless order says otherwise",
+     .handle = feed,
+     .type = kAtomType,
+     .takes = Takes::Search,
+     .shared = true},
+    {.path = "/opensearch.xml",
+     .help = "Tells a browser how to search here",
+     .handle = opensearch,
+     .type = kOpenSearchType,
+     .takes = Takes::Own,
+     .shared = true},
+    {.path = "/sitemap.xml",
+     .help = "With --sitemap: the addresses of all posts, for search engines",
+     .handle = sitemap,
+     .type = kSitemapType,
+     .takes = Takes::Own},
+    {.path = "/openapi.json",
+     .help = "This interface, as OpenAPI 3.1",
+     .handle = openapi,
+     .type = kJsonType,
+     .schema = "OpenApi",
+     .takes = Takes::Own,
+     .shared = true},
+    {.path = "/healthz",
+     .help = "200 while the index can be searched",
+     .handle = health,
+     .type = kJsonType,
+     .schema = "Health"},
+    {.path = "/style.css",
+     .help = "The look of the pages",
+     .handle = style,
+     .type = "text/css; charset=utf-8"},
+    {.path = "/annals-search.js",
+     .help = "The search box, for any page",
+     .handle = search_box,
+     .type = "text/javascript; charset=utf-8",
+     .shared = true},
 };
+
+const Route* find_route(std::string_view path, const PageOptions& pages) {
+  const auto row = std::ranges::find(kRoutes, below_base_path(path, pages.base_path), &Route::path);
+  return row == kRoutes.end() ? nullptr : &*row;
+}
+
+std::vector<Parameter> parameters_of(const Route& route, const IndexSettings& settings) {
+  std::vector<Parameter> known = {text_parameter()};
+  std::ranges::move(parameters_of(settings), std::back_inserter(known));
+  if (route.takes == Takes::Pages || route.takes == Takes::Search) return known;
+  std::vector<Parameter> own;
+  for (const RouteParameter& row : route.own) own.push_back(own_parameter(row, known));
+  return own;
+}
 
 SearchRequest request_from_parameters(const HttpRequest& request, bool strict,
                                       const IndexSettings& settings) {
   SearchRequest asked;
-  const std::vector<Parameter> known = parameters_of(settings);
+  const std::vector<Parameter> known = parameters_of({.takes = Takes::Search}, settings);
   for (const auto& [name, raw] : request.parameters) {
     const std::string value = clean_text(raw);
-    if (name == "q") {
-      asked.text = value;
-      continue;
-    }
     const auto parameter = std::ranges::find(known, name, &Parameter::name);
     if (parameter != known.end()) {
       if (!value.empty()) parameter->apply(asked, value);
     } else if (strict) {
-      throw unknown_parameter(clean_text(name), names_of(known));
+      throw unknown_parameter(clean_text(name), known);
     }
   }
   return asked;
 }
 
-HttpResponse respond(const HttpRequest& asked, Searcher& searcher) noexcept try {
-  const HttpRequest request = below_base_path(asked);
+HttpResponse respond(const HttpRequest& request, Searcher& searcher) noexcept try {
   std::optional<Error> error;
   std::string fault;
   try {

@@ -18,8 +18,8 @@ inline const PageOptions kPlainPages{};
 struct HttpRequest {
   std::string path{};
   std::vector<std::pair<std::string, std::string>> parameters{};  ///< Decoded, in order.
-  std::string if_none_match{};                                    ///< The header of that name; empty: none.
-  const PageOptions* pages = &kPlainPages;                        ///< How to answer with a page.
+  std::string if_none_match{}, host{}, origin{};  ///< The headers of these names; empty: none.
+  const PageOptions* pages = &kPlainPages;        ///< How to answer with a page.
 };
 
 struct HttpResponse {
@@ -30,18 +30,43 @@ struct HttpResponse {
   std::string fault{};  ///< For the operator's log, never for the client; empty: nothing went wrong here.
 };
 
+/// A parameter that a route has besides those of a search, or in another meaning.
+struct RouteParameter {
+  std::string_view name{}, help{};
+  std::string_view placeholder{};  ///< Empty: as in parameters().
+};
+
+enum class Takes {
+  Anything,  ///< Nobody looks at its parameters.
+  Pages,     ///< Those of a search; others are passed over, as links to pages gather all sorts of them.
+  Search,    ///< Those of a search and no others.
+  Own,       ///< Its own and no others.
+};
+
 struct Route {
   std::string_view path{};  ///< Literal; no patterns.
   std::string_view help{};
-  HttpResponse (*handle)(const HttpRequest&, Searcher&);
+  HttpResponse (*handle)(const HttpRequest&, Searcher&) = nullptr;
+  std::string_view type{};    ///< Of its answer, unless the handler says another one.
+  std::string_view schema{};  ///< Of its answer in JSON: a row of kAnswerSchemas (web/answer_schemas.h).
+  Takes takes = Takes::Anything;
+  std::vector<RouteParameter> own{};
+  bool shared = false;  ///< Scripts of other sites may read it, if the operator allows them: web/cors.h.
 };
 
 extern const std::vector<Route> kRoutes;
 
-/// On every answer, whoever writes it.
-inline constexpr auto kSecurityHeaders = std::to_array<std::pair<std::string_view, std::string_view>>({
+/// nullptr: there is none. `path` may begin with the base path or not.
+const Route* find_route(std::string_view path, const PageOptions& pages);
+
+/// What a route takes, in the order in which it is told.
+std::vector<Parameter> parameters_of(const Route& route, const IndexSettings& settings);
+
+/// On every answer, whoever writes it. Robots may follow what is found, but an answer is no page of its own.
+inline constexpr auto kCommonHeaders = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"X-Content-Type-Options", "nosniff"},
     {"Referrer-Policy", "no-referrer"},
+    {"X-Robots-Tag", "noindex, follow"},
     {"Content-Security-Policy",
      "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
      "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"},

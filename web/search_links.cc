@@ -30,6 +30,14 @@ std::string SearchLinks::to(const SearchRequest& request) const {
   return folder_ + (query.empty() ? "search" : "search?" + query);
 }
 
+/// Left out of the address, the order of a feed is by time.
+std::string SearchLinks::to_feed(const SearchRequest& request) const {
+  SearchRequest by_time = request;
+  by_time.order = SearchRequest().order;
+  const std::string query = query_string(by_time);
+  return folder_ + (query.empty() ? "feed" : "feed?" + query);
+}
+
 std::string SearchLinks::with(SearchRequest request, const Filter& filter) const {
   request.offset = 0;
   if (!has_filter(request, filter)) request.filters.push_back(filter);

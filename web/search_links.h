@@ -12,11 +12,16 @@ bool has_filter(const SearchRequest& request, const Filter& filter);
 
 class SearchLinks {
  public:
-  /// `base_path` as in PageOptions.
+  /// `base_path` as in PageOptions, or its public_url for addresses that are absolute.
   explicit SearchLinks(const std::string& base_path)
       : folder_(base_path.empty() ? base_path : base_path + "/") {}
 
+  /// What every address begins with; empty, or with a slash at its end.
+  const std::string& folder() const { return folder_; }
+
   std::string to(const SearchRequest& request) const;
+  /// The same posts as a feed, the newest first.
+  std::string to_feed(const SearchRequest& request) const;
   /// From the first post on.
   std::string with(SearchRequest request, const Filter& filter) const;
   std::string without(SearchRequest request, const Filter& filter) const;

@@ -12,7 +12,9 @@
 #include "query/generation.h"
 #include "query/text_layout.h"
 #include "web/commands.h"
+#include "web/cors.h"
 #include "web/index_process.h"
+#include "web/public_address.h"
 #include "web/server.h"
 
 namespace annals {
@@ -21,7 +23,9 @@ namespace {
 
 struct ServeFlags {
   std::vector<std::string> databases, archives;
-  std::string template_file{}, base_path{};
+  std::string template_file{}, base_path{}, public_url{};
+  std::vector<std::string> origins;
+  unsigned cache_megabytes = 32;
   bool watch = false;
   ServerOptions server;
 };
@@ -65,6 +69,9 @@ ServerOptions options_of(const ServeFlags& flags) {
   for (const std::string& database : flags.databases) options.databases.push_back(index_directory(database));
   if (options.databases.empty()) options.databases.push_back(index_directory(""));
   options.pages.base_path = checked_base_path(flags.base_path);
+  options.pages.public_url = checked_public_url(flags.public_url);
+  for (const std::string& origin : flags.origins) options.cors.push_back(checked_origin(origin));
+  options.cache_bytes = std::size_t{flags.cache_megabytes} << 20U;
   if (!flags.template_file.empty()) options.pages.frame = read_frame(flags.template_file);
   options.log = say;
   return options;
@@ -149,12 +156,33 @@ void add_serve_command(CLI::App& app, int& exit_code) {
   command
       ->add_option("--template", flags->template_file,
                    "A page of your own site; %annals% in it is where the search page goes, "
-                   "%annals-title% its title")
+                   "%annals-title% its title, %annals-head% what else its head has to say")
       ->type_name("FILE");
   command
       ->add_option("--base-path", flags->base_path,
                    "The folder of your site that a web server in front leads here, such as /search-app")
       ->type_name("PATH");
+  command
+      ->add_option(
+          "--public-url", flags->public_url,
+          "The address that leads here from outside, such as https://example.org/archive; for links in "
+          "feeds and for browsers that add this search to theirs")
+      ->type_name("URL");
+  command->add_flag("--sitemap", flags->server.pages.sitemap,
+                    "Give search engines the addresses of all posts at /sitemap.xml");
+  command
+      ->add_option(
+          "--cors", flags->origins,
+          "Scripts of pages of this origin, such as https://example.org, may read the interface; * for "
+          "everybody's; repeat it for several")
+      ->type_name("ORIGIN")
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command
+      ->add_option("--cache-mb", flags->cache_megabytes,
+                   "Memory for answers to be given again until the index changes (default 32); 0: none")
+      ->type_name("N")
+      ->check(CLI::Range(0, 65536));
   command->add_flag("--allow-private", flags->server.allow_private,
                     "Serve an index that also holds drafts or other posts that are not public");
   command->footer(
@@ -167,6 +195,9 @@ void add_serve_command(CLI::App& app, int& exit_code) {
       "                                     http://unix:/run/annals.sock;\n"
       "  annals serve --base-path /archive --template search.html\n"
       "                                     as a part of your site: docs/search-box.md\n"
+      "  annals serve --public-url https://example.org/archive --cors https://example.org\n"
+      "                                     for programs, feeds and browsers:\n"
+      "                                     docs/http-api.md\n"
       "  curl 'http://127.0.0.1:8080/api/search?q=outage&tag=azure'\n\n"
       "A newer index is taken up without a restart. There is no TLS: put a web server in front to serve the "
       "world.");

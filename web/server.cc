@@ -11,7 +11,12 @@
 
 #include "query/error.h"
 #include "query/searcher.h"
+#include "web/answer_cache.h"
+#include "web/answer_printer.h"
 #include "web/front_desk.h"
+#include "web/gzip.h"
+#include "web/known_answers.h"
+#include "web/request_head.h"
 #include "web/routes.h"
 #include "web/url.h"
 
@@ -19,43 +24,7 @@ namespace annals {
 
 namespace {
 
-/// What httplib gets to see of a request. It decodes %0d%0a in values, expands ranges into gigabytes,
-/// compresses at leisure and lets a client forge REMOTE_ADDR: a header that is not here cannot do any of
-/// that.
-constexpr auto kHeadersRead = std::to_array<std::string_view>(
-    {"connection", "content-length", "host", "if-none-match", "transfer-encoding"});
-
 constexpr std::string_view kMethods = "GET, HEAD, OPTIONS";
-
-bool is_read(std::string_view line) {
-  const std::string_view name = line.substr(0, line.find(':'));
-  return std::any_of(kHeadersRead.begin(), kHeadersRead.end(), [&](std::string_view known) {
-    return std::equal(known.begin(), known.end(), name.begin(), name.end(),
-                      [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b | 0x20 : b); });
-  });
-}
-
-bool is_well_formed(std::string_view header) {
-  const std::string_view name = header.substr(0, header.find(':'));
-  constexpr std::string_view kLineEnd = "\r\n";
-  return header.ends_with(kLineEnd) && header.find('\r') == header.size() - kLineEnd.size() &&
-         !name.empty() && name.size() < header.size() &&
-         std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c < 0x7F; });
-}
-
-/// The head without the headers that nobody reads. Empty: a line is not as it should be, and what a proxy in
-/// front made of it may be another request than what would be made of it here.
-std::string reduced(std::string_view head) {
-  std::string kept;
-  while (!head.empty()) {
-    const std::string_view line = head.substr(0, std::min(head.size(), head.find('\n') + 1));
-    head.remove_prefix(line.size());
-    const bool is_frame = kept.empty() || head.empty();  // the request line, the empty line
-    if (!is_frame && !is_well_formed(line)) return {};
-    if (is_frame || is_read(line)) kept += line;
-  }
-  return kept;
-}
 
 /// A request that is complete, and the answer to it: httplib never touches a socket.
 class MemoryStream : public httplib::Stream {
@@ -88,50 +57,100 @@ struct WireAnswer {
   bool close = false;
 };
 
-using Answerer = std::function<HttpResponse(HttpRequest, const std::string& host)>;
+/// What a worker says to a request, and to a browser that asks whether its script may.
+struct Answerer {
+  std::function<AnswerCache::Answer(const HttpRequest&, bool compressed)> answer;
+  std::function<Headers(std::string_view path, std::string_view origin, bool preflight)> sharing;
+};
 
-/// httplib as parser and printer, without its sockets, threads and routes.
+/// httplib as a parser of what is not plain, without its sockets, threads, routes and printing.
 class HttpEngine : public httplib::Server {
  public:
   explicit HttpEngine(Answerer answerer) : answerer_(std::move(answerer)) {
     httplib::Headers headers;
-    for (const auto& [name, value] : kSecurityHeaders) headers.emplace(name, value);
+    for (const auto& [name, value] : kCommonHeaders) headers.emplace(name, value);
     set_default_headers(std::move(headers));
     set_payload_max_length(0);
     set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
-      route(request, response);
+      understood_ = request;
+      response.status = 204;
       return HandlerResponse::Handled;
     });
     set_exception_handler(
         [](const httplib::Request&, httplib::Response& response, std::exception_ptr) noexcept {
           response.status = 500;  // httplib's own would send the exception's text
         });
-    set_post_routing_handler([](const httplib::Request& request, httplib::Response& response) noexcept {
+    set_post_routing_handler([](const httplib::Request&, httplib::Response& response) noexcept {
       response.headers.erase("Keep-Alive");  // promises figures that are not ours
-      response.headers.erase("Accept-Ranges");
-      if (response.status == 304 || response.status == 204) response.headers.erase("Content-Length");
-      const bool understood = request.remote_port >= 0;  // set once the head is parsed
-      if (!understood) response.set_header("Connection", "close");
+      response.set_header("Connection", "close");
     });
   }
 
   WireAnswer answer(const Job& job) {
-    const std::string head = reduced(job.head);
-    if (head.empty()) return {plain_answer(400, "The request is malformed."), true};
-    MemoryStream stream(head);
-    bool understood = false, refused = false, said_close = false;
-    process_request(stream, job.last, said_close, [&](httplib::Request& request) {
-      understood = true;
-      refused = may_have_body(request) || !is_served(request.method);
-      request.ranges.clear();
-      if (!refused) return;
-      request.headers.erase("Connection");
-      request.set_header("Connection", "close");
-    });
-    return {std::move(stream.output), job.last || said_close || refused || !understood};
+    const std::optional<RequestHead> head = read_head(job.head);
+    if (!head) return {plain_answer(400, "The request is malformed."), true};
+    return head->is_plain ? answer_plain(*head, job.last) : answer_parsed(job, *head);
   }
 
  private:
+  WireAnswer answer_plain(const RequestHead& head, bool last) {
+    const std::size_t mark = std::min(head.target.find('?'), head.target.size());
+    return answer_to({.path = std::string(head.target.substr(0, mark)),
+                      .parameters = parameters_in(head.target),
+                      .if_none_match = std::string(head.if_none_match),
+                      .host = std::string(head.host),
+                      .origin = std::string(head.origin)},
+                     head, {.with_body = head.method == "GET", .close = last || head.close});
+  }
+
+  /// What httplib does not understand it answers itself.
+  WireAnswer answer_parsed(const Job& job, const RequestHead& head) {
+    const std::string read_by_httplib = head_for_httplib(job.head);
+    MemoryStream stream(read_by_httplib);
+    bool said_close = false;
+    understood_.reset();
+    process_request(stream, job.last, said_close, [](httplib::Request& request) { request.ranges.clear(); });
+    if (!understood_) return {std::move(stream.output), true};
+    const httplib::Request& request = *understood_;
+    const bool close = job.last || said_close || may_have_body(request) || !is_served(request.method);
+    const Printing printing{.with_body = request.method != "HEAD", .close = close};
+    if (request.method == "OPTIONS") return options(request.path, head.origin, printing);
+    if (!is_served(request.method)) return {printed(not_served(), printing), true};
+    return answer_to({.path = request.path,
+                      .parameters = parameters_in(request.target),
+                      .if_none_match = request.get_header_value("If-None-Match"),
+                      .host = request.get_header_value("Host"),
+                      .origin = std::string(head.origin)},
+                     head, printing);
+  }
+
+  WireAnswer answer_to(const HttpRequest& request, const RequestHead& head, Printing printing) {
+    const AnswerCache::Answer made = answerer_.answer(request, accepts_gzip(head.accept_encoding));
+    const Headers sharing = answerer_.sharing(request.path, request.origin, false);
+    printing.more = &sharing;
+    printing.not_modified = made->status == 200 && is_known(request, *made);
+    return {printed(*made, printing), printing.close};
+  }
+
+  WireAnswer options(const std::string& path, std::string_view origin, Printing printing) {
+    const HttpResponse allowed{.status = 204, .headers = {{"Allow", std::string(kMethods)}}};
+    const Headers sharing = answerer_.sharing(path, origin, true);
+    printing.more = &sharing;
+    return {printed(allowed, printing), printing.close};
+  }
+
+  static HttpResponse not_served() {
+    return {.status = 405,
+            .content_type = "text/plain; charset=utf-8",
+            .body = "Only GET, HEAD and OPTIONS are served here.\n",
+            .headers = {{"Allow", std::string(kMethods)}}};
+  }
+
+  static std::vector<std::pair<std::string, std::string>> parameters_in(std::string_view target) {
+    const std::size_t mark = std::min(target.find('?'), target.size());
+    return decode_query(target.substr(std::min(target.size(), mark + 1)));
+  }
+
   static bool is_served(const std::string& method) {
     return method == "GET" || method == "HEAD" || method == "OPTIONS";
   }
@@ -141,31 +160,8 @@ class HttpEngine : public httplib::Server {
     return request.has_header("Transfer-Encoding") || request.has_header("Content-Length");
   }
 
-  void route(const httplib::Request& request, httplib::Response& response) {
-    if (request.method == "OPTIONS") {
-      response.status = 204;
-      response.set_header("Allow", std::string(kMethods));
-      return;
-    }
-    if (!is_served(request.method)) {
-      response.status = 405;
-      response.set_header("Allow", std::string(kMethods));
-      response.set_content("Only GET, HEAD and OPTIONS are served here.\n", "text/plain; charset=utf-8");
-      return;
-    }
-    const std::size_t mark = std::min(request.target.find('?'), request.target.size());
-    const HttpResponse made = answerer_(
-        {.path = request.path,
-         .parameters =
-             decode_query(std::string_view(request.target).substr(std::min(request.target.size(), mark + 1))),
-         .if_none_match = request.get_header_value("If-None-Match")},
-        request.get_header_value("Host"));
-    response.status = made.status;
-    for (const auto& [name, value] : made.headers) response.set_header(name, value);
-    if (!made.body.empty()) response.set_content(made.body, made.content_type);
-  }
-
   Answerer answerer_;
+  std::optional<httplib::Request> understood_;
 };
 
 /// httplib's binding without its accepting, which ends the server when a client hangs up early.
@@ -197,8 +193,22 @@ class Listener : public httplib::Server {
   }
 };
 
-HttpResponse plain_text(int status, std::string text) {
-  return {.status = status, .content_type = "text/plain; charset=utf-8", .body = std::move(text)};
+AnswerCache::Answer plain_text(int status, std::string text) {
+  return std::make_shared<HttpResponse>(
+      HttpResponse{.status = status, .content_type = "text/plain; charset=utf-8", .body = std::move(text)});
+}
+
+/// Every answer that is long enough says that it depends on what the client can unpack.
+HttpResponse packed(HttpResponse response, bool compressed) {
+  const bool is_known = response.status == 304;
+  if (response.body.size() < kLeastGzipBytes && !is_known) return response;
+  response.headers.emplace_back("Vary", "Accept-Encoding");
+  if (!compressed || is_known) return response;
+  if (std::string body = gzipped(response.body); !body.empty()) {
+    response.body = std::move(body);
+    response.headers.emplace_back("Content-Encoding", "gzip");
+  }
+  return response;
 }
 
 std::string names_of(const std::vector<Visibility>& visibilities) {
@@ -210,7 +220,10 @@ std::string names_of(const std::vector<Visibility>& visibilities) {
 
 /// What all workers share.
 struct Common {
+  explicit Common(const ServerOptions& given) : options(given), cache(given.cache_bytes) {}
+
   ServerOptions options;
+  AnswerCache cache;
   std::atomic<bool> refresh_failed = false;  ///< Told once, until it succeeds again.
 
   void log(const std::string& line) const {
@@ -224,9 +237,10 @@ class Worker {
   explicit Worker(Common& common)
       : common_(common),
         searcher_(common.options.databases, common.options.limits),
-        engine_([this](HttpRequest request, const std::string& host) {
-          return answer(std::move(request), host);
-        }) {}
+        engine_({.answer = [this](const HttpRequest& request,
+                                  bool compressed) { return answer(request, compressed); },
+                 .sharing = [this](std::string_view path, std::string_view origin,
+                                   bool preflight) { return sharing(path, origin, preflight); }}) {}
 
   Searcher& searcher() { return searcher_; }
 
@@ -243,18 +257,39 @@ class Worker {
   }
 
  private:
-  HttpResponse answer(HttpRequest request, const std::string& host) {
+  AnswerCache::Answer answer(HttpRequest request, bool compressed) {
     refresh();
     request.pages = &common_.options.pages;
     const bool is_private = !searcher_.settings().included.empty();
     if (is_private && !common_.options.allow_private)
       return plain_text(503, "The index cannot be searched at the moment.\n");
     if (is_private && common_.options.unix_socket.empty() &&
-        !asks_for_this_machine(host, common_.options.host))
+        !asks_for_this_machine(request.host, common_.options.host))
       return plain_text(403, "This index is served under the name of its own machine only.\n");
+    return kept_or_made(request, compressed);
+  }
+
+  AnswerCache::Answer kept_or_made(const HttpRequest& request, bool compressed) {
+    if (common_.cache.is_off()) return made(request, compressed);
+    const std::string key = cache_key(request, searcher_.generation(), compressed);
+    if (AnswerCache::Answer kept = common_.cache.find(key)) return kept;
+    AnswerCache::Answer fresh = made(request, compressed);
+    if (may_be_kept(*fresh)) common_.cache.keep(key, fresh);
+    return fresh;
+  }
+
+  AnswerCache::Answer made(const HttpRequest& request, bool compressed) {
     HttpResponse response = respond(request, searcher_);
     if (!response.fault.empty()) common_.log(response.fault);
-    return response;
+    return std::make_shared<HttpResponse>(packed(std::move(response), compressed));
+  }
+
+  Headers sharing(std::string_view path, std::string_view origin, bool preflight) const {
+    const std::vector<std::string>& allowed = common_.options.cors;
+    if (allowed.empty()) return {};
+    const Route* route = find_route(path, common_.options.pages);
+    if (!route || !route->shared) return {};
+    return preflight ? preflight_headers(allowed, origin) : sharing_headers(allowed, origin);
   }
 
   /// A newer generation that cannot be opened is the operator's business; the older one goes on serving.
@@ -279,6 +314,9 @@ unsigned worker_count(unsigned wanted) {
 }
 
 void refuse_private(const ServerOptions& options) {
+  if (options.allow_private && std::ranges::find(options.cors, kAnyOrigin) != options.cors.end())
+    throw Error(ErrorKind::BadRequest, "private posts are not for scripts of just any page",
+                "Name the origins that may read them: --cors https://example.org");
   if (options.allow_private) return;
   for (const std::filesystem::path& database : options.databases)
     if (const std::vector<Visibility> included = Searcher({database}).settings().included; !included.empty())
@@ -296,6 +334,8 @@ std::string address_of(const ServerOptions& options, int port) {
 }  // namespace
 
 struct Server::State {
+  explicit State(const ServerOptions& options) : common(options) {}
+
   Common common;
   int port = 0;
   unsigned posts = 0;
@@ -303,9 +343,8 @@ struct Server::State {
   std::unique_ptr<FrontDesk> desk;
 };
 
-Server::Server(ServerOptions options) : state_(std::make_unique<State>()) {
+Server::Server(ServerOptions options) : state_(std::make_unique<State>(options)) {
   refuse_private(options);
-  state_->common.options = std::move(options);
   const ServerOptions& kept = state_->common.options;
   for (unsigned i = 0; i < worker_count(kept.threads); ++i)
     state_->workers.push_back(std::make_unique<Worker>(state_->common));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Serves kRoutes over HTTP/1.1, the only httplib user. One thread owns every socket and reads whole requests
 /// off them (web/front_desk.h); workers see only requests that are complete, so a slow client holds nobody
-/// up. httplib parses requests and writes answers, both in memory. Reasons: docs/architecture.md, "Server".
+/// up. httplib parses those that are not plain, in memory. Reasons: docs/architecture.md, "Server".
 #pragma once
 #include <chrono>
 #include <cstddef>
@@ -30,6 +30,8 @@ struct ServerOptions {
   std::chrono::milliseconds answer_deadline{10000};  ///< For a client to take its answer.
   std::chrono::milliseconds keep_alive{1000};        ///< Idle time before a connection is closed.
   bool allow_private = false;                        ///< Serve an index that holds more than public posts.
+  std::vector<std::string> cors{};                   ///< Origins whose scripts may read answers; web/cors.h.
+  std::size_t cache_bytes = 32U << 20U;  ///< Of answers kept for those who ask the same; 0: none is.
   PageOptions pages{};
   Limits limits{};
   /// Takes one line for the operator; from any thread, must not throw.

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-#include "web/url.h"
+#include "query/post_address.h"
 
 namespace annals {
 

@@ -12,6 +12,7 @@
 #include "indexer/index_report.h"
 #include "query/request.h"
 #include "query/schema.h"
+#include "web/routes.h"
 
 namespace annals {
 namespace {
@@ -61,6 +62,21 @@ TEST(Docs, QuerySyntaxListsTheLimits) {
   std::string expected;
   for (const auto& [name, value] : rows) expected += fmt::format("| {} | {} |\n", name, value);
   EXPECT_EQ(table(query_syntax(), "limits"), expected);
+}
+
+std::string taken_by(const Route& route) {
+  if (route.takes == Takes::Search || route.takes == Takes::Pages) return "a search";
+  std::string names;
+  for (const RouteParameter& own : route.own)
+    names += fmt::format("{}`{}`", names.empty() ? "" : " ", own.name);
+  return names;
+}
+
+TEST(Docs, HttpApiListsTheRoutes) {
+  std::string expected;
+  for (const Route& route : kRoutes)
+    expected += fmt::format("| `{}` | {} | {} |\n", route.path, route.help, taken_by(route));
+  EXPECT_EQ(table(document("http-api.md"), "routes"), expected);
 }
 
 template <typename Target>

@@ -250,11 +250,16 @@ TEST(HostileHttp, RangesAreAnsweredWithTheWhole) {
   }
 }
 
-TEST(HostileHttp, NothingIsCompressed) {
+TEST(HostileHttp, OnlyTheCheapCompressionCanBeAskedFor) {
   const RunningServer running(posts());
-  const std::string answer = running.get("/search?q=outage", "Accept-Encoding: br, gzip, deflate\r\n");
-  EXPECT_FALSE(has(answer, "Content-Encoding"));
-  EXPECT_TRUE(has(body_of(answer), "<!doctype html>"));
+  for (const std::string wish :
+       {"br", "deflate", "br, deflate, zstd", "gzip;q=0", "%0d%0agzip", "identity"}) {
+    const std::string answer = running.get("/search?q=outage", "Accept-Encoding: " + wish + "\r\n");
+    EXPECT_FALSE(has(answer, "Content-Encoding")) << wish;
+    EXPECT_TRUE(has(body_of(answer), "<!doctype html>")) << wish;
+  }
+  const std::string packed = running.get("/search?q=outage", "Accept-Encoding: br, gzip, deflate\r\n");
+  EXPECT_TRUE(has(packed, "Content-Encoding: gzip\r\n")) << packed;
 }
 
 TEST(HostileHttp, NoHeaderOfARequestComesBack) {

@@ -21,6 +21,9 @@ inline const std::vector<std::string> kAttacks = {
     "&lt;script&gt;",
     "\u2028<b>\u2029",
     "<!--",
+    "]]><script>alert(1)</script>",
+    "<![CDATA[ \xEF\xBF\xBE \xEF\xBF\xBF \x01\x0B\x1B \xFF\xED\xA0\x80",
+    "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/passwd\">]>&y;",
 };
 
 }  // namespace annals::support

@@ -41,9 +41,11 @@ TEST(Frame, IsReadWhenItHasOnePlaceForThePage) {
 }
 
 TEST(Frame, TakesWhatIsPutIntoItForText) {
-  EXPECT_EQ(framed("<%annals-title%|%annals%|%annals-title%>", "%annals%%annals-title%", "%annals-title%"),
-            "<%annals%%annals-title%|%annals-title%|%annals%%annals-title%>");
-  EXPECT_EQ(framed("%annals%", "t", "p"), "p");
+  EXPECT_EQ(framed("<%annals-title%|%annals-head%|%annals%|%annals-title%>",
+                   {.title = "%annals%%annals-head%", .head = "%annals%", .body = "%annals-title%"}),
+            "<%annals%%annals-head%|%annals%|%annals-title%|%annals%%annals-head%>");
+  EXPECT_EQ(framed("%annals%", {.title = "t", .body = "p"}), "p");
+  EXPECT_EQ(framed("5% %annals-other% %annals% %annals", {.body = "p"}), "5% %annals-other% p %annals");
 }
 
 TEST(BasePath, IsAPathWithoutASlashAtItsEnd) {

@@ -77,6 +77,8 @@ TEST(Routes, AnswerWithTheirStatusAndType) {
            Case{"/api/search?tags=x", 400, "application/json; charset=utf-8"},
            Case{"/api/nothing", 404, "application/json; charset=utf-8"},
            Case{"/healthz", 200, "application/json; charset=utf-8"},
+           Case{"/feed?x=1", 400, "application/json; charset=utf-8"},
+           Case{"/openapi.json?x=1", 400, "application/json; charset=utf-8"},
            Case{"/style.css", 200, "text/css; charset=utf-8"},
            Case{"/annals-search.js", 200, "text/javascript; charset=utf-8"},
            Case{"/nothing", 404, "text/html; charset=utf-8"},
@@ -250,8 +252,10 @@ TEST(Routes, CleanWhatTheyRead) {
 
 TEST(Routes, SendNothingAgainThatTheClientHas) {
   Searcher searcher = two_posts();
-  for (const std::string target : {"/", "/search?q=outage", "/api/search?q=outage", "/api/suggest?q=out",
-                                   "/api/related?path=azure.html", "/style.css", "/annals-search.js"}) {
+  for (const std::string target :
+       {"/", "/search?q=outage", "/api/search?q=outage", "/api/suggest?q=out", "/api/related?path=azure.html",
+        "/api/post?path=azure.html", "/api/completions?q=out", "/feed", "/openapi.json", "/style.css",
+        "/annals-search.js"}) {
     const std::string tag = header(get(searcher, target), "ETag");
     ASSERT_NE(tag, "") << target;
     const HttpResponse again = get(searcher, target, "\"other\", " + tag);

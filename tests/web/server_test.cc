@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "query/error.h"
+#include "tests/support/gunzipped.h"
 #include "tests/support/running_server.h"
 
 namespace annals {
@@ -68,16 +69,51 @@ TEST(Server, AnswersWithTheTemplateBelowTheBasePath) {
   EXPECT_EQ(status_of(running.get("/archive")), 200);
 }
 
+std::string line_of(const std::string& answer, const std::string& name) {
+  const std::size_t begin = answer.find("\r\n" + name + ": ");
+  return begin == std::string::npos ? "" : answer.substr(begin, answer.find("\r\n", begin + 2) - begin);
+}
+
 TEST(Server, AnswersHeadAsGetButWithoutBody) {
   const RunningServer running(kPosts);
   RawClient client = running.connect();
-  client.send("HEAD /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
-  const std::string head = client.answer(false);
-  EXPECT_EQ(status_of(head), 200);
-  EXPECT_EQ(body_of(head), "");
-  EXPECT_FALSE(has(head, "Content-Length: 0"));
-  client.send(get_request("/healthz", "Connection: close\r\n"));
-  EXPECT_EQ(status_of(client.rest()), 200);
+  for (const std::string wish : {"", "Accept-Encoding: gzip\r\n"})
+    for (const std::string target :
+         {"/healthz", "/", "/search?q=outage", "/api/search?q=outage", "/feed", "/%66eed", "/openapi.json",
+          "/style.css", "/nothing", "/api/search?x=1"}) {
+      client.send("HEAD " + target + " HTTP/1.1\r\nHost: x\r\n" + wish + "\r\n");
+      const std::string head = client.answer(false);
+      EXPECT_EQ(body_of(head), "") << target;
+      client.send(get_request(target, wish));
+      const std::string get = client.answer();
+      for (const std::string name : {"Content-Type", "Content-Length", "ETag", "Vary", "Content-Encoding"})
+        EXPECT_EQ(line_of(head, name), line_of(get, name)) << target;
+      EXPECT_EQ(status_of(head), status_of(get)) << target;
+      EXPECT_EQ(line_of(get, "Content-Length"), "\r\nContent-Length: " + std::to_string(body_of(get).size()));
+    }
+}
+
+TEST(Server, PacksLongAnswersForThoseWhoCanUnpackThem) {
+  const RunningServer running(kPosts);
+  const std::string wish = "Accept-Encoding: gzip, br\r\n";
+  for (int round = 0; round < 2; ++round) {  // made, and kept
+    const std::string plain = running.get("/openapi.json"), packed = running.get("/openapi.json", wish);
+    EXPECT_TRUE(has(packed, "Content-Encoding: gzip\r\n"));
+    EXPECT_EQ(support::gunzipped(body_of(packed)), body_of(plain));
+    EXPECT_LT(body_of(packed).size(), body_of(plain).size() / 4);
+    for (const std::string& answer : {plain, packed})
+      EXPECT_TRUE(has(answer, "Vary: Accept-Encoding\r\n")) << answer;
+    EXPECT_FALSE(has(plain, "Content-Encoding"));
+    EXPECT_EQ(line_of(plain, "ETag"), line_of(packed, "ETag"));  // weak: the same to a reader
+    const std::string short_one = running.get("/healthz", wish);
+    EXPECT_FALSE(has(short_one, "Content-Encoding") || has(short_one, "Vary")) << short_one;
+  }
+}
+
+TEST(Server, KeepsRobotsFromAnswers) {
+  const RunningServer running(kPosts);
+  for (const std::string target : {"/", "/search?q=x", "/api/search", "/feed", "/nothing"})
+    EXPECT_TRUE(has(running.get(target), "X-Robots-Tag: noindex, follow\r\n")) << target;
 }
 
 TEST(Server, ServesOnlyTheMethodsThatRead) {
@@ -121,14 +157,20 @@ TEST(Server, ClosesAnIdleConnection) {
 TEST(Server, SendsNothingAgainThatTheClientHas) {
   const RunningServer running(kPosts);
   RawClient client = running.connect();
-  client.send(get_request("/style.css"));
-  const std::string first = client.answer();
-  const std::size_t begin = first.find("ETag: ") + 6;
-  const std::string tag = first.substr(begin, first.find("\r\n", begin) - begin);
-  client.send(get_request("/style.css", "If-None-Match: " + tag + "\r\n"));
-  const std::string again = client.answer();
-  EXPECT_EQ(status_of(again), 304) << again;
-  EXPECT_EQ(body_of(again), "");
+  for (const std::string target : {"/style.css", "/", "/api/search?q=outage", "/feed", "/openapi.json"}) {
+    client.send(get_request(target));
+    const std::string tag = line_of(client.answer(), "ETag").substr(2 + 6);
+    for (const std::string wish : {"", "Accept-Encoding: gzip\r\n"})
+      for (const std::string method : {"GET ", "HEAD "}) {
+        client.send(method + target + " HTTP/1.1\r\nHost: x\r\nIf-None-Match: " + tag + "\r\n" + wish +
+                    "\r\n");
+        const std::string again = client.answer(false);
+        EXPECT_EQ(status_of(again), 304) << again;
+        EXPECT_TRUE(has(again, "ETag: " + tag) && has(again, "Cache-Control: ")) << again;
+        EXPECT_FALSE(has(again, "Content-Length") || has(again, "Content-Encoding")) << again;
+      }
+  }
+  EXPECT_EQ(client.send(get_request("/healthz")) ? status_of(client.answer()) : 0, 200);
 }
 
 TEST(Server, StopsBeforeItRuns) {

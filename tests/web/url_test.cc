@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "query/post_address.h"
+
 namespace annals {
 namespace {
 

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "web/answer_cache.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <thread>
+
+#include "tests/support/running_server.h"
+
+namespace annals {
+namespace {
+
+using support::RunningServer;
+
+AnswerCache::Answer answer_of(std::size_t bytes) {
+  return std::make_shared<HttpResponse>(HttpResponse{.body = std::string(bytes, 'x')});
+}
+
+TEST(AnswerCache, GivesBackWhatWasKept) {
+  AnswerCache cache(100'000);
+  EXPECT_EQ(cache.find("a"), nullptr);
+  const AnswerCache::Answer answer = answer_of(100);
+  cache.keep("a", answer);
+  EXPECT_EQ(cache.find("a"), answer);
+  cache.keep("a", answer_of(200));
+  EXPECT_EQ(cache.find("a")->body.size(), 200U);
+}
+
+TEST(AnswerCache, ForgetsWhatWasNotAskedForLongest) {
+  AnswerCache cache(10'000);
+  for (const std::string key : {"a", "b", "c", "d", "e", "f"}) cache.keep(key, answer_of(700));
+  EXPECT_NE(cache.find("a"), nullptr);
+  for (const std::string key : {"g", "h", "i", "j"}) cache.keep(key, answer_of(700));
+  EXPECT_NE(cache.find("a"), nullptr);
+  EXPECT_EQ(cache.find("b"), nullptr);
+  EXPECT_NE(cache.find("j"), nullptr);
+}
+
+TEST(AnswerCache, NeverHoldsMoreThanItMay) {
+  AnswerCache cache(100'000);
+  for (std::size_t i = 0; i < 5'000; ++i) {
+    cache.keep(std::to_string(i), answer_of(i * 7919 % 30'000));
+    ASSERT_LE(cache.bytes(), 100'000U);
+  }
+  EXPECT_GT(cache.bytes(), 50'000U);
+  cache.keep("large", answer_of(50'000));
+  EXPECT_EQ(cache.find("large"), nullptr);
+}
+
+TEST(AnswerCache, OfNoBytesKeepsNothing) {
+  AnswerCache cache(0);
+  cache.keep("a", answer_of(1));
+  EXPECT_EQ(cache.find("a"), nullptr);
+  EXPECT_TRUE(cache.is_off());
+}
+
+TEST(AnswerCache, IsSharedByThreads) {
+  AnswerCache cache(50'000);
+  {
+    std::vector<std::jthread> threads;
+    for (unsigned t = 0; t < 4; ++t)
+      threads.emplace_back([&cache, t] {
+        for (unsigned i = 0; i < 2'000; ++i) {
+          const std::string key = std::to_string((i * (t + 1)) % 100);
+          if (const AnswerCache::Answer found = cache.find(key))
+            EXPECT_EQ(found->body.size(), 1'000U);
+          else
+            cache.keep(key, answer_of(1'000));
+        }
+      });
+  }
+  EXPECT_LE(cache.bytes(), 50'000U);
+}
+
+TEST(CacheKey, TellsApartWhateverAnswersDifferIn) {
+  using Pairs = std::vector<std::pair<std::string, std::string>>;
+  std::set<std::string> keys;
+  std::size_t cases = 0;
+  for (const Pairs& parameters :
+       {Pairs{}, Pairs{{"q", "a"}}, Pairs{{"q", "a"}, {"tag", "b"}}, Pairs{{"tag", "b"}, {"q", "a"}},
+        Pairs{{"q", "a:1:b"}}, Pairs{{"q", "a"}, {"", ""}}, Pairs{{"", "q"}, {"a", ""}}, Pairs{{"qa", ""}}})
+    for (const std::string path : {"/search", "/api/search"})
+      for (const std::string generation : {"one", "two"})
+        for (const bool compressed : {false, true}) {
+          keys.insert(cache_key({.path = path, .parameters = parameters}, generation, compressed));
+          ++cases;
+        }
+  EXPECT_EQ(keys.size(), cases);
+  EXPECT_EQ(cache_key({.path = "/", .host = "a"}, "g", false),
+            cache_key({.path = "/", .host = "b"}, "g", false));
+}
+
+std::vector<Post> many_posts() {
+  std::vector<Post> posts;
+  for (int i = 0; i < 30; ++i)
+    posts.push_back({.url = "/" + std::to_string(i) + "/",
+                     .title = "Outage " + std::to_string(i),
+                     .tags = {"cloud"},
+                     .visibility = Visibility::Public,
+                     .text = "The outage lasted " + std::to_string(i) + " days."});
+  return posts;
+}
+
+std::string without_time(std::string answer) {
+  const std::size_t time = answer.find("\"elapsed_ms\":");
+  if (time != std::string::npos) answer.erase(time, answer.find(',', time) - time);
+  const std::size_t length = answer.find("Content-Length:");
+  if (time != std::string::npos) answer.erase(length, answer.find("\r\n", length) - length);
+  return answer;
+}
+
+TEST(KeptAnswers, AreThoseThatWouldBeMade) {
+  const RunningServer keeping(many_posts());
+  const RunningServer making({}, {.databases = {keeping.index()}, .cache_bytes = 0});
+  for (int round = 0; round < 3; ++round)
+    for (const std::string target :
+         {"/", "/search?q=outage", "/search?q=outage&offset=10", "/search?offset=10&q=outage",
+          "/api/search?q=outage&limit=50", "/api/suggest?q=out", "/api/post?url=/1/", "/api/related?url=/1/",
+          "/feed?q=outage", "/opensearch.xml", "/openapi.json", "/style.css", "/annals-search.js", "/nothing",
+          "/api/search?limit=x", "/search?%71=outage", "/%73earch?q=outage"})
+      for (const std::string headers : {"", "If-None-Match: \"x\"\r\n"})
+        EXPECT_EQ(without_time(keeping.get(target, headers)), without_time(making.get(target, headers)))
+            << target;
+}
+
+TEST(KeptAnswers, OfAJsonAnswerAreTheSameBytes) {
+  const RunningServer running(many_posts());
+  const std::string first = running.get("/api/search?q=outage");
+  EXPECT_EQ(running.get("/api/search?q=outage"), first);  // elapsed_ms and all
+}
+
+TEST(KeptAnswers, DoNotOutliveTheirGeneration) {
+  const RunningServer running(many_posts());
+  for (int i = 0; i < 2; ++i)
+    EXPECT_EQ(running.get("/api/search?q=brandnew").find("Brandnew"), std::string::npos);
+  support::write_index(running.index(), {{.title = "Brandnew", .visibility = Visibility::Public}});
+  EXPECT_NE(running.get("/api/search?q=brandnew").find("Brandnew"), std::string::npos);
+}
+
+TEST(KeptAnswers, AreNotGivenOnceTheIndexIsPrivate) {
+  const RunningServer running(many_posts());
+  EXPECT_EQ(support::status_of(running.get("/search?q=outage")), 200);
+  support::write_index(running.index(), {{.title = "Secret", .visibility = Visibility::Draft}},
+                       {.included = {Visibility::Draft}});
+  EXPECT_EQ(support::status_of(running.get("/search?q=outage")), 503);
+}
+
+TEST(KeptAnswers, AreNotMadeOfAClientsHeaders) {
+  const RunningServer running(many_posts());
+  const auto ask = [&](const std::string& host) {
+    return running.ask("GET /opensearch.xml HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+  };
+  EXPECT_NE(ask("localhost:1").find("http://localhost:1/search"), std::string::npos);
+  EXPECT_NE(ask("127.0.0.1:2").find("http://127.0.0.1:2/search"), std::string::npos);
+  EXPECT_EQ(support::status_of(ask("evil.example")), 404);
+  EXPECT_NE(ask("localhost:1").find("Cache-Control: no-store"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace annals
