@@ -41,7 +41,7 @@ Xapian::docid post_with(const Xapian::Database& database, std::string_view field
   return first;
 }
 
-Xapian::docid post_asked_about(const Xapian::Database& database, const RelatedRequest& request) {
+Xapian::docid id_asked_about(const Xapian::Database& database, const RelatedRequest& request) {
   Xapian::docid id = post_with(database, "path", request.path);
   if (id == 0) id = post_with(database, "url", request.url);
   if (id == 0)
@@ -144,6 +144,10 @@ Hit hit_of(const Xapian::MSetIterator& item, Post post, unsigned rank) {
 
 }  // namespace
 
+Post post_asked_about(const Xapian::Database& database, const RelatedRequest& request) {
+  return to_post(database.get_document(id_asked_about(database, request)));
+}
+
 bool are_translations(const Post& a, const Post& b) {
   if (a.language == b.language) return false;
   const auto same = [&](const std::string& of_a, const std::string& of_b) {
@@ -154,7 +158,7 @@ bool are_translations(const Post& a, const Post& b) {
 
 RelatedPosts related_posts(const Xapian::Database& database, const RelatedRequest& request,
                            std::chrono::steady_clock::time_point deadline) {
-  const Xapian::docid id = post_asked_about(database, request);
+  const Xapian::docid id = id_asked_about(database, request);
   RelatedPosts related{.post = to_post(database.get_document(id))};
   related.post.text.clear();
   related.post.sections.clear();

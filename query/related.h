@@ -22,6 +22,9 @@ struct RelatedPosts {
 RelatedPosts related_posts(const Xapian::Database& database, const RelatedRequest& request,
                            std::chrono::steady_clock::time_point deadline);
 
+/// The post that is named, whole. Throws Error{NotFound, IndexCorrupt}.
+Post post_asked_about(const Xapian::Database& database, const RelatedRequest& request);
+
 /// True for posts of different languages whose paths or addresses differ in nothing but the language:
 /// a.en.md and a.fr.md, en/a.md and fr/a.md, /a/ and /fr/a/.
 bool are_translations(const Post& a, const Post& b);

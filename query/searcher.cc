@@ -318,6 +318,12 @@ RelatedPosts Searcher::related(const RelatedRequest& request) {
       [&] { return related_posts(state_->database, request, Clock::now() + state_->limits.deadline); });
 }
 
+Post Searcher::find_post(const std::string& path, const std::string& url) {
+  const RelatedRequest named{.path = path, .url = url};
+  check_limits(named, state_->limits);
+  return translating_errors([&] { return post_asked_about(state_->database, named); });
+}
+
 bool Searcher::refresh() {
   for (std::size_t i = 0; i < state_->indexes.size(); ++i) {
     if (PointerStamp::of(state_->indexes[i]) == state_->stamps[i]) continue;

@@ -34,6 +34,10 @@ class Searcher {
   /// Throws Error{BadRequest, NotFound, Timeout, IndexCorrupt}.
   RelatedPosts related(const RelatedRequest& request);
 
+  /// The post with this path or, if there is none, at this address, and with its text; either may be empty.
+  /// Throws Error{BadRequest, NotFound, IndexCorrupt}.
+  Post find_post(const std::string& path, const std::string& url);
+
   /// Takes up a newer generation if there is one; a few microseconds if not. True: the answer may differ now.
   /// If the newer one cannot be opened the older one goes on serving, and the error is thrown.
   bool refresh();

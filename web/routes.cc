@@ -188,21 +188,6 @@ HttpResponse related_api(const HttpRequest& request, Searcher& searcher) {
   });
 }
 
-/// What may be told: faults of the request as they are, faults of this side in general words.
-Error for_client(const Error& error) {
-  switch (error.kind()) {
-    case ErrorKind::BadRequest:
-    case ErrorKind::NotFound:
-    case ErrorKind::Timeout:
-    case ErrorKind::Busy:
-      return error;
-    case ErrorKind::Internal:
-      return Error(error.kind(), "something went wrong on the server");
-    default:
-      return Error(error.kind(), "the index cannot be searched at the moment", "Try again later.");
-  }
-}
-
 /// What is left of a path when the base path is taken off.
 HttpRequest below_base_path(HttpRequest request) {
   const std::string& base = request.pages->base_path;
@@ -260,6 +245,20 @@ const std::vector<Route> kRoutes = {
     {"/style.css", "The look of the pages", style},
     {"/annals-search.js", "The search box, for any page", search_box},
 };
+
+Error for_client(const Error& error) {
+  switch (error.kind()) {
+    case ErrorKind::BadRequest:
+    case ErrorKind::NotFound:
+    case ErrorKind::Timeout:
+    case ErrorKind::Busy:
+      return error;
+    case ErrorKind::Internal:
+      return Error(error.kind(), "something went wrong on the server");
+    default:
+      return Error(error.kind(), "the index cannot be searched at the moment", "Try again later.");
+  }
+}
 
 SearchRequest request_from_parameters(const HttpRequest& request, bool strict,
                                       const IndexSettings& settings) {

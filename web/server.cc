@@ -12,6 +12,7 @@
 #include "query/error.h"
 #include "query/searcher.h"
 #include "web/front_desk.h"
+#include "web/private_index.h"
 #include "web/routes.h"
 #include "web/url.h"
 
@@ -201,13 +202,6 @@ HttpResponse plain_text(int status, std::string text) {
   return {.status = status, .content_type = "text/plain; charset=utf-8", .body = std::move(text)};
 }
 
-std::string names_of(const std::vector<Visibility>& visibilities) {
-  std::string names;
-  for (const Visibility visibility : visibilities)
-    names += (names.empty() ? "" : ", ") + std::string(name_of(visibility));
-  return names;
-}
-
 /// What all workers share.
 struct Common {
   ServerOptions options;
@@ -278,14 +272,6 @@ unsigned worker_count(unsigned wanted) {
   return wanted > 0 ? wanted : std::max(4U, 2 * std::thread::hardware_concurrency());
 }
 
-void refuse_private(const ServerOptions& options) {
-  if (options.allow_private) return;
-  for (const std::filesystem::path& database : options.databases)
-    if (const std::vector<Visibility> included = Searcher({database}).settings().included; !included.empty())
-      throw Error(ErrorKind::PrivateIndex, fmt::format("{} also holds posts that are not public: {}",
-                                                       database.string(), names_of(included)));
-}
-
 std::string address_of(const ServerOptions& options, int port) {
   if (!options.unix_socket.empty()) return "unix:" + options.unix_socket;
   const bool is_ipv6 = options.host.find(':') != std::string::npos;
@@ -304,7 +290,7 @@ struct Server::State {
 };
 
 Server::Server(ServerOptions options) : state_(std::make_unique<State>()) {
-  refuse_private(options);
+  if (!options.allow_private) refuse_private(options.databases);
   state_->common.options = std::move(options);
   const ServerOptions& kept = state_->common.options;
   for (unsigned i = 0; i < worker_count(kept.threads); ++i)
