@@ -342,10 +342,14 @@ const IndexSettings& Searcher::settings() const {
   return state_->settings;
 }
 
+unsigned Searcher::posts() const {
+  return translating_errors([&] { return state_->database.get_doccount(); });
+}
+
 Searcher::Statistics Searcher::statistics() {
   return translating_errors([&] {
     const Xapian::Database& database = state_->database;
-    Statistics statistics{.posts = database.get_doccount(),
+    Statistics statistics{.posts = posts(),
                           .undated = 0,
                           .first_day = {},
                           .last_day = {},

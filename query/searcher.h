@@ -49,6 +49,10 @@ class Searcher {
   /// `fields` those of all.
   const IndexSettings& settings() const;
 
+  /// In the index.
+  unsigned posts() const;
+
+  /// Reads every date and every term: tens of milliseconds with 10,000 posts.
   struct Statistics {
     unsigned posts = 0, undated = 0;
     std::string first_day, last_day;  ///< ISO; empty: no dated post.

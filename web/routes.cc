@@ -124,7 +124,7 @@ HttpResponse search_api(const HttpRequest& request, Searcher& searcher) {
 HttpResponse health(const HttpRequest&, Searcher& searcher) {
   return {.content_type = std::string(kJsonType),
           .body = fmt::format("{{\"ok\": true, \"generation\": \"{}\", \"posts\": {}}}\n",
-                              hash_bytes(searcher.generation()).substr(0, 16), searcher.statistics().posts),
+                              hash_bytes(searcher.generation()).substr(0, 16), searcher.posts()),
           .headers = {{"Cache-Control", "no-store"}}};
 }
 

@@ -295,7 +295,7 @@ Server::Server(ServerOptions options) : state_(std::make_unique<State>()) {
   const ServerOptions& kept = state_->common.options;
   for (unsigned i = 0; i < worker_count(kept.threads); ++i)
     state_->workers.push_back(std::make_unique<Worker>(state_->common));
-  state_->posts = state_->workers.front()->searcher().statistics().posts;
+  state_->posts = state_->workers.front()->searcher().posts();
 
   if (!kept.unix_socket.empty()) make_way_for_socket(kept.unix_socket);
   FileDescriptor listener = Listener().open(kept, state_->port);
