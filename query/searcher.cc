@@ -323,13 +323,10 @@ RelatedPosts Searcher::related(const RelatedRequest& request) {
 }
 
 Post Searcher::post(const std::string& path, const std::string& url) {
+  check_limits(RelatedRequest{.path = path, .url = url}, state_->limits);
   return translating_errors([&] {
     const Xapian::Database& database = state_->database;
-    Post found = to_post(database.get_document(find_post(database, path, url)));
-    found.text.clear();
-    found.sections.clear();
-    found.links.clear();
-    return found;
+    return to_post(database.get_document(find_post(database, path, url)));
   });
 }
 
@@ -359,10 +356,14 @@ const IndexSettings& Searcher::settings() const {
   return state_->settings;
 }
 
+unsigned Searcher::posts() const {
+  return translating_errors([&] { return state_->database.get_doccount(); });
+}
+
 Searcher::Statistics Searcher::statistics() {
   return translating_errors([&] {
     const Xapian::Database& database = state_->database;
-    Statistics statistics{.posts = database.get_doccount(),
+    Statistics statistics{.posts = posts(),
                           .undated = 0,
                           .first_day = {},
                           .last_day = {},

@@ -9,5 +9,6 @@ class App;
 namespace annals {
 
 void add_serve_command(CLI::App& app, int& exit_code);
+void add_mcp_command(CLI::App& app, int& exit_code);
 
 }  // namespace annals

@@ -90,7 +90,7 @@ HttpResponse search_page(const HttpRequest& request, Searcher& searcher) {
 
 HttpResponse health(const HttpRequest&, Searcher& searcher) {
   return {.body = fmt::format("{{\"ok\": true, \"generation\": \"{}\", \"posts\": {}}}\n",
-                              hash_bytes(searcher.generation()).substr(0, 16), searcher.statistics().posts),
+                              hash_bytes(searcher.generation()).substr(0, 16), searcher.posts()),
           .headers = {{"Cache-Control", "no-store"}}};
 }
 
@@ -148,21 +148,6 @@ Parameter own_parameter(const RouteParameter& own, const std::vector<Parameter>&
   if (!own.help.empty()) parameter.help = own.help;
   if (!own.placeholder.empty()) parameter.placeholder = own.placeholder;
   return parameter;
-}
-
-/// What may be told: faults of the request as they are, faults of this side in general words.
-Error for_client(const Error& error) {
-  switch (error.kind()) {
-    case ErrorKind::BadRequest:
-    case ErrorKind::NotFound:
-    case ErrorKind::Timeout:
-    case ErrorKind::Busy:
-      return error;
-    case ErrorKind::Internal:
-      return Error(error.kind(), "something went wrong on the server");
-    default:
-      return Error(error.kind(), "the index cannot be searched at the moment", "Try again later.");
-  }
 }
 
 /// What is left of a path when the base path is taken off.
@@ -322,6 +307,20 @@ std::vector<Parameter> parameters_of(const Route& route, const IndexSettings& se
   std::vector<Parameter> own;
   for (const RouteParameter& row : route.own) own.push_back(own_parameter(row, known));
   return own;
+}
+
+Error for_client(const Error& error) {
+  switch (error.kind()) {
+    case ErrorKind::BadRequest:
+    case ErrorKind::NotFound:
+    case ErrorKind::Timeout:
+    case ErrorKind::Busy:
+      return error;
+    case ErrorKind::Internal:
+      return Error(error.kind(), "something went wrong on the server");
+    default:
+      return Error(error.kind(), "the index cannot be searched at the moment", "Try again later.");
+  }
 }
 
 SearchRequest request_from_parameters(const HttpRequest& request, bool strict,

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "query/error.h"
 #include "query/searcher.h"
 #include "web/frame.h"
 
@@ -77,6 +78,9 @@ inline constexpr auto kCommonHeaders = std::to_array<std::pair<std::string_view,
 /// elsewhere. What went wrong on this side of the wire is told in general words only: messages may hold paths
 /// of this machine.
 HttpResponse respond(const HttpRequest& request, Searcher& searcher) noexcept;
+
+/// What may be told to a client: faults of the request as they are, faults of this side in general words.
+Error for_client(const Error& error);
 
 /// A SearchRequest from URL parameters, those of the settings' own fields included. Unknown ones are refused
 /// with the list of known ones when `strict`. Throws Error{BadRequest}.

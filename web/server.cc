@@ -16,6 +16,7 @@
 #include "web/front_desk.h"
 #include "web/gzip.h"
 #include "web/known_answers.h"
+#include "web/private_index.h"
 #include "web/request_head.h"
 #include "web/routes.h"
 #include "web/url.h"
@@ -211,13 +212,6 @@ HttpResponse packed(HttpResponse response, bool compressed) {
   return response;
 }
 
-std::string names_of(const std::vector<Visibility>& visibilities) {
-  std::string names;
-  for (const Visibility visibility : visibilities)
-    names += (names.empty() ? "" : ", ") + std::string(name_of(visibility));
-  return names;
-}
-
 /// What all workers share.
 struct Common {
   explicit Common(const ServerOptions& given) : options(given), cache(given.cache_bytes) {}
@@ -313,15 +307,12 @@ unsigned worker_count(unsigned wanted) {
   return wanted > 0 ? wanted : std::max(4U, 2 * std::thread::hardware_concurrency());
 }
 
-void refuse_private(const ServerOptions& options) {
+/// What the allow-lists say together.
+void check_openness(const ServerOptions& options) {
+  if (!options.allow_private) refuse_private(options.databases);
   if (options.allow_private && std::ranges::find(options.cors, kAnyOrigin) != options.cors.end())
     throw Error(ErrorKind::BadRequest, "private posts are not for scripts of just any page",
                 "Name the origins that may read them: --cors https://example.org");
-  if (options.allow_private) return;
-  for (const std::filesystem::path& database : options.databases)
-    if (const std::vector<Visibility> included = Searcher({database}).settings().included; !included.empty())
-      throw Error(ErrorKind::PrivateIndex, fmt::format("{} also holds posts that are not public: {}",
-                                                       database.string(), names_of(included)));
 }
 
 std::string address_of(const ServerOptions& options, int port) {
@@ -344,11 +335,11 @@ struct Server::State {
 };
 
 Server::Server(ServerOptions options) : state_(std::make_unique<State>(options)) {
-  refuse_private(options);
+  check_openness(options);
   const ServerOptions& kept = state_->common.options;
   for (unsigned i = 0; i < worker_count(kept.threads); ++i)
     state_->workers.push_back(std::make_unique<Worker>(state_->common));
-  state_->posts = state_->workers.front()->searcher().statistics().posts;
+  state_->posts = state_->workers.front()->searcher().posts();
 
   if (!kept.unix_socket.empty()) make_way_for_socket(kept.unix_socket);
   FileDescriptor listener = Listener().open(kept, state_->port);

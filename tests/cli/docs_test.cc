@@ -12,6 +12,7 @@
 #include "indexer/index_report.h"
 #include "query/request.h"
 #include "query/schema.h"
+#include "web/mcp_tools.h"
 #include "web/routes.h"
 
 namespace annals {
@@ -99,6 +100,16 @@ TEST(Docs, ConfigurationNamesEveryMemberOfTheReport) {
   const auto members = nlohmann::json::parse(report_json({}));
   for (const auto& member : members.items())
     EXPECT_NE(report.find('`' + member.key() + '`'), std::string::npos) << member.key();
+}
+
+TEST(Docs, McpListsTheToolsAndTheirArguments) {
+  std::string expected;
+  for (const McpTool& tool : kMcpTools) {
+    std::vector<std::string> names;
+    for (const McpArgument& argument : tool.arguments({})) names.push_back('`' + argument.name + '`');
+    expected += fmt::format("| `{}` | {} | {} |\n", tool.name, fmt::join(names, " "), tool.description);
+  }
+  EXPECT_EQ(table(document("mcp.md"), "tools"), expected);
 }
 
 }  // namespace

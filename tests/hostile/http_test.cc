@@ -114,6 +114,36 @@ TEST(HostileHttp, IdleConnectionsMakeRoomForNewOnes) {
   }
 }
 
+TEST(HostileHttp, IdleConnectionsHoldNobodyUp) {
+  const RunningServer running(posts(), {.threads = 2, .keep_alive = std::chrono::hours(1)});
+  const std::size_t before = resident_bytes();
+  std::vector<RawClient> idle;
+  for (int i = 0; i < 200; ++i) {
+    idle.push_back(running.connect());
+    idle.back().send(get_request("/search?q=outage"));
+    EXPECT_EQ(status_of(idle.back().answer()), 200) << i;
+  }
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(status_of(running.get("/search?q=outage")), 200);
+  for (RawClient& client : idle) {
+    client.send(get_request("/healthz"));
+    EXPECT_EQ(status_of(client.answer()), 200);
+  }
+  EXPECT_LT(resident_bytes(), before + 32 * kMegabyte);
+}
+
+TEST(HostileHttp, AnAddressThatIsOnlyClaimedIsNobodys) {
+  const RunningServer running(posts(), {.connections_per_address = 5, .keep_alive = std::chrono::hours(1)});
+  std::vector<RawClient> clients;
+  for (int i = 0; i < 5; ++i) {
+    clients.push_back(running.connect());
+    const std::string address = "192.0.2." + std::to_string(i) + "\r\n";
+    clients.back().send(get_request("/healthz", "X-Forwarded-For: " + address + "X-Real-IP: " + address +
+                                                    "Forwarded: for=" + address + "REMOTE_ADDR: " + address));
+    EXPECT_EQ(status_of(clients.back().answer()), 200) << i;
+  }
+  EXPECT_EQ(status_of(running.connect().rest()), 503);
+}
+
 TEST(HostileHttp, OneAddressGetsItsShareOnly) {
   const RunningServer running(posts(), {.connections_per_address = 5, .keep_alive = std::chrono::hours(1)});
   std::vector<RawClient> clients;
@@ -227,8 +257,25 @@ TEST(HostileHttp, AnEndlessBodyIsCutOff) {
   client.send("POST /search HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
   const std::string chunk = "100000\r\n" + std::string(kMegabyte, 'z') + "\r\n";
   bool open = true;
-  for (int i = 0; i < 200 && open; ++i) open = client.send(chunk);
+  constexpr int kGigabyte = 1024;  // of chunks
+  for (int i = 0; i < kGigabyte && open; ++i) open = client.send(chunk);
   EXPECT_FALSE(open);
+  EXPECT_LT(resident_bytes(), before + 32 * kMegabyte);
+  EXPECT_EQ(status_of(running.get("/healthz")), 200);
+}
+
+TEST(HostileHttp, ACompressedBodyIsNotUnpacked) {
+  const RunningServer running(posts());
+  const std::string head("\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xed\xc1\x01\x01", 14);  // of gzip
+  const std::string bomb = head + std::string(10'000, '\0');
+  const std::size_t before = resident_bytes();
+  for (int i = 0; i < 50; ++i)
+    for (const std::string encoding : {"gzip", "br", "deflate", "gzip, gzip"}) {
+      const std::string answer =
+          running.ask("POST /search HTTP/1.1\r\nHost: x\r\nContent-Encoding: " + encoding +
+                      "\r\nContent-Length: " + std::to_string(bomb.size()) + "\r\n\r\n" + bomb);
+      EXPECT_EQ(status_of(answer), 405) << encoding;
+    }
   EXPECT_LT(resident_bytes(), before + 32 * kMegabyte);
 }
 
@@ -283,6 +330,19 @@ TEST(HostileHttp, AQueryNeverLeavesTheBody) {
     const std::string head = answer.substr(0, answer.find("\r\n\r\n"));
     EXPECT_GE(status_of(answer), 200) << target;
     EXPECT_FALSE(has(head, "Injected")) << target << answer;
+  }
+}
+
+TEST(HostileHttp, APathLeadsToNoFile) {
+  const RunningServer running(posts());
+  for (const std::string target :
+       {"/../../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc/passwd", "/..%5c..%5cetc/passwd",
+        "/%2e%2e%2f%2e%2e%2fetc%2fpasswd", "/etc/passwd%00.css", "//etc/passwd", "/./style.css",
+        "/style.css/", "/style.css%00", "/%2fstyle.css", "/CURRENT", "/.git/config", "/.env",
+        "/web/assets/style.css", "/proc/self/environ", "/api/../healthz", "/%c0%ae%c0%ae/etc/passwd"}) {
+    const std::string answer = running.get(target);
+    EXPECT_EQ(status_of(answer), 404) << target;
+    EXPECT_FALSE(has(answer, "root:")) << target;
   }
 }
 

@@ -194,5 +194,21 @@ TEST(Related, IsWrittenForGenerators) {
   EXPECT_EQ(written(write_all_related_json, none), "{}\n");
 }
 
+TEST(FindPost, GivesTheWholePostByItsPathOrItsAddress) {
+  Searcher searcher = support::searcher_over(kitchen());
+  for (const auto& [path, url] :
+       std::vector<std::pair<std::string, std::string>>{{"lentils.md", ""},
+                                                        {"", "/lentils/"},
+                                                        {"", "https://example.org/lentils/#soup"},
+                                                        {"no.md", "lentils"}}) {
+    const Post found = searcher.post(path, url);
+    EXPECT_EQ(found.title, "Lentil soup") << path << url;
+    EXPECT_EQ(found.text, "Soak the lentils, fry onions, simmer the soup.");
+  }
+  EXPECT_THROW(searcher.post("", ""), Error);
+  EXPECT_THROW(searcher.post("no.md", "/no/"), Error);
+  EXPECT_THROW(searcher.post(std::string(600, 'x'), ""), Error);
+}
+
 }  // namespace
 }  // namespace annals
