@@ -21,6 +21,7 @@ constexpr auto kCommands = std::to_array<annals::AddCommand>({
     annals::add_suggest_command,
     annals::add_related_command,
     annals::add_serve_command,
+    annals::add_queries_command,
     annals::add_audit_command,
     annals::add_check_command,
     annals::add_eval_command,

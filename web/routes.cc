@@ -14,6 +14,7 @@
 #include "query/unicode.h"
 #include "query/version.h"
 #include "web/assets.h"
+#include "web/metrics.h"
 #include "web/page.h"
 
 namespace annals {
@@ -21,7 +22,7 @@ namespace annals {
 namespace {
 
 constexpr std::string_view kPageType = "text/html; charset=utf-8";
-constexpr std::string_view kApiFolder = "/api/";
+constexpr std::string_view kApiFolder = "/api/", kReadyPath = "/readyz";
 constexpr auto kPageFacets = std::to_array<std::string_view>({"year", "tag", "author"});
 constexpr unsigned kPageFacetValues = 100;
 constexpr unsigned kFewHits = 3, kExtraPosts = 5;
@@ -109,22 +110,44 @@ HttpResponse search_page(const HttpRequest& request, Searcher& searcher) {
     count_values_not_chosen(matches, searcher);
     return HttpResponse{
         .content_type = std::string(kPageType),
-        .body = results_page(matches, searcher.settings(), extras_in_time(matches, searcher), pages)};
+        .body = results_page(matches, searcher.settings(), extras_in_time(matches, searcher), pages),
+        .matches = matches.matches.estimated};
   });
 }
 
 HttpResponse search_api(const HttpRequest& request, Searcher& searcher) {
   return unless_known(request, answers_tag(searcher, "json"), "no-cache", [&] {
     std::ostringstream json;
-    write_json(json, searcher.search(request_from_parameters(request, true, searcher.settings())), {});
-    return HttpResponse{.content_type = std::string(kJsonType), .body = json.str()};
+    const MatchSet found = searcher.search(request_from_parameters(request, true, searcher.settings()));
+    write_json(json, found, {});
+    return HttpResponse{
+        .content_type = std::string(kJsonType), .body = json.str(), .matches = found.matches.estimated};
   });
+}
+
+Error nothing_here() {
+  return Error(ErrorKind::NotFound, "there is nothing at this address");
 }
 
 HttpResponse health(const HttpRequest&, Searcher& searcher) {
   return {.content_type = std::string(kJsonType),
           .body = fmt::format("{{\"ok\": true, \"generation\": \"{}\", \"posts\": {}}}\n",
                               hash_bytes(searcher.generation()).substr(0, 16), searcher.statistics().posts),
+          .headers = {{"Cache-Control", "no-store"}}};
+}
+
+HttpResponse readiness(const HttpRequest& request, Searcher& searcher) {
+  if (request.stopping) throw Error(ErrorKind::Busy, "the server is stopping");
+  searcher.search({.limit = 1});
+  return {.content_type = std::string(kJsonType),
+          .body = "{\"ready\": true}\n",
+          .headers = {{"Cache-Control", "no-store"}}};
+}
+
+HttpResponse metrics(const HttpRequest& request, Searcher&) {
+  if (request.metrics == nullptr) throw nothing_here();
+  return {.content_type = std::string(kMetricsType),
+          .body = (*request.metrics)(),
           .headers = {{"Cache-Control", "no-store"}}};
 }
 
@@ -195,6 +218,7 @@ Error for_client(const Error& error) {
     case ErrorKind::NotFound:
     case ErrorKind::Timeout:
     case ErrorKind::Busy:
+    case ErrorKind::TooManyRequests:
       return error;
     case ErrorKind::Internal:
       return Error(error.kind(), "something went wrong on the server");
@@ -204,16 +228,21 @@ Error for_client(const Error& error) {
 }
 
 /// What is left of a path when the base path is taken off.
+std::string path_below_base(const HttpRequest& request) {
+  const std::string &base = request.pages->base_path, &path = request.path;
+  if (base.empty() || !path.starts_with(base)) return path;
+  if (path.size() == base.size()) return "/";
+  return path[base.size()] == '/' ? path.substr(base.size()) : path;
+}
+
 HttpRequest below_base_path(HttpRequest request) {
-  const std::string& base = request.pages->base_path;
-  std::string& path = request.path;
-  if (!base.empty() && path.starts_with(base) && (path.size() == base.size() || path[base.size()] == '/'))
-    path = path.size() == base.size() ? "/" : path.substr(base.size());
+  request.path = path_below_base(request);
   return request;
 }
 
+/// For programs, and so are their errors.
 bool is_api(const HttpRequest& request) {
-  return std::string_view(request.path).starts_with(kApiFolder);
+  return std::string_view(request.path).starts_with(kApiFolder) || request.path == kReadyPath;
 }
 
 HttpResponse error_response(const HttpRequest& request, const Error& error, const Searcher& searcher) {
@@ -238,7 +267,7 @@ HttpResponse error_response(const HttpRequest& request, const Error& error, cons
 HttpResponse answer(const HttpRequest& request, Searcher& searcher) {
   for (const Route& route : kRoutes)
     if (route.path == request.path) return route.handle(request, searcher);
-  throw Error(ErrorKind::NotFound, "there is nothing at this address");
+  throw nothing_here();
 }
 
 /// When not even the page of an error can be made.
@@ -257,6 +286,8 @@ const std::vector<Route> kRoutes = {
     {"/api/suggest", "Completions of what is typed so far, as JSON", suggest_api},
     {"/api/related", "Posts like the one at path or url, as JSON", related_api},
     {"/healthz", "200 while the index can be searched", health},
+    {kReadyPath, "The same, but 503 once the server is stopping, for whoever sends it requests", readiness},
+    {"/metrics", "Counts for Prometheus; for this machine only", metrics},
     {"/style.css", "The look of the pages", style},
     {"/annals-search.js", "The search box, for any page", search_box},
 };
@@ -300,6 +331,19 @@ HttpResponse respond(const HttpRequest& asked, Searcher& searcher) noexcept try 
   return response;
 } catch (...) {
   return bare_failure();
+}
+
+HttpResponse respond_with(const Error& error, const HttpRequest& asked, const Searcher& searcher) noexcept
+    try {
+  return error_response(below_base_path(asked), error, searcher);
+} catch (...) {
+  return bare_failure();
+}
+
+std::size_t route_of(const HttpRequest& request) {
+  const std::string path = path_below_base(request);
+  const auto row = std::ranges::find(kRoutes, path, &Route::path);
+  return static_cast<std::size_t>(row - kRoutes.begin());
 }
 
 }  // namespace annals

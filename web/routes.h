@@ -3,11 +3,14 @@
 /// request and a Searcher, so they are tested without a socket.
 #pragma once
 #include <array>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "query/error.h"
 #include "query/searcher.h"
 #include "web/frame.h"
 
@@ -20,6 +23,8 @@ struct HttpRequest {
   std::vector<std::pair<std::string, std::string>> parameters{};  ///< Decoded, in order.
   std::string if_none_match{};                                    ///< The header of that name; empty: none.
   const PageOptions* pages = &kPlainPages;                        ///< How to answer with a page.
+  bool stopping = false;                                          ///< The server takes no more requests.
+  const std::function<std::string()>* metrics = nullptr;          ///< None: they are not for this client.
 };
 
 struct HttpResponse {
@@ -28,6 +33,8 @@ struct HttpResponse {
   std::string body{};
   std::vector<std::pair<std::string, std::string>> headers{};
   std::string fault{};  ///< For the operator's log, never for the client; empty: nothing went wrong here.
+  std::optional<unsigned> matches{};  ///< Of a search; none: it was no search.
+  bool from_cache = false;            ///< It took no search to answer.
 };
 
 struct Route {
@@ -52,6 +59,11 @@ inline constexpr auto kSecurityHeaders = std::to_array<std::pair<std::string_vie
 /// elsewhere. What went wrong on this side of the wire is told in general words only: messages may hold paths
 /// of this machine.
 HttpResponse respond(const HttpRequest& request, Searcher& searcher) noexcept;
+/// The answer of an error that comes before any route.
+HttpResponse respond_with(const Error& error, const HttpRequest& request, const Searcher& searcher) noexcept;
+
+/// The row of kRoutes that answers a path, base path or not; kRoutes.size(): none.
+std::size_t route_of(const HttpRequest& request);
 
 /// A SearchRequest from URL parameters, those of the settings' own fields included. Unknown ones are refused
 /// with the list of known ones when `strict`. Throws Error{BadRequest}.

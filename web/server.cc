@@ -3,16 +3,23 @@
 
 #include <fmt/format.h>
 #include <httplib.h>
+#include <netinet/tcp.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <atomic>
+#include <charconv>
+#include <mutex>
 #include <thread>
 
 #include "query/error.h"
 #include "query/searcher.h"
 #include "web/front_desk.h"
+#include "web/log_file.h"
+#include "web/metrics.h"
+#include "web/query_log.h"
 #include "web/routes.h"
+#include "web/sockets.h"
 #include "web/url.h"
 
 namespace annals {
@@ -171,29 +178,32 @@ class HttpEngine : public httplib::Server {
 /// httplib's binding without its accepting, which ends the server when a client hangs up early.
 class Listener : public httplib::Server {
  public:
-  /// Invalid: the address is taken or not this machine's.
-  FileDescriptor open(const ServerOptions& options, int& port) {
+  /// Invalid: the address is taken or not this machine's. `port` 0 becomes the one that was free.
+  FileDescriptor open(const std::string& host, int& port) {
+    return listening(port == 0 ? (port = bind_to_any_port(host)) > 0 : bind_to_port(host, port));
+  }
+  FileDescriptor open_file(const std::string& path, mode_t mode) {
+    constexpr int kUnusedPort = 80;  // means nothing on a unix socket, but httplib wants one
+    set_address_family(AF_UNIX);
+    const NarrowedMode narrowed(mode);
+    return listening(bind_to_port(path, kUnusedPort));
+  }
+
+  Listener() {
     set_tcp_nodelay(true);  // an answer on a kept connection takes 44 ms without
     set_socket_options([](socket_t socket) {
       const int on = 1;  // not SO_REUSEPORT: a second server on the port must be refused
       ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
     });
-    if (!bind(options, port)) return FileDescriptor();
+  }
+
+ private:
+  FileDescriptor listening(bool is_bound) {
+    if (!is_bound) return FileDescriptor();
     FileDescriptor listener(svr_sock_.exchange(INVALID_SOCKET));
     constexpr int kBacklog = 511;  // httplib's is 5
     ::listen(listener.number(), kBacklog);
     return listener;
-  }
-
- private:
-  bool bind(const ServerOptions& options, int& port) {
-    constexpr int kUnusedPort = 80;  // means nothing on a unix socket, but httplib wants one
-    if (!options.unix_socket.empty()) {
-      set_address_family(AF_UNIX);
-      return bind_to_port(options.unix_socket, kUnusedPort);
-    }
-    port = options.port == 0 ? bind_to_any_port(options.host) : options.port;
-    return options.port == 0 ? port > 0 : bind_to_port(options.host, port);
   }
 };
 
@@ -208,22 +218,89 @@ std::string names_of(const std::vector<Visibility>& visibilities) {
   return names;
 }
 
+constexpr std::string_view kNoRoute = "other", kMetricsPath = "/metrics";
+/// Who looks after the server is not to be told that it is too busy for that.
+constexpr auto kProbes = std::to_array<std::string_view>({"/healthz", "/readyz", kMetricsPath});
+
+std::vector<std::string_view> route_names() {
+  std::vector<std::string_view> names;
+  for (const Route& route : kRoutes) names.push_back(route.path);
+  names.push_back(kNoRoute);
+  return names;
+}
+
+std::unique_ptr<LogFile> log_file(const std::string& path, Counter& lost) {
+  return path.empty() ? nullptr : std::make_unique<LogFile>(path, lost);
+}
+
+/// "gen-000042" of Searcher::generation(), of the first index.
+std::string_view generation_name(const Searcher& searcher) {
+  constexpr std::size_t kNumberEnd = sizeof "gen-" - 1;
+  const std::string_view generation = searcher.generation();
+  return generation.substr(0, generation.find('-', kNumberEnd));
+}
+
+std::int64_t seconds_since_1970(const std::string& iso_time) {
+  std::tm time{};
+  return ::strptime(iso_time.c_str(), "%Y-%m-%dT%H:%M:%S", &time) == nullptr ? 0 : ::timegm(&time);
+}
+
+IndexReading reading_of(Searcher& searcher) {
+  IndexReading reading{.posts = searcher.statistics().posts,
+                       .built_at = seconds_since_1970(searcher.settings().built_at)};
+  const std::string_view name = generation_name(searcher);
+  const std::size_t digits = std::min(name.find_first_of("0123456789"), name.size());
+  std::from_chars(name.data() + digits, name.data() + name.size(), reading.generation);
+  return reading;
+}
+
 /// What all workers share.
-struct Common {
+class Common {
+ public:
+  explicit Common(ServerOptions given)
+      : options(std::move(given)),
+        limiter(options.rate),
+        access_log(log_file(options.access_log, counts.access_lines_lost)),
+        query_log(log_file(options.query_log, counts.query_lines_lost)),
+        pages_(std::make_shared<PageOptions>(options.pages)) {}
+
   ServerOptions options;
-  std::atomic<bool> refresh_failed = false;  ///< Told once, until it succeeds again.
+  Counts counts{route_names()};
+  RateLimiter limiter;
+  std::unique_ptr<LogFile> access_log, query_log;  ///< Null: not wanted.
+  std::atomic<bool> refresh_failed = false;        ///< Told once, until it succeeds again.
+  std::atomic<bool> stopping = false;
 
   void log(const std::string& line) const {
     if (options.log) options.log(line);
   }
+  /// Keep it while answering: the next request may get another.
+  std::shared_ptr<const PageOptions> pages() const {
+    const std::lock_guard lock(mutex_);
+    return pages_;
+  }
+  void set_frame(std::string frame) {
+    PageOptions changed = options.pages;
+    changed.frame = std::move(frame);
+    const std::lock_guard lock(mutex_);
+    pages_ = std::make_shared<PageOptions>(std::move(changed));
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::shared_ptr<const PageOptions> pages_;  ///< Guarded by mutex_.
 };
 
 /// One thread's Searcher and parser.
 class Worker {
  public:
-  explicit Worker(Common& common)
+  enum class Role { Everything, MetricsOnly };
+
+  explicit Worker(Common& common, Role role = Role::Everything)
       : common_(common),
+        role_(role),
         searcher_(common.options.databases, common.options.limits),
+        exposition_([this] { return exposition(common_.counts, reading_of(searcher_)); }),
         engine_([this](HttpRequest request, const std::string& host) {
           return answer(std::move(request), host);
         }) {}
@@ -233,28 +310,106 @@ class Worker {
   void work(FrontDesk& desk) noexcept {
     while (const std::optional<Job> job = desk.take()) {
       WireAnswer answer{{}, true};
+      const Clock::time_point begin = Clock::now();
       try {
+        exchange_ = {.peer = job->peer, .forwarding = forwarding_of(job->head)};
+        exchange_.client = client_behind(job->peer, exchange_.forwarding, common_.options.proxies);
         answer = engine_.answer(*job);
+        record(*job, answer, Clock::now() - begin);
       } catch (...) {
-        answer.bytes = plain_answer(500, "Something went wrong on the server.");
+        if (answer.bytes.empty()) answer.bytes = plain_answer(500, "Something went wrong on the server.");
       }
       desk.give(job->ticket, std::move(answer.bytes), answer.close);
     }
   }
 
  private:
+  using Clock = std::chrono::steady_clock;
+
+  /// What is learnt of a request while it is answered.
+  struct Exchange {
+    IpAddress peer{};
+    Forwarding forwarding{};
+    Client client{};
+    std::size_t route = kRoutes.size();
+    std::string query{};
+    std::optional<unsigned> matches{};
+  };
+
   HttpResponse answer(HttpRequest request, const std::string& host) {
+    const std::shared_ptr<const PageOptions> pages = common_.pages();
+    request.pages = pages.get();
+    exchange_.route = route_of(request);
+    const std::string_view route = common_.counts.route_names[exchange_.route];
+    if (role_ == Role::MetricsOnly && route != kMetricsPath) return plain_text(404, "See /metrics.\n");
+    if (std::find(kProbes.begin(), kProbes.end(), route) == kProbes.end())
+      if (const std::chrono::seconds wait = common_.limiter.wait_for(exchange_.client); wait.count() > 0)
+        return too_often(request, wait);
     refresh();
-    request.pages = &common_.options.pages;
     const bool is_private = !searcher_.settings().included.empty();
     if (is_private && !common_.options.allow_private)
       return plain_text(503, "The index cannot be searched at the moment.\n");
-    if (is_private && common_.options.unix_socket.empty() &&
+    if (is_private && role_ == Role::Everything && common_.options.unix_socket.empty() &&
         !asks_for_this_machine(host, common_.options.host))
       return plain_text(403, "This index is served under the name of its own machine only.\n");
+    request.stopping = common_.stopping;
+    request.metrics = may_see_metrics(host) ? &exposition_ : nullptr;
     HttpResponse response = respond(request, searcher_);
     if (!response.fault.empty()) common_.log(response.fault);
+    if (response.from_cache) count(common_.counts.from_cache);
+    if (response.matches) note_search(request, *response.matches);
     return response;
+  }
+
+  HttpResponse too_often(const HttpRequest& request, std::chrono::seconds wait) {
+    common_.counts.refused(Refusal::Rate);
+    HttpResponse response = respond_with(
+        Error(ErrorKind::TooManyRequests, "too many requests from one address"), request, searcher_);
+    response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
+    return response;
+  }
+
+  /// What passes through a proxy comes from loopback as well, and so does a page that sends a browser here.
+  bool may_see_metrics(const std::string& host) const {
+    if (role_ == Role::MetricsOnly) return true;
+    return common_.options.metrics_host.empty() && exchange_.peer.size > 0 &&
+           is_this_machine(exchange_.peer) && !exchange_.forwarding.forwarded &&
+           asks_for_this_machine(host, common_.options.host);
+  }
+
+  /// A further page of an answer is the same search.
+  void note_search(const HttpRequest& request, unsigned matches) {
+    std::string query;
+    for (const auto& [name, value] : request.parameters) {
+      if (name == "offset" && value != "0" && !value.empty()) return;
+      if (name == "q") query = value;
+    }
+    exchange_.query = std::move(query);
+    exchange_.matches = matches;
+  }
+
+  void record(const Job& job, const WireAnswer& answer, std::chrono::nanoseconds spent) {
+    Counts& counts = common_.counts;
+    int status = 0;
+    constexpr std::size_t kStatusBegin = sizeof "HTTP/1.1 " - 1, kStatusEnd = kStatusBegin + 3;
+    if (answer.bytes.size() > kStatusEnd)
+      std::from_chars(answer.bytes.data() + kStatusBegin, answer.bytes.data() + kStatusEnd, status);
+    counts.answered(exchange_.route, status, spent);
+    const std::chrono::system_clock::time_point now = std::chrono::system_clock::now();
+    if (common_.access_log)
+      common_.access_log->add(access_line({.time = now,
+                                           .client = exchange_.client.address,
+                                           .head = job.head,
+                                           .route = counts.route_names[exchange_.route],
+                                           .status = status,
+                                           .bytes = answer.bytes.size(),
+                                           .spent = spent,
+                                           .generation = generation_name(searcher_)},
+                                          common_.options.logged_address));
+    if (!common_.query_log || !exchange_.matches) return;
+    const bool typing = counts.route_names[exchange_.route].starts_with("/api/");
+    const std::string line = query_line(now, exchange_.query, typing, *exchange_.matches, spent);
+    if (!line.empty()) common_.query_log->add(line);
   }
 
   /// A newer generation that cannot be opened is the operator's business; the older one goes on serving.
@@ -263,14 +418,22 @@ class Worker {
       searcher_.refresh();
       common_.refresh_failed = false;
     } catch (const std::exception& error) {
-      if (!common_.refresh_failed.exchange(true)) common_.log(error.what());
+      refresh_failed(error.what());
     } catch (...) {
-      if (!common_.refresh_failed.exchange(true)) common_.log("the newer index cannot be opened");
+      refresh_failed("the newer index cannot be opened");
     }
+  }
+  void refresh_failed(const std::string& reason) {
+    if (common_.refresh_failed.exchange(true)) return;
+    count(common_.counts.refresh_failures);
+    common_.log(reason);
   }
 
   Common& common_;
+  Role role_;
   Searcher searcher_;
+  Exchange exchange_;
+  std::function<std::string()> exposition_;
   HttpEngine engine_;
 };
 
@@ -296,44 +459,94 @@ std::string address_of(const ServerOptions& options, int port) {
 }  // namespace
 
 struct Server::State {
+  explicit State(ServerOptions options) : common(std::move(options)) {}
+
   Common common;
-  int port = 0;
+  int port = 0, metrics_port = 0;
+  bool made_socket_file = false;
   unsigned posts = 0;
   std::vector<std::unique_ptr<Worker>> workers;
   std::unique_ptr<FrontDesk> desk;
+  Counts metrics_counts{{kNoRoute}};  ///< Of the metrics' own desk: nobody asks for them.
+  std::unique_ptr<Worker> metrics_worker;
+  std::unique_ptr<FrontDesk> metrics_desk;
+
+  FileDescriptor open_listener() {
+    ServerOptions& options = common.options;
+    if (options.listener >= 0) return take_over(options);
+    port = options.port;
+    made_socket_file = !options.unix_socket.empty();
+    if (made_socket_file) make_way_for_socket(options.unix_socket);
+    FileDescriptor listener = made_socket_file ? Listener().open_file(options.unix_socket, options.unix_mode)
+                                               : Listener().open(options.host, port);
+    made_socket_file = made_socket_file && listener.number() >= 0;
+    if (listener.number() < 0) throw cannot_listen(address_of(options, options.port));
+    if (made_socket_file) ::chmod(options.unix_socket.c_str(), options.unix_mode);  // what umask(2) took away
+    return listener;
+  }
+
+  FileDescriptor take_over(ServerOptions& options) {
+    FileDescriptor listener(options.listener);
+    const SocketName name = name_of(listener.number());
+    options.host = name.host;
+    options.unix_socket = name.unix_path;
+    port = name.port;
+    const int on = 1;  // fails on a unix socket, which has no need of it
+    ::setsockopt(listener.number(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    return listener;
+  }
+
+  void open_metrics() {
+    const ServerOptions& options = common.options;
+    if (options.metrics_host.empty()) return;
+    metrics_port = options.metrics_port;
+    FileDescriptor listener = Listener().open(options.metrics_host, metrics_port);
+    if (listener.number() < 0)
+      throw cannot_listen(fmt::format("{}:{}", options.metrics_host, options.metrics_port));
+    constexpr unsigned kScrapers = 16;
+    metrics_worker = std::make_unique<Worker>(common, Worker::Role::MetricsOnly);
+    metrics_desk = std::make_unique<FrontDesk>(
+        std::move(listener),
+        FrontDeskOptions{.queue = kScrapers, .connections = kScrapers, .connections_per_address = kScrapers},
+        metrics_counts);
+  }
+
+  static Error cannot_listen(const std::string& address) {
+    return Error(ErrorKind::Unwritable, "cannot listen on " + address,
+                 "Is another program listening there, or is the address not this machine's?");
+  }
 };
 
-Server::Server(ServerOptions options) : state_(std::make_unique<State>()) {
+Server::Server(ServerOptions options) {
   refuse_private(options);
-  state_->common.options = std::move(options);
+  state_ = std::make_unique<State>(std::move(options));
   const ServerOptions& kept = state_->common.options;
   for (unsigned i = 0; i < worker_count(kept.threads); ++i)
     state_->workers.push_back(std::make_unique<Worker>(state_->common));
   state_->posts = state_->workers.front()->searcher().statistics().posts;
-
-  if (!kept.unix_socket.empty()) make_way_for_socket(kept.unix_socket);
-  FileDescriptor listener = Listener().open(kept, state_->port);
-  if (listener.number() < 0)
-    throw Error(ErrorKind::Unwritable, "cannot listen on " + address_of(kept, kept.port),
-                "Is another program listening there, or is the address not this machine's?");
-  if (!kept.unix_socket.empty()) ::chmod(kept.unix_socket.c_str(), S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP);
-  state_->desk = std::make_unique<FrontDesk>(
-      std::move(listener), FrontDeskOptions{.queue = kept.queue,
-                                            .connections = kept.connections,
-                                            .connections_per_address = kept.connections_per_address,
-                                            .request_bytes = kept.request_bytes,
-                                            .request_deadline = kept.request_deadline,
-                                            .answer_deadline = kept.answer_deadline,
-                                            .keep_alive = kept.keep_alive});
+  state_->open_metrics();
+  state_->desk =
+      std::make_unique<FrontDesk>(state_->open_listener(),
+                                  FrontDeskOptions{.queue = kept.queue,
+                                                   .connections = kept.connections,
+                                                   .connections_per_address = kept.connections_per_address,
+                                                   .request_bytes = kept.request_bytes,
+                                                   .request_deadline = kept.request_deadline,
+                                                   .answer_deadline = kept.answer_deadline,
+                                                   .keep_alive = kept.keep_alive,
+                                                   .proxies = kept.proxies},
+                                  state_->common.counts);
 }
 
 Server::~Server() {
-  const std::string& socket = state_->common.options.unix_socket;
-  if (!socket.empty()) ::unlink(socket.c_str());
+  if (state_->made_socket_file) ::unlink(state_->common.options.unix_socket.c_str());
 }
 
 int Server::port() const {
   return state_->port;
+}
+int Server::metrics_port() const {
+  return state_->metrics_port;
 }
 unsigned Server::posts() const {
   return state_->posts;
@@ -341,14 +554,38 @@ unsigned Server::posts() const {
 std::string Server::address() const {
   return address_of(state_->common.options, state_->port);
 }
+
 void Server::stop() {
+  state_->common.stopping = true;
+  if (state_->metrics_desk) state_->metrics_desk->stop();
   state_->desk->stop();
+}
+
+void Server::reload(std::optional<std::string> frame) {
+  Common& common = state_->common;
+  count(common.counts.reloads);
+  if (frame) common.set_frame(std::move(*frame));
+  for (LogFile* log : {common.access_log.get(), common.query_log.get()}) try {
+      if (log != nullptr) log->reopen();
+    } catch (const Error& error) {
+      common.log(error.what());
+    }
+  try {
+    Searcher newest(common.options.databases, common.options.limits);
+    common.log(fmt::format("reloaded: {} posts of {}", newest.statistics().posts, generation_name(newest)));
+  } catch (const Error& error) {
+    common.log(error.what());
+  }
 }
 
 void Server::run() {
   std::vector<std::jthread> threads;
   for (const std::unique_ptr<Worker>& worker : state_->workers)
     threads.emplace_back([this, &worker] { worker->work(*state_->desk); });
+  if (state_->metrics_desk) {
+    threads.emplace_back([this] { state_->metrics_worker->work(*state_->metrics_desk); });
+    threads.emplace_back([this] { state_->metrics_desk->run(); });
+  }
   state_->desk->run();
 }
 
