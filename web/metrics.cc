@@ -7,9 +7,13 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <iterator>
 
+#include "query/searcher.h"
 #include "query/version.h"
 
 namespace annals {
@@ -121,6 +125,11 @@ double start_time() {
   return boot + std::strtod(line.c_str() + place, nullptr) / static_cast<double>(::sysconf(_SC_CLK_TCK));
 }
 
+std::int64_t seconds_since_1970(const std::string& iso_time) {
+  std::tm time{};
+  return ::strptime(iso_time.c_str(), "%Y-%m-%dT%H:%M:%S", &time) == nullptr ? 0 : ::timegm(&time);
+}
+
 constexpr Writer kPosts = number<[](const Counts&, const IndexReading& index) { return index.posts; }>;
 constexpr Writer kGeneration =
     number<[](const Counts&, const IndexReading& index) { return index.generation; }>;
@@ -168,6 +177,21 @@ const std::vector<Metric> kMetrics = {
     {"process_cpu_seconds_total", "counter", "", "Processor time.", kProcessor},
     {"process_start_time_seconds", "gauge", "", "When the process started.", kStarted},
 };
+
+std::string_view generation_name(const Searcher& searcher) {
+  constexpr std::size_t kNumberBegin = sizeof "gen-" - 1;
+  const std::string_view generations = searcher.generation();
+  return generations.substr(0, generations.find('-', kNumberBegin));
+}
+
+IndexReading reading_of(Searcher& searcher) {
+  IndexReading reading{.posts = searcher.statistics().posts,
+                       .built_at = seconds_since_1970(searcher.settings().built_at)};
+  const std::string_view name = generation_name(searcher);
+  const std::size_t digits = std::min(name.find_first_of("0123456789"), name.size());
+  std::from_chars(name.data() + digits, name.data() + name.size(), reading.generation);
+  return reading;
+}
 
 void Counts::answered(std::size_t route, int status, std::chrono::nanoseconds time) {
   RouteCounts& row = routes[std::min(route, routes.size() - 1)];

@@ -60,6 +60,11 @@ struct IndexReading {
   std::int64_t built_at = 0;  ///< Seconds since 1970; 0: unknown.
 };
 
+class Searcher;
+IndexReading reading_of(Searcher& searcher);
+/// "gen-000042"; of several indexes, the first one's.
+std::string_view generation_name(const Searcher& searcher);
+
 struct Metric {
   std::string_view name{}, type{}, labels{}, help{};
   /// Appends its lines.

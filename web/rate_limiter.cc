@@ -48,7 +48,8 @@ RateLimiter::RateLimiter(RateOptions options) : options_(options), seed_(random_
 }
 
 std::chrono::seconds RateLimiter::wait_for(const Client& client, Clock::time_point now) {
-  const bool counts = client.behind_proxy || !is_this_machine(client.address) || options_.for_this_machine;
+  const bool counts = client.behind_proxy || !is_this_machine(client.address) ||
+                      (options_.for_this_machine && client.address.size > 0);
   if (buckets_.empty() || !counts) return std::chrono::seconds(0);
   const IpAddress share = share_of(client.address);
   const std::lock_guard lock(mutex_);

@@ -15,7 +15,7 @@ namespace annals {
 struct RateOptions {
   double per_second = 50;         ///< 0: as many as they like.
   double burst = 200;             ///< Requests at once after a pause.
-  bool for_this_machine = false;  ///< Count clients on loopback as well; behind a proxy they always count.
+  bool for_this_machine = false;  ///< Count who asks from loopback as well; behind a proxy all count.
 };
 
 /// "50", "50/s", "600/m"; 0: no limit. In requests per second. Throws Error{BadRequest}.

@@ -15,9 +15,8 @@
 #include "query/error.h"
 #include "query/searcher.h"
 #include "web/front_desk.h"
-#include "web/log_file.h"
+#include "web/journal.h"
 #include "web/metrics.h"
-#include "web/query_log.h"
 #include "web/routes.h"
 #include "web/sockets.h"
 #include "web/url.h"
@@ -218,57 +217,26 @@ std::string names_of(const std::vector<Visibility>& visibilities) {
   return names;
 }
 
-constexpr std::string_view kNoRoute = "other", kMetricsPath = "/metrics";
+constexpr std::string_view kMetricsPath = "/metrics";
 /// Who looks after the server is not to be told that it is too busy for that.
 constexpr auto kProbes = std::to_array<std::string_view>({"/healthz", "/readyz", kMetricsPath});
-
-std::vector<std::string_view> route_names() {
-  std::vector<std::string_view> names;
-  for (const Route& route : kRoutes) names.push_back(route.path);
-  names.push_back(kNoRoute);
-  return names;
-}
-
-std::unique_ptr<LogFile> log_file(const std::string& path, Counter& lost) {
-  return path.empty() ? nullptr : std::make_unique<LogFile>(path, lost);
-}
-
-/// "gen-000042" of Searcher::generation(), of the first index.
-std::string_view generation_name(const Searcher& searcher) {
-  constexpr std::size_t kNumberEnd = sizeof "gen-" - 1;
-  const std::string_view generation = searcher.generation();
-  return generation.substr(0, generation.find('-', kNumberEnd));
-}
-
-std::int64_t seconds_since_1970(const std::string& iso_time) {
-  std::tm time{};
-  return ::strptime(iso_time.c_str(), "%Y-%m-%dT%H:%M:%S", &time) == nullptr ? 0 : ::timegm(&time);
-}
-
-IndexReading reading_of(Searcher& searcher) {
-  IndexReading reading{.posts = searcher.statistics().posts,
-                       .built_at = seconds_since_1970(searcher.settings().built_at)};
-  const std::string_view name = generation_name(searcher);
-  const std::size_t digits = std::min(name.find_first_of("0123456789"), name.size());
-  std::from_chars(name.data() + digits, name.data() + name.size(), reading.generation);
-  return reading;
-}
 
 /// What all workers share.
 class Common {
  public:
   explicit Common(ServerOptions given)
       : options(std::move(given)),
+        journal({.access_log = options.access_log,
+                 .query_log = options.query_log,
+                 .logged_address = options.logged_address}),
         limiter(options.rate),
-        access_log(log_file(options.access_log, counts.access_lines_lost)),
-        query_log(log_file(options.query_log, counts.query_lines_lost)),
         pages_(std::make_shared<PageOptions>(options.pages)) {}
 
   ServerOptions options;
-  Counts counts{route_names()};
+  Journal journal;
+  Counts& counts = journal.counts;
   RateLimiter limiter;
-  std::unique_ptr<LogFile> access_log, query_log;  ///< Null: not wanted.
-  std::atomic<bool> refresh_failed = false;        ///< Told once, until it succeeds again.
+  std::atomic<bool> refresh_failed = false;  ///< Told once, until it succeeds again.
   std::atomic<bool> stopping = false;
 
   void log(const std::string& line) const {
@@ -315,7 +283,8 @@ class Worker {
         exchange_ = {.peer = job->peer, .forwarding = forwarding_of(job->head)};
         exchange_.client = client_behind(job->peer, exchange_.forwarding, common_.options.proxies);
         answer = engine_.answer(*job);
-        record(*job, answer, Clock::now() - begin);
+        common_.journal.record(exchange_, job->head, answer.bytes, Clock::now() - begin,
+                               generation_name(searcher_));
       } catch (...) {
         if (answer.bytes.empty()) answer.bytes = plain_answer(500, "Something went wrong on the server.");
       }
@@ -325,16 +294,6 @@ class Worker {
 
  private:
   using Clock = std::chrono::steady_clock;
-
-  /// What is learnt of a request while it is answered.
-  struct Exchange {
-    IpAddress peer{};
-    Forwarding forwarding{};
-    Client client{};
-    std::size_t route = kRoutes.size();
-    std::string query{};
-    std::optional<unsigned> matches{};
-  };
 
   HttpResponse answer(HttpRequest request, const std::string& host) {
     const std::shared_ptr<const PageOptions> pages = common_.pages();
@@ -357,7 +316,7 @@ class Worker {
     HttpResponse response = respond(request, searcher_);
     if (!response.fault.empty()) common_.log(response.fault);
     if (response.from_cache) count(common_.counts.from_cache);
-    if (response.matches) note_search(request, *response.matches);
+    if (response.matches) exchange_.note_search(request, *response.matches);
     return response;
   }
 
@@ -375,41 +334,6 @@ class Worker {
     return common_.options.metrics_host.empty() && exchange_.peer.size > 0 &&
            is_this_machine(exchange_.peer) && !exchange_.forwarding.forwarded &&
            asks_for_this_machine(host, common_.options.host);
-  }
-
-  /// A further page of an answer is the same search.
-  void note_search(const HttpRequest& request, unsigned matches) {
-    std::string query;
-    for (const auto& [name, value] : request.parameters) {
-      if (name == "offset" && value != "0" && !value.empty()) return;
-      if (name == "q") query = value;
-    }
-    exchange_.query = std::move(query);
-    exchange_.matches = matches;
-  }
-
-  void record(const Job& job, const WireAnswer& answer, std::chrono::nanoseconds spent) {
-    Counts& counts = common_.counts;
-    int status = 0;
-    constexpr std::size_t kStatusBegin = sizeof "HTTP/1.1 " - 1, kStatusEnd = kStatusBegin + 3;
-    if (answer.bytes.size() > kStatusEnd)
-      std::from_chars(answer.bytes.data() + kStatusBegin, answer.bytes.data() + kStatusEnd, status);
-    counts.answered(exchange_.route, status, spent);
-    const std::chrono::system_clock::time_point now = std::chrono::system_clock::now();
-    if (common_.access_log)
-      common_.access_log->add(access_line({.time = now,
-                                           .client = exchange_.client.address,
-                                           .head = job.head,
-                                           .route = counts.route_names[exchange_.route],
-                                           .status = status,
-                                           .bytes = answer.bytes.size(),
-                                           .spent = spent,
-                                           .generation = generation_name(searcher_)},
-                                          common_.options.logged_address));
-    if (!common_.query_log || !exchange_.matches) return;
-    const bool typing = counts.route_names[exchange_.route].starts_with("/api/");
-    const std::string line = query_line(now, exchange_.query, typing, *exchange_.matches, spent);
-    if (!line.empty()) common_.query_log->add(line);
   }
 
   /// A newer generation that cannot be opened is the operator's business; the older one goes on serving.
@@ -467,7 +391,7 @@ struct Server::State {
   unsigned posts = 0;
   std::vector<std::unique_ptr<Worker>> workers;
   std::unique_ptr<FrontDesk> desk;
-  Counts metrics_counts{{kNoRoute}};  ///< Of the metrics' own desk: nobody asks for them.
+  Counts metrics_counts{{"other"}};  ///< Of the metrics' own desk: nobody asks for them.
   std::unique_ptr<Worker> metrics_worker;
   std::unique_ptr<FrontDesk> metrics_desk;
 
@@ -565,11 +489,7 @@ void Server::reload(std::optional<std::string> frame) {
   Common& common = state_->common;
   count(common.counts.reloads);
   if (frame) common.set_frame(std::move(*frame));
-  for (LogFile* log : {common.access_log.get(), common.query_log.get()}) try {
-      if (log != nullptr) log->reopen();
-    } catch (const Error& error) {
-      common.log(error.what());
-    }
+  common.journal.reopen([&](const std::string& line) { common.log(line); });
   try {
     Searcher newest(common.options.databases, common.options.limits);
     common.log(fmt::format("reloaded: {} posts of {}", newest.statistics().posts, generation_name(newest)));

@@ -42,7 +42,7 @@ SocketName parse_endpoint(std::string_view text) {
   constexpr int kLastPort = 65535;
   if (host.empty() || failed != std::errc() || end != digits.data() + digits.size() || name.port < 0 ||
       name.port > kLastPort)
-    throw Error(ErrorKind::BadRequest, fmt::format("'{}' is no address with a port", text),
+    throw Error(ErrorKind::BadRequest, fmt::format("--metrics-listen '{}' is no address with a port", text),
                 "As 127.0.0.1:9464 or [::1]:9464.");
   return name;
 }
