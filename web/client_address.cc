@@ -137,7 +137,7 @@ TrustedProxies trusted_proxies(const std::vector<std::string>& names) {
 Forwarding forwarding_of(std::string_view head) {
   Forwarding forwarding;
   while (!head.empty()) {
-    const std::string_view line = head.substr(0, std::min(head.size(), head.find('\n') + 1));
+    const std::string_view line = head.substr(0, std::min(head.size() - 1, head.find('\n')) + 1);
     head.remove_prefix(line.size());
     forwarding.forwarded =
         forwarding.forwarded || std::any_of(kTracesOfProxies.begin(), kTracesOfProxies.end(),

@@ -96,6 +96,11 @@ TEST(ClientAddress, ReadsAWayOfAnyLength) {
   EXPECT_EQ(client_of("unix", "X-Forwarded-For: " + hops + "\r\n"), "198.51.100.1");
 }
 
+TEST(ClientAddress, IsReadFromAHeadThatHasNoEnd) {
+  EXPECT_EQ(forwarding_of("X-Forwarded-For: 192.0.2.7").hops, " 192.0.2.7");
+  EXPECT_FALSE(forwarding_of("").forwarded);
+}
+
 TEST(ClientAddress, SeesThatARequestWasPassedOn) {
   for (const std::string header :
        {"X-Forwarded-For:\r\n", "Forwarded: for=x\r\n", "VIA: 1.1 x\r\n", "X-Real-IP: x\r\n"})
