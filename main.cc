@@ -22,6 +22,7 @@ constexpr auto kCommands = std::to_array<annals::AddCommand>({
     annals::add_related_command,
     annals::add_serve_command,
     annals::add_mcp_command,
+    annals::add_queries_command,
     annals::add_audit_command,
     annals::add_check_command,
     annals::add_eval_command,

@@ -36,6 +36,7 @@ QUESTIONS = {
     "/api/post": ["?url=/posts/link-rot/", "?url=https://annals.example/posts/link-rot/index.html", "?url=/none/", "", "?q=a"],
     "/openapi.json": ["", "?x=1"],
     "/healthz": [""],
+    "/readyz": [""],
 }
 
 

@@ -171,6 +171,7 @@ const std::vector<AnswerSchema> kAnswerSchemas = {
     {"RelatedAnswer", related_answer()},
     {"Post", object(with(post_members(), {{"aliases", texts("Older addresses")}}), rare_post_members())},
     {"Health", object({{"ok", truth()}, {"generation", text("Changes with the index")}, {"posts", count()}})},
+    {"Ready", object({{"ready", truth()}})},
     {"OpenApi", {{"type", "object"}, {"required", Json::array({"openapi", "info", "paths"})}}},
     {kErrorSchema, error()},
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <optional>
 #include <sstream>
 
 #include "query/error.h"
@@ -36,9 +37,14 @@ std::string value_if(const Filter& filter, std::string_view name) {
 }  // namespace
 
 HttpResponse search_api(const HttpRequest& request, Searcher& searcher) {
-  return json_answer(request, searcher, [&](std::ostream& json) {
-    write_json(json, searcher.search(request_from_parameters(request, true, searcher.settings())), {});
+  std::optional<unsigned> found;
+  HttpResponse response = json_answer(request, searcher, [&](std::ostream& json) {
+    const MatchSet matches = searcher.search(request_from_parameters(request, true, searcher.settings()));
+    write_json(json, matches, {});
+    found = matches.matches.estimated;
   });
+  response.matches = found;
+  return response;
 }
 
 HttpResponse suggest_api(const HttpRequest& request, Searcher& searcher) {

@@ -61,8 +61,9 @@ std::string plain_answer(int status, std::string_view text) {
       status == 503 ? "Retry-After: 1\r\n" : "", text);
 }
 
-FrontDesk::FrontDesk(FileDescriptor listener, FrontDeskOptions options)
-    : options_(options),
+FrontDesk::FrontDesk(FileDescriptor listener, FrontDeskOptions options, Counts& counts)
+    : options_(std::move(options)),
+      counts_(counts),
       listener_(std::move(listener)),
       events_(::epoll_create1(EPOLL_CLOEXEC)),
       bell_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {
@@ -86,6 +87,7 @@ std::optional<Job> FrontDesk::take() {
   if (closed_) return std::nullopt;
   Job job = std::move(jobs_.front());
   jobs_.pop_front();
+  counts_.waiting.store(jobs_.size(), std::memory_order_relaxed);
   return job;
 }
 
@@ -152,7 +154,7 @@ void FrontDesk::accept_all() {
     FileDescriptor socket(::accept4(listener_.number(), reinterpret_cast<sockaddr*>(&peer), &size,
                                     SOCK_NONBLOCK | SOCK_CLOEXEC));
     if (socket.number() >= 0) {
-      admit(std::move(socket), client_of(peer));
+      admit(std::move(socket), address_of(peer));
     } else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
       return pause_listener();
     } else if (errno != ECONNABORTED && errno != EINTR && errno != EPROTO) {
@@ -161,31 +163,36 @@ void FrontDesk::accept_all() {
   }
 }
 
-void FrontDesk::admit(FileDescriptor socket, const std::string& client) {
-  const bool counts = options_.connections_per_address > 0 ? !client.empty() : !is_this_machine(client);
-  const std::string address = counts ? client : std::string();
-  if (!has_room_for(address)) {
+void FrontDesk::admit(FileDescriptor socket, const IpAddress& peer) {
+  const bool has_share = options_.connections_per_address > 0 ? peer.size > 0 : !is_this_machine(peer);
+  const bool is_counted = has_share && !options_.proxies.trusts(peer);
+  const auto taken = per_address_.find(share_of(peer));
+  const bool has_taken_its_share =
+      is_counted && taken != per_address_.end() && taken->second >= most_per_address();
+  if (has_taken_its_share || !has_room()) {
+    counts_.refused(has_taken_its_share ? Refusal::Address : Refusal::Full);
     const std::string busy = plain_answer(503, "Too many connections; try again in a moment.");
     ::send(socket.number(), busy.data(), busy.size(), MSG_NOSIGNAL);
     ::shutdown(socket.number(), SHUT_WR);
     return;
   }
-  if (!address.empty()) ++per_address_[address];
+  if (is_counted) ++per_address_[share_of(peer)];
   const std::uint64_t ticket = next_ticket_++;
   Connection& connection = connections_[ticket];
-  connection.address = address;
+  connection.peer = peer;
+  connection.is_counted = is_counted;
   connection.deadline = Clock::now() + options_.request_deadline;
   watch(events_.number(), socket.number(), ticket, EPOLLIN | EPOLLONESHOT, EPOLL_CTL_ADD);
   connection.socket = std::move(socket);
+  counts_.connections.store(connections_.size(), std::memory_order_relaxed);
 }
 
-bool FrontDesk::has_room_for(const std::string& address) {
-  const unsigned most = options_.connections_per_address > 0 ? options_.connections_per_address
-                                                             : std::max(1U, options_.connections / 8);
-  if (!address.empty()) {
-    const auto found = per_address_.find(address);
-    if (found != per_address_.end() && found->second >= most) return false;
-  }
+unsigned FrontDesk::most_per_address() const {
+  return options_.connections_per_address > 0 ? options_.connections_per_address
+                                              : std::max(1U, options_.connections / 8);
+}
+
+bool FrontDesk::has_room() {
   if (connections_.size() < options_.connections) return true;
   // Room for one who may have something to ask: who was answered goes first, then who is slowest in asking.
   const auto urgency = [](const Connection& connection) {
@@ -230,24 +237,30 @@ void FrontDesk::look_for_request(std::uint64_t ticket, Connection& connection) {
   const std::size_t end = input.find(kEmptyLine);
   if (end == std::string::npos ? input.size() > options_.request_bytes
                                : end + kEmptyLine.size() > options_.request_bytes)
-    return answer_with(ticket, connection, plain_answer(431, "The request is too long."), true);
+    return refuse(ticket, connection, Refusal::TooLong, 431, "The request is too long.");
   if (end == std::string::npos)
     return watch(events_.number(), connection.socket.number(), ticket, EPOLLIN | EPOLLONESHOT, EPOLL_CTL_MOD);
 
   Job job{ticket, input.substr(0, end + kEmptyLine.size()),
-          connections_.size() > options_.connections / 4 * 3};
+          connections_.size() > options_.connections / 4 * 3, connection.peer};
   input.erase(0, job.head.size());
   connection.step = Step::Answer;
   {
     const std::lock_guard lock(mutex_);
     if (jobs_.size() < options_.queue) {
       jobs_.push_back(std::move(job));
+      counts_.waiting.store(jobs_.size(), std::memory_order_relaxed);
       jobs_wait_.notify_one();
       return;
     }
   }
-  answer_with(ticket, connection, plain_answer(503, "Too many questions at once; try again in a moment."),
-              true);
+  refuse(ticket, connection, Refusal::Queue, 503, "Too many questions at once; try again in a moment.");
+}
+
+void FrontDesk::refuse(std::uint64_t ticket, Connection& connection, Refusal reason, int status,
+                       std::string_view text) {
+  counts_.refused(reason);
+  answer_with(ticket, connection, plain_answer(status, text), true);
 }
 
 void FrontDesk::hand_out_answers() {
@@ -310,9 +323,12 @@ void FrontDesk::drain(std::uint64_t ticket, Connection& connection) {
 void FrontDesk::drop(std::uint64_t ticket) {
   const auto found = connections_.find(ticket);
   if (found == connections_.end()) return;
-  const auto counted = per_address_.find(found->second.address);
-  if (counted != per_address_.end() && --counted->second == 0) per_address_.erase(counted);
+  if (found->second.is_counted) {
+    const auto counted = per_address_.find(share_of(found->second.peer));
+    if (--counted->second == 0) per_address_.erase(counted);
+  }
   connections_.erase(found);
+  counts_.connections.store(connections_.size(), std::memory_order_relaxed);
 }
 
 void FrontDesk::enforce_deadlines() {
@@ -325,7 +341,7 @@ void FrontDesk::enforce_deadlines() {
   for (const std::uint64_t ticket : late) {
     Connection& connection = connections_.at(ticket);
     if (connection.step == Step::Read && connection.begun)
-      answer_with(ticket, connection, plain_answer(408, "The request did not arrive in time."), true);
+      refuse(ticket, connection, Refusal::Late, 408, "The request did not arrive in time.");
     else
       drop(ticket);
   }

@@ -18,7 +18,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include "web/sockets.h"
+#include "query/file_descriptor.h"
+#include "web/client_address.h"
+#include "web/metrics.h"
 
 namespace annals {
 
@@ -28,6 +30,7 @@ struct FrontDeskOptions {
   unsigned connections_per_address = 0;
   std::size_t request_bytes = 16384;
   std::chrono::milliseconds request_deadline{2000}, answer_deadline{10000}, keep_alive{1000};
+  TrustedProxies proxies{};  ///< Each brings many clients: connections_per_address does not hold for them.
 };
 
 /// A request for a worker to answer.
@@ -35,14 +38,15 @@ struct Job {
   std::uint64_t ticket = 0;
   std::string head;   ///< Request line and headers up to and including the empty line.
   bool last = false;  ///< Close the connection after this answer.
+  IpAddress peer{};   ///< At the other end of the socket, be it a client or a proxy.
 };
 
 class FrontDesk {
  public:
   using Clock = std::chrono::steady_clock;
 
-  /// Takes over a listening socket.
-  FrontDesk(FileDescriptor listener, FrontDeskOptions options);
+  /// Takes over a listening socket. `counts` must outlive it.
+  FrontDesk(FileDescriptor listener, FrontDeskOptions options, Counts& counts);
 
   /// Serves until stop(); then answers what is in flight, within 1.5 s, and sends the workers home.
   void run();
@@ -61,7 +65,8 @@ class FrontDesk {
   static constexpr std::uint64_t kListener = 0, kBell = 1, kFirstTicket = 2;
   struct Connection {
     FileDescriptor socket;
-    std::string address;  ///< Counts towards connections_per_address; empty: a neighbour without a limit.
+    IpAddress peer;
+    bool is_counted = false;  ///< Towards connections_per_address.
     Step step = Step::Read;
     std::string input, output;
     std::size_t sent = 0, drained = 0;
@@ -77,8 +82,11 @@ class FrontDesk {
   using Connections = std::unordered_map<std::uint64_t, Connection>;
 
   void accept_all();
-  void admit(FileDescriptor socket, const std::string& address);
-  bool has_room_for(const std::string& address);
+  void admit(FileDescriptor socket, const IpAddress& peer);
+  bool has_room();
+  void refuse(std::uint64_t ticket, Connection& connection, Refusal reason, int status,
+              std::string_view text);
+  unsigned most_per_address() const;
   void pause_listener();
   void resume_listener();
   void handle(std::uint64_t ticket);
@@ -95,9 +103,10 @@ class FrontDesk {
   int milliseconds_to_wait() const;
 
   FrontDeskOptions options_;
+  Counts& counts_;
   FileDescriptor listener_, events_, bell_;
   Connections connections_;
-  std::map<std::string, unsigned> per_address_;
+  std::map<IpAddress, unsigned> per_address_;
   std::uint64_t next_ticket_ = kFirstTicket;
   Clock::time_point next_sweep_, listener_paused_until_, stop_by_;
   bool listener_paused_ = false, stopping_ = false;

@@ -9,6 +9,7 @@
 #include "query/document.h"
 #include "query/error.h"
 #include "query/nearest.h"
+#include "query/post_address.h"
 #include "query/schema.h"
 #include "query/unicode.h"
 #include "web/url.h"

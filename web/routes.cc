@@ -15,6 +15,7 @@
 #include "web/assets.h"
 #include "web/handlers.h"
 #include "web/known_answers.h"
+#include "web/metrics.h"
 #include "web/page.h"
 
 namespace annals {
@@ -84,14 +85,30 @@ HttpResponse search_page(const HttpRequest& request, Searcher& searcher) {
     MatchSet matches = searcher.search(asked);
     count_values_not_chosen(matches, searcher);
     return HttpResponse{
-        .body = results_page(matches, searcher.settings(), extras_in_time(matches, searcher), pages)};
+        .body = results_page(matches, searcher.settings(), extras_in_time(matches, searcher), pages),
+        .matches = matches.matches.estimated};
   });
+}
+
+Error nothing_here() {
+  return Error(ErrorKind::NotFound, "there is nothing at this address");
 }
 
 HttpResponse health(const HttpRequest&, Searcher& searcher) {
   return {.body = fmt::format("{{\"ok\": true, \"generation\": \"{}\", \"posts\": {}}}\n",
                               hash_bytes(searcher.generation()).substr(0, 16), searcher.posts()),
           .headers = {{"Cache-Control", "no-store"}}};
+}
+
+HttpResponse readiness(const HttpRequest& request, Searcher& searcher) {
+  if (request.stopping) throw Error(ErrorKind::Busy, "the server is stopping");
+  searcher.search({.limit = 1});
+  return {.body = "{\"ready\": true}\n", .headers = {{"Cache-Control", "no-store"}}};
+}
+
+HttpResponse metrics(const HttpRequest& request, Searcher&) {
+  if (request.metrics == nullptr) throw nothing_here();
+  return {.body = (*request.metrics)(), .headers = {{"Cache-Control", "no-store"}}};
 }
 
 HttpResponse file(const HttpRequest& request, std::string_view name) {
@@ -185,7 +202,7 @@ HttpResponse error_response(const HttpRequest& request, const Error& error, cons
 
 HttpResponse answer(const HttpRequest& request, Searcher& searcher) {
   const Route* route = find_route(request.path, *request.pages);
-  if (!route) throw Error(ErrorKind::NotFound, "there is nothing at this address");
+  if (!route) throw nothing_here();
   if (route->takes == Takes::Search || route->takes == Takes::Own)
     refuse_others(request, parameters_of(*route, searcher.settings()));
   HttpResponse response = route->handle(request, searcher);
@@ -284,6 +301,15 @@ const std::vector<Route> kRoutes = {
      .handle = health,
      .type = kJsonType,
      .schema = "Health"},
+    {.path = "/readyz",
+     .help = "The same, but 503 once the server is stopping, for whoever sends it requests",
+     .handle = readiness,
+     .type = kJsonType,
+     .schema = "Ready"},
+    {.path = "/metrics",
+     .help = "Counts for Prometheus; for this machine only",
+     .handle = metrics,
+     .type = kMetricsType},
     {.path = "/style.css",
      .help = "The look of the pages",
      .handle = style,
@@ -315,6 +341,7 @@ Error for_client(const Error& error) {
     case ErrorKind::NotFound:
     case ErrorKind::Timeout:
     case ErrorKind::Busy:
+    case ErrorKind::TooManyRequests:
       return error;
     case ErrorKind::Internal:
       return Error(error.kind(), "something went wrong on the server");
@@ -355,6 +382,13 @@ HttpResponse respond(const HttpRequest& request, Searcher& searcher) noexcept tr
       error_response(request, error ? *error : Error(ErrorKind::Internal, fault), searcher);
   if (response.status == 500 && response.fault.empty()) response.fault = "internal error";
   return response;
+} catch (...) {
+  return bare_failure();
+}
+
+HttpResponse respond_with(const Error& error, const HttpRequest& asked, const Searcher& searcher) noexcept
+    try {
+  return error_response(asked, error, searcher);
 } catch (...) {
   return bare_failure();
 }

@@ -3,6 +3,8 @@
 /// request and a Searcher, so they are tested without a socket.
 #pragma once
 #include <array>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,8 +21,10 @@ inline const PageOptions kPlainPages{};
 struct HttpRequest {
   std::string path{};
   std::vector<std::pair<std::string, std::string>> parameters{};  ///< Decoded, in order.
-  std::string if_none_match{}, host{}, origin{};  ///< The headers of these names; empty: none.
-  const PageOptions* pages = &kPlainPages;        ///< How to answer with a page.
+  std::string if_none_match{}, host{}, origin{};          ///< The headers of these names; empty: none.
+  const PageOptions* pages = &kPlainPages;                ///< How to answer with a page.
+  bool stopping = false;                                  ///< The server takes no more requests.
+  const std::function<std::string()>* metrics = nullptr;  ///< None: they are not for this client.
 };
 
 struct HttpResponse {
@@ -29,6 +33,7 @@ struct HttpResponse {
   std::string body{};
   std::vector<std::pair<std::string, std::string>> headers{};
   std::string fault{};  ///< For the operator's log, never for the client; empty: nothing went wrong here.
+  std::optional<unsigned> matches{};  ///< Of a search; none: it was no search.
 };
 
 /// A parameter that a route has besides those of a search, or in another meaning.
@@ -78,6 +83,8 @@ inline constexpr auto kCommonHeaders = std::to_array<std::pair<std::string_view,
 /// elsewhere. What went wrong on this side of the wire is told in general words only: messages may hold paths
 /// of this machine.
 HttpResponse respond(const HttpRequest& request, Searcher& searcher) noexcept;
+/// The answer of an error that comes before any route.
+HttpResponse respond_with(const Error& error, const HttpRequest& request, const Searcher& searcher) noexcept;
 
 /// What may be told to a client: faults of the request as they are, faults of this side in general words.
 Error for_client(const Error& error);

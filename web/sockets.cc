@@ -1,33 +1,50 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "web/sockets.h"
 
+#include <arpa/inet.h>
 #include <fmt/format.h>
 #include <netinet/in.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <charconv>
 #include <cstring>
 
 #include "query/error.h"
+#include "web/client_address.h"
 
 namespace annals {
 
-std::string client_of(const sockaddr_storage& peer) {
-  std::string bytes;
-  if (peer.ss_family == AF_INET) {
-    bytes.assign(reinterpret_cast<const char*>(&reinterpret_cast<const sockaddr_in&>(peer).sin_addr), 4);
-  } else if (peer.ss_family == AF_INET6) {
-    const in6_addr& address = reinterpret_cast<const sockaddr_in6&>(peer).sin6_addr;
-    const char* begin = reinterpret_cast<const char*>(&address);
-    if (IN6_IS_ADDR_V4MAPPED(&address)) return std::string(begin + 12, 4);
-    bytes.assign(begin, IN6_IS_ADDR_LOOPBACK(&address) ? 16 : 8);
+SocketName name_of(int socket) {
+  sockaddr_storage address{};
+  socklen_t size = sizeof address;
+  SocketName name;
+  if (::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) != 0) return name;
+  if (address.ss_family == AF_UNIX) {
+    name.unix_path = reinterpret_cast<const sockaddr_un&>(address).sun_path;
+  } else {
+    name.host = text_of(address_of(address));
+    name.port = ntohs(address.ss_family == AF_INET6 ? reinterpret_cast<const sockaddr_in6&>(address).sin6_port
+                                                    : reinterpret_cast<const sockaddr_in&>(address).sin_port);
   }
-  return bytes;
+  return name;
 }
 
-bool is_this_machine(const std::string& client) {
-  return client.empty() || client.size() == 16 || (client.size() == 4 && client[0] == 127);
+SocketName parse_endpoint(std::string_view text) {
+  const std::size_t colon = std::min(text.rfind(':'), text.size());
+  std::string_view host = text.substr(0, colon);
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  const std::string_view digits = text.substr(std::min(colon + 1, text.size()));
+  SocketName name{.host = std::string(host)};
+  const auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), name.port);
+  constexpr int kLastPort = 65535;
+  if (host.empty() || failed != std::errc() || end != digits.data() + digits.size() || name.port < 0 ||
+      name.port > kLastPort)
+    throw Error(ErrorKind::BadRequest, fmt::format("--metrics-listen '{}' is no address with a port", text),
+                "As 127.0.0.1:9464 or [::1]:9464.");
+  return name;
 }
 
 bool asks_for_this_machine(std::string_view host_header, std::string_view host) {
@@ -55,6 +72,14 @@ void make_way_for_socket(const std::string& path) {
     throw Error(ErrorKind::Unwritable, "another server listens on " + path,
                 "Stop it first, or choose another path.");
   ::unlink(path.c_str());
+}
+
+NarrowedMode::NarrowedMode(mode_t mode) : before_(::umask(0777)) {
+  ::umask(before_ | (~mode & 0777));
+}
+
+NarrowedMode::~NarrowedMode() {
+  ::umask(before_);
 }
 
 }  // namespace annals

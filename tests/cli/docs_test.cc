@@ -7,13 +7,17 @@
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "indexer/config_file.h"
 #include "indexer/index_report.h"
 #include "query/request.h"
 #include "query/schema.h"
+#include "tests/support/run_program.h"
 #include "web/mcp_tools.h"
+#include "web/metrics.h"
 #include "web/routes.h"
+#include "web/server.h"
 
 namespace annals {
 namespace {
@@ -110,6 +114,58 @@ TEST(Docs, McpListsTheToolsAndTheirArguments) {
     expected += fmt::format("| `{}` | {} | {} |\n", tool.name, fmt::join(names, " "), tool.description);
   }
   EXPECT_EQ(table(document("mcp.md"), "tools"), expected);
+}
+
+TEST(Docs, OperationListsTheMetrics) {
+  std::string expected;
+  for (const Metric& metric : kMetrics)
+    expected +=
+        fmt::format("| `{}` | {} | {} | {} |\n", metric.name, metric.type, metric.labels, metric.help);
+  EXPECT_EQ(table(document("operation.md"), "metrics"), expected);
+}
+
+/// Flags and meanings of a help, in its order and without its layout.
+std::string flags_of(const std::string& help) {
+  std::string rows;
+  std::istringstream lines(help.substr(0, help.find("\nExamples:")));
+  for (std::string line; std::getline(lines, line);) {
+    std::size_t meaning = 0;
+    if (line.starts_with("  --")) {
+      const std::size_t end = std::min(line.find("  ", 2), line.size());
+      std::string flag = line.substr(2, end - 2);
+      for (std::size_t bar = 0; (bar = flag.find('|', bar)) != std::string::npos; bar += 2)
+        flag.insert(bar, "\\");
+      rows += (rows.empty() ? "" : " |\n") + fmt::format("| `{}` |", flag);
+      meaning = line.find_first_not_of(' ', end);
+    } else if (!rows.empty() && line.starts_with("   ")) {
+      meaning = line.find_first_not_of(' ');
+    } else {
+      continue;
+    }
+    if (meaning != std::string::npos) rows += ' ' + line.substr(meaning);
+  }
+  return rows + " |\n";
+}
+
+TEST(Docs, OperationListsTheFlagsOfServe) {
+  EXPECT_EQ(table(document("operation.md"), "serve-flags"),
+            flags_of(support::run_program({"serve", "--help"}).out));
+}
+
+TEST(Docs, OperationNamesTheLimitsOfTheServer) {
+  const std::string text = document("operation.md");
+  const ServerOptions options;
+  for (const std::string& row : {
+           fmt::format("| {:.0f} a second, {:.0f} at once", options.rate.per_second, options.rate.burst),
+           fmt::format("| connections of one address | {} |", options.connections / 8),
+           fmt::format("| connections | {} |", options.connections),
+           fmt::format("| requests that wait for a worker | {} |", options.queue),
+           fmt::format("| the head of a request | {} KB |", options.request_bytes / 1024),
+           fmt::format("| the time it may take to arrive | {} s |", options.request_deadline.count() / 1000),
+           fmt::format("| the time an answer may take to be fetched | {} s |",
+                       options.answer_deadline.count() / 1000),
+       })
+    EXPECT_NE(text.find(row), std::string::npos) << row;
 }
 
 }  // namespace

@@ -346,6 +346,67 @@ TEST(HostileHttp, APathLeadsToNoFile) {
   }
 }
 
+TEST(HostileHttp, AnAddressInAHeaderIsNobodysUnlessAProxyIsTrusted) {
+  const RunningServer running(posts(), {.rate = {.per_second = 0.01, .burst = 3, .for_this_machine = true}});
+  int refused = 0;
+  for (int i = 0; i < 10; ++i) {
+    const std::string address = "192.0.2." + std::to_string(i);
+    const std::string headers = "X-Forwarded-For: " + address + "\r\nX-Real-IP: " + address +
+                                "\r\nForwarded: for=" + address + "\r\nREMOTE_ADDR: " + address + "\r\n";
+    refused += status_of(running.get("/search?q=outage", headers)) == 429;
+  }
+  EXPECT_EQ(refused, 7);
+}
+
+TEST(HostileHttp, AnAddressThatAClientPutsBeforeItsOwnChangesNothing) {
+  const RunningServer running(posts(), {.rate = {.per_second = 0.01, .burst = 3},
+                                        .proxies = trusted_proxies({"127.0.0.1", "10.0.0.0/8"})});
+  int refused = 0;
+  for (const std::string forged :
+       {"", "127.0.0.1, ", "10.0.0.1, ", "1.2.3.4, ", "unix, ", "junk, ", ", ,, ",
+        "192.0.2.1%0d%0aX-Forwarded-For: ", "[::1]:80, ", "192.0.2.1\r\nX-Forwarded-For: "})
+    refused +=
+        status_of(running.get("/search?q=outage", "X-Forwarded-For: " + forged + "192.0.2.7\r\n")) == 429;
+  EXPECT_EQ(refused, 6) << "but for three of the burst, and one whose right-most hop is no address";
+}
+
+TEST(HostileHttp, ManyAddressesTakeNoMoreMemory) {
+  const RunningServer running(posts(), {.proxies = trusted_proxies({"127.0.0.1"})});
+  running.get("/style.css", "X-Forwarded-For: 192.0.2.1\r\n");
+  const std::size_t before = resident_bytes();
+  RawClient client = running.connect();
+  for (int i = 0; i < 20'000; ++i) {
+    client.send(get_request(
+        "/style.css", "If-None-Match: *\r\nX-Forwarded-For: 2001:db8:" + std::to_string(i % 9999) + ":" +
+                          std::to_string(i / 9999) + "::1\r\n"));
+    ASSERT_EQ(status_of(client.answer(false)), 304) << i;
+  }
+  EXPECT_LT(resident_bytes(), before + 8 * kMegabyte);
+}
+
+TEST(HostileHttp, AFloodOfOneAddressLeavesTheOthersAlone) {
+  const RunningServer running(
+      posts(),
+      {.threads = 2, .rate = {.per_second = 5, .burst = 20}, .proxies = trusted_proxies({"127.0.0.1"})});
+  std::atomic<bool> stop = false;
+  std::atomic<unsigned> refused = 0;
+  std::vector<std::thread> flood;
+  for (int i = 0; i < 4; ++i)
+    flood.emplace_back([&] {
+      RawClient client = running.connect();
+      for (int n = 0; n < 3000 && !stop; ++n) {
+        if (!client.send(get_request("/api/search?q=outage", "X-Forwarded-For: 192.0.2.1\r\n")))
+          client = running.connect();
+        refused += status_of(client.answer()) == 429;
+      }
+    });
+  for (int i = 0; i < 10; ++i)
+    EXPECT_EQ(status_of(running.get("/search?q=outage", "X-Forwarded-For: 198.51.100.1\r\n")), 200);
+  while (refused == 0) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  stop = true;
+  for (std::thread& thread : flood) thread.join();
+}
+
 TEST(HostileHttp, GarbageIsRefused) {
   const RunningServer running(posts(), {.request_deadline = std::chrono::milliseconds(100),
                                         .keep_alive = std::chrono::milliseconds(100)});

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// The server as a supervisor sees it: signals, sockets that are passed on, logs and what becomes of them.
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <nlohmann/json.hpp>
+#include <regex>
+#include <sstream>
+
+#include "tests/support/run_program.h"
+#include "tests/support/running_program.h"
+#include "tests/support/running_server.h"
+
+namespace annals {
+namespace {
+
+using support::body_of;
+using support::get_request;
+using support::RawClient;
+using support::run_program;
+using support::RunningProgram;
+using support::status_of;
+
+const std::vector<Post> kPosts = {{.title = "Windows Azure outage", .visibility = Visibility::Public}};
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+int port_of(const RunningProgram& program) {
+  EXPECT_TRUE(program.says("serving 1 post on ")) << program.output();
+  std::smatch found;
+  const std::string output = program.output();
+  return std::regex_search(output, found, std::regex("127\\.0\\.0\\.1:(\\d+)")) ? std::stoi(found[1]) : 0;
+}
+
+std::string ask(int port, const std::string& target) {
+  RawClient client(port);
+  client.send(get_request(target));
+  return client.answer();
+}
+
+std::string contents(const std::filesystem::path& file) {
+  std::ostringstream text;
+  text << std::ifstream(file, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+TEST(Serve, ReloadsOnHangup) {
+  const support::TemporaryIndex index = support::index_with(kPosts);
+  const std::filesystem::path folder = index.folder.path(), log = folder / "access.log";
+  support::write_file(folder / "search.html", "<body class=old>%annals%</body>");
+  RunningProgram program({"serve", "--db", index.path, "--port", "0", "--template", "search.html",
+                          "--access-log", "access.log", "--log-queries", "queries.log"},
+                         folder);
+  const int port = port_of(program);
+  EXPECT_TRUE(has(ask(port, "/search?q=outage"), "class=old"));
+
+  support::write_file(folder / "search.html", "<body class=new>%annals%</body>");
+  std::filesystem::rename(log, folder / "access.log.1");
+  support::write_index(index.path, {{.title = "a"}, {.title = "b"}});
+  program.signal(SIGHUP);
+  EXPECT_TRUE(program.says("reloaded: 2 posts of gen-000002")) << program.output();
+  EXPECT_TRUE(has(ask(port, "/search"), "class=new"));
+  EXPECT_TRUE(has(contents(log), "\"status\":200"));
+
+  support::write_file(folder / "search.html", "<body>no place for it</body>");
+  program.signal(SIGHUP);
+  EXPECT_TRUE(program.says("the pages keep the template as it was")) << program.output();
+  EXPECT_TRUE(has(ask(port, "/search"), "class=new"));
+  EXPECT_EQ(program.end(SIGTERM), 0);
+
+  const support::ProgramRun report = run_program({"queries", "--format", "json", folder / "queries.log"});
+  EXPECT_EQ(report.exit_code, 0) << report.err;
+  EXPECT_EQ(nlohmann::json::parse(report.out)["popular"][0]["query"], "outage");
+}
+
+TEST(Serve, StopsWithRequestsUnderWay) {
+  const support::TemporaryIndex index = support::index_with(kPosts);
+  RunningProgram program({"serve", "--db", index.path, "--port", "0"}, index.folder.path());
+  const int port = port_of(program);
+  RawClient idle(port), half(port), asking(port);
+  half.send("GET /sea");
+  asking.send(get_request("/search?q=outage"));
+  EXPECT_EQ(status_of(asking.answer()), 200);
+  EXPECT_EQ(program.end(SIGTERM), 0);
+  EXPECT_EQ(idle.rest(), "");
+  EXPECT_FALSE(RawClient(port).connected());
+}
+
+/// A process that was given sockets as systemd gives them, and a place to tell of its state.
+class ActivatedProgram {
+ public:
+  ActivatedProgram(const std::vector<std::string>& arguments, const std::vector<int>& sockets,
+                   bool is_addressee, const std::filesystem::path& folder)
+      : output_(folder / "activated.out"), told_(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0)) {
+    const std::string notify = folder / "notify.sock";
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    notify.copy(address.sun_path, sizeof address.sun_path - 1);
+    EXPECT_EQ(::bind(told_.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+    std::vector<std::string> strings = {ANNALS_PROGRAM};
+    strings.insert(strings.end(), arguments.begin(), arguments.end());
+    std::vector<char*> words;
+    for (std::string& text : strings) words.push_back(text.data());
+    words.push_back(nullptr);
+    const std::string count = std::to_string(sockets.size());
+    process_ = ::fork();
+    if (process_ != 0) return;
+    const int output = ::open(output_.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+    ::dup2(output, 1);
+    ::dup2(output, 2);
+    for (std::size_t i = 0; i < sockets.size(); ++i) ::dup2(sockets[i], static_cast<int>(50 + i));
+    for (std::size_t i = 0; i < sockets.size(); ++i)
+      ::dup2(static_cast<int>(50 + i), static_cast<int>(3 + i));
+    ::setenv("HOME", folder.c_str(), 1);
+    ::setenv("LISTEN_PID", std::to_string(::getpid() + (is_addressee ? 0 : 1)).c_str(), 1);
+    ::setenv("LISTEN_FDS", count.c_str(), 1);
+    ::setenv("NOTIFY_SOCKET", notify.c_str(), 1);
+    ::execv(words[0], words.data());
+    ::_exit(127);
+  }
+  ~ActivatedProgram() {
+    if (process_ > 0) end(SIGKILL);
+  }
+  ActivatedProgram(const ActivatedProgram&) = delete;
+  ActivatedProgram& operator=(const ActivatedProgram&) = delete;
+
+  std::string told() const {
+    char buffer[256];
+    const ssize_t got = ::recv(told_.number(), buffer, sizeof buffer, 0);
+    return {buffer, static_cast<std::size_t>(std::max<ssize_t>(got, 0))};
+  }
+  void signal(int number) const { ::kill(process_, number); }
+  int end(int number = 0) {
+    if (number != 0) signal(number);
+    int status = 0;
+    while (::waitpid(process_, &status, 0) < 0 && errno == EINTR) {
+    }
+    process_ = -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  }
+  std::string output() const { return contents(output_); }
+  pid_t id() const { return process_; }
+
+ private:
+  std::filesystem::path output_;
+  FileDescriptor told_;
+  pid_t process_ = -1;
+};
+
+FileDescriptor unix_socket_at(const std::string& path, bool listens = true) {
+  FileDescriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  path.copy(address.sun_path, sizeof address.sun_path - 1);
+  EXPECT_EQ(::bind(socket.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+  if (listens) {
+    EXPECT_EQ(::listen(socket.number(), 16), 0);
+  }
+  return socket;
+}
+
+TEST(Serve, AnswersOnASocketThatIsPassedToIt) {
+  const support::TemporaryIndex index = support::index_with(kPosts);
+  const std::filesystem::path folder = index.folder.path();
+  const std::string path = folder / "annals.sock";
+  const FileDescriptor socket = unix_socket_at(path);
+  RawClient early(path);  // before there is a server
+  early.send(get_request("/search?q=outage"));
+  ActivatedProgram program({"serve", "--db", index.path, "--port", "1"}, {socket.number()}, true, folder);
+  EXPECT_EQ(program.told(), "READY=1");
+  EXPECT_TRUE(has(early.answer(), "Windows Azure outage"));
+  EXPECT_TRUE(has(program.output(), "serving 1 post on unix:" + path)) << program.output();
+  const std::string flags = contents("/proc/" + std::to_string(program.id()) + "/fdinfo/3");
+  EXPECT_TRUE(std::regex_search(flags, std::regex("flags:\\s+02\\d*"))) << "not for children: " << flags;
+  program.signal(SIGHUP);
+  EXPECT_TRUE(program.told().starts_with("RELOADING=1\nMONOTONIC_USEC="));
+  EXPECT_EQ(program.told(), "READY=1");
+  EXPECT_EQ(program.end(SIGTERM), 0);
+  EXPECT_EQ(program.told(), "STOPPING=1");
+  EXPECT_TRUE(std::filesystem::exists(path)) << "the socket is not its own";
+}
+
+TEST(Serve, LeavesSocketsAloneThatAreForAnother) {
+  const support::TemporaryIndex index = support::index_with(kPosts);
+  const std::filesystem::path folder = index.folder.path();
+  const FileDescriptor socket = unix_socket_at(folder / "annals.sock");
+  ActivatedProgram program({"serve", "--db", index.path, "--port", "0"}, {socket.number()}, false, folder);
+  EXPECT_EQ(program.told(), "READY=1");
+  EXPECT_TRUE(has(program.output(), "serving 1 post on http://127.0.0.1:")) << program.output();
+}
+
+TEST(Serve, RefusesSocketsThatItCannotServe) {
+  const support::TemporaryIndex index = support::index_with(kPosts);
+  const std::filesystem::path folder = index.folder.path();
+  const FileDescriptor one = unix_socket_at(folder / "1.sock"), two = unix_socket_at(folder / "2.sock"),
+                       deaf = unix_socket_at(folder / "3.sock", false);
+  const std::vector<int> several = {one.number(), two.number()}, silent = {deaf.number()};
+  for (const std::vector<int>& sockets : {several, silent}) {
+    std::filesystem::remove(folder / "notify.sock");
+    ActivatedProgram program({"serve", "--db", index.path}, sockets, true, folder);
+    EXPECT_EQ(program.end(), 2) << program.output();
+  }
+}
+
+TEST(Serve, RefusesFlagsThatMeanNothing) {
+  const support::TemporaryIndex index = support::index_with(kPosts);
+  const std::vector<std::string> wrong[] = {{"--trusted-proxy", "0.0.0.0/0"},
+                                            {"--trusted-proxy", "proxy.example"},
+                                            {"--rate", "many"},
+                                            {"--burst", "0"},
+                                            {"--unix-mode", "999"},
+                                            {"--unix-mode", "07777"},
+                                            {"--metrics-listen", "9464"},
+                                            {"--log-addresses", "half"}};
+  for (std::vector<std::string> flags : wrong) {
+    flags.insert(flags.begin(), {"serve", "--db", index.path, "--port", "0"});
+    const support::ProgramRun run = run_program(flags);
+    EXPECT_EQ(run.exit_code, 2) << flags.back();
+    EXPECT_TRUE(has(run.err, flags[5])) << run.err;
+  }
+  const support::ProgramRun unwritable =
+      run_program({"serve", "--db", index.path, "--port", "0", "--access-log", index.folder.path()});
+  EXPECT_EQ(unwritable.exit_code, 3);
+}
+
+TEST(Queries, ReportsWhatWasAsked) {
+  const support::TemporaryFolder folder;
+  const std::string log = folder.path() / "queries.log";
+  std::ofstream(log)
+      << R"({"day":"2026-11-25","query":"azure","typing":false,"matches":12,"zero":false,"ms":1})"
+         "\n"
+      << R"({"day":"2026-11-26","query":"azure","typing":false,"matches":13,"zero":false,"ms":1})"
+         "\n"
+      << R"({"day":"2026-11-26","query":"lentils\u001b[31m","typing":false,"matches":0,"ms":1})"
+         "\n"
+      << "{\"day\":\"2026-11\n";
+  const support::ProgramRun run = run_program({"queries", log});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_EQ(run.out,
+            "3 searches from 2026-11-25 to 2026-11-26, 1 without a result\n\n"
+            "Popular\n"
+            "searches   days  matches  query\n"
+            "       2      2       13  azure\n"
+            "       1      1        0  lentils [31m\n\n"
+            "Without results\n"
+            "searches   days  matches  query\n"
+            "       1      1        0  lentils [31m\n\n"
+            "1 line skipped, as they are no lines of a query log.\n");
+  EXPECT_EQ(run_program({"queries", "--since", "2026-11-26", "--limit", "1", "--format", "json", log}).out,
+            "{\"searches\":2,\"without_results\":1,\"first_day\":\"2026-11-26\",\"last_day\":\"2026-11-26\","
+            "\"popular\":[{\"query\":\"azure\",\"searches\":1,\"days\":1,\"matches\":13,\"last_day\":\"2026-"
+            "11-26\"}],"
+            "\"unanswered\":[{\"query\":\"lentils [31m\",\"searches\":1,\"days\":1,\"matches\":0,"
+            "\"last_day\":\"2026-11-26\"}],"
+            "\"typed\":0,\"earlier\":1,\"malformed\":1,\"rare_ones_dropped\":false}\n");
+}
+
+TEST(Queries, RefusesWhatCannotBeRead) {
+  const support::TemporaryFolder folder;
+  EXPECT_EQ(run_program({"queries", folder.path() / "none"}).exit_code, 3);
+  EXPECT_EQ(run_program({"queries", folder.path()}).exit_code, 3);
+  EXPECT_EQ(run_program({"queries"}).exit_code, 2);
+  EXPECT_EQ(run_program({"queries", "--since", "someday", "-"}).exit_code, 2);
+  EXPECT_EQ(run_program({"queries", "/dev/null"}).exit_code, 1);
+  EXPECT_EQ(run_program({"queries", "-"}).exit_code, 1);
+}
+
+}  // namespace
+}  // namespace annals
