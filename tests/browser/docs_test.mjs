@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Every block of HTML in docs/search-box.md does what it is there for.
+// Every block of HTML in docs/search-box.md, and the 404 page of docs/http-api.md, do what they are there for.
 import assert from 'node:assert/strict';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -74,5 +74,44 @@ describe('docs/search-box.md', () => {
       if (!['action', 'aria-label', 'role'].includes(attribute)) assert.ok(named.has(attribute) || attribute === 'text-', `attribute ${attribute}`);
     for (const part of used(/part: '([\w ]+)'/g)) assert.ok(named.has(part), `part ${part}`);
     for (const property of used(/var\((--annals-[\w-]+)/g)) assert.ok(named.has(property), `property ${property}`);
+  });
+});
+
+describe('the 404 page of docs/http-api.md', () => {
+  const block = language => text('docs/http-api.md').match(new RegExp('^```' + language + '\\n([^]*?(?:moved|answer)[^]*?)^```', 'm'))[1];
+  let annals, site, browser;
+  before(async () => {
+    annals = await startAnnals({options: ['--base-path', '/archive'], files: {
+      '_config.yml': 'permalink: /:title/\n',
+      '_posts/2009-03-15-azure.md': '---\ntitle: The Azure outage\nredirect_from: /2009/old-azure.html\n---\nIt went dark.\n'}});
+    const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Not found</title></head><body><main><h1>Not found</h1>${block('html')}</main></body></html>`;
+    site = await startSite({pages: {'/2009/old-azure.html': page, '/nowhere/': page, '/moved.js': block('js')}, mount: '/archive',
+      annals: {address: annals.address.replace(/\/archive$/, '')}});
+    browser = await launch();
+  });
+  after(async () => {
+    await browser.close();
+    site.stop();
+    await annals.stop();
+  });
+
+  it('leads from an old address to the post that is elsewhere now', async () => {
+    const page = await openPage(browser);
+    await page.goto(site.address + '/2009/old-azure.html');
+    const link = page.getByRole('link', {name: 'The Azure outage'});
+    await link.waitFor();
+    assert.equal(await link.getAttribute('href'), '/azure/');
+    await expectAccessible(page);
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+  });
+
+  it('says nothing of an address that no post has had', async () => {
+    const page = await openPage(browser);
+    const asked = page.waitForResponse('**/archive/api/post?**');
+    await page.goto(site.address + '/nowhere/');
+    assert.equal((await asked).status(), 404);
+    assert.equal(await page.locator('#moved').isVisible(), false);
+    await page.context().close();
   });
 });
