@@ -11,6 +11,8 @@ namespace annals {
 
 namespace {
 
+constexpr std::size_t kAlikeWords = 6;
+
 bool is_correctable(const Token& token) {
   return token.word.size() >= Spelling::kShortestCorrected && !has_unspaced_script(token.word) &&
          std::none_of(token.word.begin(), token.word.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -38,6 +40,23 @@ std::string any_of(const std::vector<std::string>& words) {
   return words.size() == 1 ? words.front() : fmt::format("({})", fmt::join(words, " OR "));
 }
 
+/// A query, piece by piece from its beginning.
+class Rewriting {
+ public:
+  explicit Rewriting(const std::string& query) : query_(query) {}
+
+  void replace(const QueryPiece& piece, const std::string& with) {
+    text_.append(query_, done_, piece.begin - done_).append(with);
+    done_ = piece.end;
+  }
+  std::string text() const { return text_ + query_.substr(done_); }
+
+ private:
+  const std::string& query_;
+  std::string text_{};
+  std::size_t done_ = 0;
+};
+
 }  // namespace
 
 bool has_unknown_words(const Query& query, const Stemming& stemming, const Xapian::Database& database) {
@@ -48,20 +67,24 @@ bool has_unknown_words(const Query& query, const Stemming& stemming, const Xapia
 
 Correction corrected(const Query& query, const Spelling& spelling, const Stemming& stemming,
                      const Xapian::Database& database, std::size_t most) {
-  Correction correction{.text = query.text, .replaced = {}};
-  for (auto piece = query.pieces.rbegin(); piece != query.pieces.rend(); ++piece) {
-    std::string text = lower(correction.text.substr(piece->begin, piece->end - piece->begin));
-    for (const std::string& word : unknown_words(query, *piece, stemming, database)) {
-      const std::size_t at = text.find(word);
-      std::vector<std::string> meant = spelling.suggestions(word, most);
-      if (at == std::string::npos || meant.empty()) continue;
-      text.replace(at, word.size(), any_of(meant));
-      correction.text.replace(piece->begin, piece->end - piece->begin, text);
+  Rewriting likeliest(query.text), alike(query.text);
+  Correction correction;
+  std::size_t looked_up = 0;
+  for (const QueryPiece& piece : query.pieces) {
+    const std::string typed = lower(query.text.substr(piece.begin, piece.end - piece.begin));
+    for (const std::string& word : unknown_words(query, piece, stemming, database)) {
+      const std::size_t at = typed.find(word);
+      if (at == std::string::npos || looked_up++ >= most) continue;
+      std::vector<std::string> meant = spelling.suggestions(word, kAlikeWords);
+      if (meant.empty()) continue;
+      likeliest.replace(piece, std::string(typed).replace(at, word.size(), meant.front()));
+      alike.replace(piece, std::string(typed).replace(at, word.size(), any_of(meant)));
       correction.replaced.push_back({word, std::move(meant)});
-      break;  // the rest of the piece has moved; one slip in a word with joints is enough
+      break;  // one slip in a word with joints is enough
     }
   }
-  std::reverse(correction.replaced.begin(), correction.replaced.end());
+  correction.text = likeliest.text();
+  correction.alike = alike.text();
   return correction;
 }
 

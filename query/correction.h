@@ -18,7 +18,8 @@ struct Replacement {
 };
 
 struct Correction {
-  std::string text;  ///< The whole query.
+  std::string text;   ///< The whole query, each of them replaced by the likeliest word.
+  std::string alike;  ///< The same, by any of those that look alike: "(a OR b)".
   std::vector<Replacement> replaced;
 
   bool empty() const { return replaced.empty(); }
@@ -27,7 +28,7 @@ struct Correction {
 /// True if `query` has a word to be corrected that no post has in any form.
 bool has_unknown_words(const Query& query, const Stemming& stemming, const Xapian::Database& database);
 
-/// Each unknown word replaced by the likeliest one, or for `most` above 1 by any of so many: "(a OR b)".
+/// The first `most` unknown words replaced: each costs a look at every word of the index.
 Correction corrected(const Query& query, const Spelling& spelling, const Stemming& stemming,
                      const Xapian::Database& database, std::size_t most);
 

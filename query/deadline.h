@@ -12,6 +12,8 @@
 
 namespace annals {
 
+using Deadline = std::chrono::steady_clock::time_point;
+
 struct DeadlinePassed {};
 
 /// Runs `action`. Throws Error{Timeout} for DeadlinePassed, Error{IndexCorrupt} for Xapian's errors.
@@ -24,33 +26,9 @@ auto in_time(Action action) {
   }
 }
 
-/// Matches every document and throws DeadlinePassed from within the match once the time has come. AND it with
-/// a query as a filter. It does not stop the expansion of wildcards, which Limits bounds beforehand.
-class DeadlineSource : public Xapian::PostingSource {
- public:
-  explicit DeadlineSource(std::chrono::steady_clock::time_point deadline) : deadline_(deadline) {}
-
-  Xapian::doccount get_termfreq_min() const override { return documents_; }
-  Xapian::doccount get_termfreq_est() const override { return documents_; }
-  Xapian::doccount get_termfreq_max() const override { return documents_; }
-  void next(double) override;
-  void skip_to(Xapian::docid document, double) override;
-  bool check(Xapian::docid document, double) override;
-  bool at_end() const override { return at_ > last_; }
-  Xapian::docid get_docid() const override { return at_; }
-  void init(const Xapian::Database& database) override;
-  PostingSource* clone() const override {
-    return new DeadlineSource(deadline_);
-  }  ///< Owned by Xapian: one per shard.
-  std::string get_description() const override { return "DeadlineSource"; }
-
- private:
-  void look_at_clock();
-
-  std::chrono::steady_clock::time_point deadline_{};
-  Xapian::doccount documents_ = 0;
-  Xapian::docid at_ = 0, last_ = 0;
-  unsigned steps_ = 0;
-};
+/// `query`, but its match ends with DeadlinePassed once the time has come; so does each NEAR and phrase
+/// within it, which may look at every post before anything outside of it is asked. The expansion of wildcards
+/// is not stopped: Limits bounds it beforehand.
+Xapian::Query stopping(const Xapian::Query& query, Deadline deadline);
 
 }  // namespace annals

@@ -334,13 +334,14 @@ Xapian::Query any_of(std::vector<Token> tokens, const std::vector<WordWithSynony
 class WordsParser {
  public:
   WordsParser(const Xapian::Database& database, const IndexSettings& settings, const Stemming& stemming,
-              const Synonyms* synonyms, const Limits& limits, bool anchor_text)
+              const Synonyms* synonyms, const Limits& limits, bool anchor_text, Deadline deadline)
       : database_(database),
         stemming_(stemming),
         synonyms_(synonyms),
         fields_(fields_of(settings)),
         limits_(limits),
-        anchor_text_(anchor_text) {}
+        anchor_text_(anchor_text),
+        deadline_(deadline) {}
 
   /// A text that does not parse is searched as plain words, and noted.
   void parse(Query& query, const std::string& typed, Combine combine) const {
@@ -361,10 +362,8 @@ class WordsParser {
                                             const StopWords& stop_words) const {
     std::vector<WordWithSynonyms> words;
     if (!synonyms_) return words;
-    const SynonymContext context{.database = database_,
-                                 .stemming = stemming_,
-                                 .anchor_text = anchor_text_,
-                                 .deadline = std::chrono::steady_clock::now() + limits_.deadline};
+    const SynonymContext context{
+        .database = database_, .stemming = stemming_, .anchor_text = anchor_text_, .deadline = deadline_};
     for (const KnownWords& known : synonyms_->found_in(pieces, stemming_, limits_.synonyms)) {
       if (words.size() == limits_.words_with_synonyms) break;
       WordWithSynonyms word = with_synonyms(known, pieces, stop_words, context);
@@ -422,6 +421,7 @@ class WordsParser {
   const std::vector<Field> fields_;
   const Limits& limits_;
   bool anchor_text_;
+  Deadline deadline_;
 };
 
 Xapian::Query both(const Xapian::Query& query, const Xapian::Query& filter) {
@@ -463,14 +463,14 @@ Xapian::Query since_until(const SearchRequest& request) {
 
 Query parse_query(const SearchRequest& request, const Xapian::Database& database,
                   const IndexSettings& settings, const Stemming& stemming, const Limits& limits,
-                  Combine combine, const Synonyms& synonyms) {
-  Query query;
+                  Combine combine, const Synonyms& synonyms, Deadline deadline) {
+  Query query{.deadline = deadline};
   const std::string text = collapse_blanks(plain_forms(clean_text(request.text)));
   if (!text.empty()) {
     const bool has_links = database.get_value_freq(kInboundSlot) > 0;
     const bool has_synonyms = request.synonyms && !request.exact;
     WordsParser(database, settings, stemming, has_synonyms ? &synonyms : nullptr, limits,
-                request.anchor_text && has_links)
+                request.anchor_text && has_links, deadline)
         .parse(query, text, combine);
     if (query.words.empty())
       query.notes.push_back("the query has no words to search for; these are all posts");
@@ -501,7 +501,8 @@ Xapian::Query match_of(const Query& query, const SearchRequest& request, const X
   if (match.empty()) match = Xapian::Query(std::string());
   if (!request.without.empty())
     match = Xapian::Query(Xapian::Query::OP_AND_NOT, match, at_any(request.without));
-  return query.words.empty() ? match : with_ranking(match, query.ranking);
+  return query.words.empty() ? stopping(match, query.deadline)
+                             : with_ranking(match, query.ranking, query.deadline);
 }
 
 }  // namespace annals

@@ -6,7 +6,9 @@
 #include <cmath>
 #include <set>
 
+#include "query/deadline.h"
 #include "query/document.h"
+#include "query/found_posts.h"
 #include "query/post_links.h"
 #include "query/schema.h"
 
@@ -196,9 +198,12 @@ Xapian::Query weighted(const RankingPart& part, const Xapian::Query& guard) {
   return Query(Query::OP_SCALE_WEIGHT, any_of(guarded), part.share);
 }
 
-Xapian::Query with_ranking(const Xapian::Query& match, const std::vector<RankingPart>& parts) {
-  std::vector<Query> queries = {match};
-  for (const RankingPart& part : parts) queries.push_back(weighted(part, match));
+Xapian::Query with_ranking(const Xapian::Query& match, const std::vector<RankingPart>& parts,
+                           Deadline deadline) {
+  const Query in_time = stopping(match, deadline);
+  const Query guard = stopping(found_posts(in_time), deadline);
+  std::vector<Query> queries = {in_time};
+  for (const RankingPart& part : parts) queries.push_back(weighted(part, guard));
   return any_of(queries);
 }
 

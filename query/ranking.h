@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "query/analysis.h"
+#include "query/deadline.h"
 
 namespace annals {
 
@@ -37,10 +38,11 @@ std::vector<RankingPart> linked_part(const std::vector<Token>& words, const Xapi
 /// Posts gain over the site's other pages. Nothing when there are no others.
 std::vector<RankingPart> post_part(const std::vector<Token>& words, const Xapian::Database& database);
 
-/// Finds what `match` finds. Each query of a part is held to `match` by itself: where phrases or NEAR stand
-/// under an OR that is itself part of an AND (OP_FILTER, OP_AND_MAYBE), Xapian 1.4.22 loses weights
-/// (cranfield's nDCG@10 fell from .389 to .321).
-Xapian::Query with_ranking(const Xapian::Query& match, const std::vector<RankingPart>& parts);
+/// Finds what `match` finds, by `deadline`. Each query of a part is held to the same posts by itself: where
+/// phrases or NEAR stand under an OR that is itself part of an AND (OP_FILTER, OP_AND_MAYBE), Xapian 1.4.22
+/// loses weights (cranfield's nDCG@10 fell from .389 to .321).
+Xapian::Query with_ranking(const Xapian::Query& match, const std::vector<RankingPart>& parts,
+                           Deadline deadline);
 
 /// What a part adds to the posts that `guard` finds.
 Xapian::Query weighted(const RankingPart& part, const Xapian::Query& guard);

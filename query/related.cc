@@ -157,7 +157,7 @@ bool are_translations(const Post& a, const Post& b) {
 }
 
 RelatedPosts related_posts(const Xapian::Database& database, const RelatedRequest& request,
-                           std::chrono::steady_clock::time_point deadline) {
+                           Deadline deadline) {
   const Xapian::docid id = find_post(database, request.path, request.url);
   RelatedPosts related{.post = to_post(database.get_document(id))};
   related.post.text.clear();
@@ -165,11 +165,8 @@ RelatedPosts related_posts(const Xapian::Database& database, const RelatedReques
   std::vector<Xapian::Query> alike = telling_words(database, id);
   for (Xapian::Query& tag : shared_tags(database, related.post)) alike.push_back(std::move(tag));
   for (Xapian::Query& linked : linked_posts(related.post)) alike.push_back(std::move(linked));
-  DeadlineSource watch(deadline);
   Xapian::Enquire enquire(database);
-  enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER,
-                                  Xapian::Query(Xapian::Query::OP_OR, alike.begin(), alike.end()),
-                                  Xapian::Query(&watch)));
+  enquire.set_query(stopping(Xapian::Query(Xapian::Query::OP_OR, alike.begin(), alike.end()), deadline));
   enquire.set_weighting_scheme(weighting());
   enquire.set_sort_by_relevance_then_value(kDateSlot, true);
   const Xapian::MSet found = enquire.get_mset(0, request.limit + 1 + kMostTranslations);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Posts like another one: those that share its most telling words and its tags, and those linked with it.
 #pragma once
-#include <chrono>
 #include <iosfwd>
 #include <string>
 #include <vector>
 
 #include <xapian.h>
 
+#include "query/deadline.h"
 #include "query/match_set.h"
 #include "query/request.h"
 
@@ -20,7 +20,7 @@ struct RelatedPosts {
 
 /// Throws Error{NotFound, IndexCorrupt} and, once the time has come, DeadlinePassed.
 RelatedPosts related_posts(const Xapian::Database& database, const RelatedRequest& request,
-                           std::chrono::steady_clock::time_point deadline);
+                           Deadline deadline);
 
 /// True for posts of different languages whose paths or addresses differ in nothing but the language:
 /// a.en.md and a.fr.md, en/a.md and fr/a.md, /a/ and /fr/a/; or whose front matter says so: translationKey.

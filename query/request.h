@@ -43,9 +43,11 @@ struct Limits {
   unsigned wildcard_expansion = 64;  ///< Words one wildcard stands for at the most, the most frequent first.
   unsigned phrase_words = 10;
   unsigned synonyms = 8, words_with_synonyms = 8;  ///< Of a word; of a query. Others mean themselves alone.
+  unsigned corrected_words = 8;                    ///< Of a query; the others stay as they are.
   unsigned filters = 16;
   unsigned limit = 50, offset = 1000;
-  std::chrono::milliseconds deadline{250};
+  /// Of a search; and how much of it may go by before the words alone decide the order.
+  std::chrono::milliseconds deadline{250}, ranked_deadline{150};
 };
 
 /// For one's own terminal: the same query, but longer lists and more patience.

@@ -67,7 +67,6 @@ void set_order(Xapian::Enquire& enquire, Order order) {
   }
 }
 
-constexpr std::size_t kAlikeWords = 6;
 constexpr std::size_t kWordsOfAQuestion = 4;  // that posts have
 
 SearchRequest with_text(SearchRequest request, const std::string& text) {
@@ -89,6 +88,15 @@ void add_fields(IndexSettings& settings, const std::vector<CustomField>& more) {
     if (std::ranges::find(settings.fields, field.name, &CustomField::name) == settings.fields.end())
       settings.fields.push_back(field);
 }
+
+/// Until when a search is ranked by all there is, and until when at all.
+struct Patience {
+  Deadline ranked{}, last{};
+
+  explicit Patience(const Limits& limits)
+      : ranked(Clock::now() + std::min(limits.ranked_deadline, limits.deadline)),
+        last(Clock::now() + limits.deadline) {}
+};
 
 struct Match {
   Xapian::MSet set;
@@ -141,10 +149,9 @@ struct Searcher::State {
     suggester.reset();
   }
 
-  Match match(const SearchRequest& request, const Query& query, Clock::time_point deadline) {
-    DeadlineSource watch(deadline);
+  Match match(const SearchRequest& request, const Query& query) {
     Xapian::Enquire enquire(database);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query.match, Xapian::Query(&watch)));
+    enquire.set_query(query.match);
     enquire.set_weighting_scheme(weighting());
     set_order(enquire, effective_order(request, query));
     const FacetCounter counter(request.facets, fields);
@@ -155,22 +162,36 @@ struct Searcher::State {
     return result;
   }
 
-  Xapian::MSet best_posts(const Xapian::Query& query, Xapian::doccount posts, Clock::time_point deadline) {
-    DeadlineSource watch(deadline);
+  /// An order by the words alone is better than no answer.
+  Match match_in_time(const SearchRequest& request, Query& query, const Patience& patience) {
+    try {
+      return match(request, query);
+    } catch (const DeadlinePassed&) {
+      if (query.ranking.empty() || Clock::now() > patience.last) throw;
+    }
+    query.ranking.clear();
+    query.deadline = patience.last;
+    query.match = match_of(query, request, database, settings);
+    query.notes.emplace_back("this takes long to search; the words alone decide the order");
+    return match(request, query);
+  }
+
+  Xapian::MSet best_posts(const Xapian::Query& query, Xapian::doccount posts) {
     Xapian::Enquire enquire(database);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(&watch)));
+    enquire.set_query(query);
     enquire.set_weighting_scheme(weighting());
     return enquire.get_mset(0, posts);
   }
 
-  bool has_all_words(const SearchRequest& request, Clock::time_point deadline) {
-    const Query all = parse_query(request, database, settings, *stemming, limits, Combine::All, synonyms);
-    return all.words.empty() || !best_posts(all.words, 1, deadline).empty();
+  bool has_all_words(const SearchRequest& request, Deadline deadline) {
+    const Query all =
+        parse_query(request, database, settings, *stemming, limits, Combine::All, synonyms, deadline);
+    return all.words.empty() || !best_posts(stopping(all.words, deadline), 1).empty();
   }
 
   /// Not for a few words, which the others would outweigh, and only for words alone: operators and quotes say
   /// that somebody knows what is wanted.
-  void add_related_words(Query& query, const SearchRequest& request, Clock::time_point deadline) {
+  void add_related_words(Query& query, const SearchRequest& request) {
     if (!only_words(query.pieces) || request.order != Order::Relevance) return;
     std::set<std::string> asked;
     std::set<std::vector<std::string>> words;
@@ -180,11 +201,19 @@ struct Searcher::State {
       words.insert(token.terms);
     }
     if (words.size() < kWordsOfAQuestion) return;
-    const Xapian::Query related =
-        related_words(database, best_posts(query.match, kFeedbackPosts, deadline), asked);
+    const Xapian::Query related = related_words(database, best_posts(query.match, kFeedbackPosts), asked);
     if (related.empty()) return;
     query.ranking.push_back({"words of the best posts", {related}});
     query.match = match_of(query, request, database, settings);
+  }
+
+  /// Out of time it is left out: match_in_time() says so.
+  void widen(Query& query, const SearchRequest& request, const Patience& patience) {
+    try {
+      if (!request.any_words || !has_all_words(request, patience.ranked)) add_related_words(query, request);
+    } catch (const DeadlinePassed&) {
+      return;
+    }
   }
 
   Hit hit(const Xapian::MSetIterator& item, const Query& query, const SearchRequest& request,
@@ -226,19 +255,18 @@ struct Searcher::State {
     bool is_empty() const { return found.set.get_matches_upper_bound() == 0; }
   };
 
-  Reading read_as(const SearchRequest& request, Combine combine, Clock::time_point deadline) {
-    Query query = parse_query(request, database, settings, *stemming, limits, combine, synonyms);
-    const bool may_widen = combine == Combine::Any && !request.exact;
-    if (may_widen && (!request.any_words || !has_all_words(request, deadline)))
-      add_related_words(query, request, deadline);
-    Match found = match(request, query, deadline);
+  Reading read_as(const SearchRequest& request, Combine combine, const Patience& patience) {
+    Query query =
+        parse_query(request, database, settings, *stemming, limits, combine, synonyms, patience.ranked);
+    if (combine == Combine::Any && !request.exact) widen(query, request, patience);
+    Match found = match_in_time(request, query, patience);
     return {std::move(query), std::move(found)};
   }
 
-  Reading all_then_any(const SearchRequest& request, Clock::time_point deadline) {
-    Reading all = read_as(request, request.any_words ? Combine::Any : Combine::All, deadline);
+  Reading all_then_any(const SearchRequest& request, const Patience& patience) {
+    Reading all = read_as(request, request.any_words ? Combine::Any : Combine::All, patience);
     if (!all.is_empty() || all.query.words.empty() || request.any_words) return all;
-    Reading any = read_as(request, Combine::Any, deadline);
+    Reading any = read_as(request, Combine::Any, patience);
     if (any.is_empty()) return all;
     any.query.notes = std::move(all.query.notes);
     any.query.notes.push_back("no post has all of these words; these have some of them");
@@ -246,34 +274,35 @@ struct Searcher::State {
   }
 
   /// all words -> any words -> corrected words -> words that look alike. The answer says which.
-  Reading forgiving(const SearchRequest& request, Clock::time_point deadline) {
-    if (request.exact) return read_as(request, Combine::All, deadline);
-    Reading asked = all_then_any(request, deadline);
+  Reading forgiving(const SearchRequest& request, const Patience& patience) {
+    if (request.exact) return read_as(request, Combine::All, patience);
+    Reading asked = all_then_any(request, patience);
     const bool as_asked = !asked.is_empty() && asked.query.notes.empty();
     if (as_asked || asked.query.words.empty() || !has_unknown_words(asked.query, *stemming, database))
       return asked;
-    const Correction correction = corrected(asked.query, words_of_index(), *stemming, database, 1);
+    const Correction correction =
+        corrected(asked.query, words_of_index(), *stemming, database, limits.corrected_words);
     if (correction.empty()) return asked;
     asked.correction = correction.text;
     if (!asked.is_empty()) return asked;
-    Reading meant = all_then_any(with_text(request, correction.text), deadline);
+    Reading meant = all_then_any(with_text(request, correction.text), patience);
     if (!meant.is_empty()) {
       meant.query.notes.insert(meant.query.notes.begin(), "nothing has " + typed_words(correction) +
                                                               "; searched for " + correction.text);
       meant.correction = correction.text;
       return meant;
     }
-    const Correction alike = corrected(asked.query, words_of_index(), *stemming, database, kAlikeWords);
-    Reading fuzzy = all_then_any(with_text(request, alike.text), deadline);
+    Reading fuzzy = all_then_any(with_text(request, correction.alike), patience);
     if (fuzzy.is_empty()) return asked;
-    fuzzy.query.notes = {"nothing has " + typed_words(alike) + "; searched for words like it: " + alike.text};
+    fuzzy.query.notes = {"nothing has " + typed_words(correction) +
+                         "; searched for words like it: " + correction.alike};
     fuzzy.correction = correction.text;
     return fuzzy;
   }
 
   MatchSet search(const SearchRequest& request) {
     const Clock::time_point start = Clock::now();
-    Reading reading = forgiving(request, start + limits.deadline);
+    Reading reading = forgiving(request, Patience(limits));
     Query& query = reading.query;
     Match& found = reading.found;
     MatchSet answer{.request = request,

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// What a word with synonyms asks for: the posts that have any of them, those with the word itself first.
 #pragma once
-#include <chrono>
 #include <string>
 #include <vector>
 
 #include <xapian.h>
 
+#include "query/deadline.h"
 #include "query/synonyms.h"
 
 namespace annals {
@@ -29,7 +29,7 @@ struct SynonymContext {
   const Xapian::Database& database;
   const Stemming& stemming;
   bool anchor_text = true;
-  std::chrono::steady_clock::time_point deadline{};
+  Deadline deadline{};
 };
 
 WordWithSynonyms with_synonyms(const KnownWords& known, const std::vector<QueryPiece>& pieces,

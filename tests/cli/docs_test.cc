@@ -59,10 +59,13 @@ TEST(Docs, QuerySyntaxListsTheLimits) {
       {"words in a phrase", limits.phrase_words},
       {"synonyms of a word", limits.synonyms},
       {"words with synonyms; others mean themselves alone", limits.words_with_synonyms},
+      {"words of a query that are corrected", limits.corrected_words},
       {"filters", limits.filters},
       {"limit", limits.limit},
       {"offset", limits.offset},
       {"milliseconds a search may take", limits.deadline.count()},
+      {"milliseconds until the words alone decide the order, which the answer then says",
+       limits.ranked_deadline.count()},
   };
   std::string expected;
   for (const auto& [name, value] : rows) expected += fmt::format("| {} | {} |\n", name, value);

@@ -2,6 +2,8 @@
 /// Queries that are out to cost time, memory or the stack: each is answered or refused with its reason.
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 #include "query/error.h"
 #include "tests/support/index_with.h"
 
@@ -95,6 +97,64 @@ TEST(HostileQuery, IsAnsweredWhenItIsOnlyOdd) {
       repeated("é", 200),
   };
   for (const std::string& query : odd) EXPECT_NO_THROW(searcher.search({.text = query})) << query;
+}
+
+std::string joined(const std::vector<std::string>& words, std::string_view between) {
+  std::string all;
+  for (const std::string& word : words) all.append(all.empty() ? "" : between).append(word);
+  return all;
+}
+
+/// Posts that have all of the same few words, far apart and in another order each.
+Searcher wordy_index(const std::vector<std::string>& words, Limits limits) {
+  constexpr std::size_t kPosts = 200, kRounds = 40;
+  std::vector<Post> posts;
+  for (std::size_t i = 0; i < kPosts; ++i) {
+    std::string text;
+    for (std::size_t round = 0; round < kRounds; ++round)
+      for (std::size_t word = 0; word < words.size(); ++word)
+        text.append(words[(word * (2 * (i % words.size()) + 1) + round) % words.size()]).append(" aside ");
+    posts.push_back({.path = std::to_string(i), .title = "Post", .text = text});
+  }
+  posts.push_back({.path = "last", .title = "Post", .text = joined(words, " ")});
+  return support::searcher_over(std::move(posts), {}, limits);
+}
+
+TEST(HostileQuery, OfCommonWordsIsAnsweredOrStopped) {
+  const std::vector<std::string> words = {"alfa",   "bravo", "delta", "echo", "golf",  "hotel",
+                                          "india",  "kilo",  "lima",  "mike", "oscar", "papa",
+                                          "quebec", "romeo", "tango", "zulu"};
+  const std::vector<std::string> few(words.begin(), words.begin() + 10);
+  const std::vector<std::string> costly = {joined(words, " NEAR/50 "),
+                                           joined(words, " ADJ/50 "),
+                                           '"' + joined(few, " ") + '"',
+                                           "\"alfa bravo\"",
+                                           "\"alfa bravo\" OR \"delta zulu\" OR " + joined(words, " OR "),
+                                           joined(words, " "),
+                                           joined(few, " ") + " -(alfa NEAR/50 zulu)"};
+  using std::chrono::milliseconds;
+  for (const milliseconds deadline : {milliseconds(0), milliseconds(5), Limits{}.deadline}) {
+    Limits limits;
+    limits.deadline = limits.ranked_deadline = deadline;
+    Searcher searcher = wordy_index(words, limits);
+    for (const std::string& query : costly) {
+      const auto start = std::chrono::steady_clock::now();
+      try {
+        searcher.search({.text = query, .snippets = 0});
+      } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), ErrorKind::Timeout) << query << ": " << error.what();
+      }
+      EXPECT_LT(std::chrono::steady_clock::now() - start, deadline + std::chrono::seconds(5)) << query;
+    }
+  }
+}
+
+TEST(HostileQuery, OfMisspeltWordsHasTheFirstOnesCorrected) {
+  Searcher searcher = support::searcher_over({{.text = "another word for the same"}});
+  const MatchSet answer = searcher.search({.text = repeated("anotherr ", 20)});
+  ASSERT_TRUE(answer.correction);
+  EXPECT_EQ(*answer.correction + ' ', repeated("another ", Limits{}.corrected_words) +
+                                          repeated("anotherr ", 20 - Limits{}.corrected_words));
 }
 
 TEST(HostileQuery, NeverReadsPastWhatAWildcardMayStandFor) {

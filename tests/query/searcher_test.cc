@@ -262,6 +262,32 @@ TEST(Searcher, StopsASearchThatTakesTooLong) {
   }
 }
 
+TEST(Searcher, AnswersByTheWordsAloneWhenTheRankingTakesTooLong) {
+  std::vector<Post> posts;
+  for (int i = 0; i < 300; ++i) posts.push_back({.text = "to be or not to be"});
+  Limits impatient;
+  impatient.ranked_deadline = std::chrono::milliseconds(0);
+  impatient.deadline = std::chrono::minutes(1);
+  Searcher searcher = searcher_over(std::move(posts), {}, impatient);
+  for (const char* query : {"to be or not", "\"to be or not to be\"", "\"be or\" OR question"}) {
+    const MatchSet answer = searcher.search({.text = query});
+    EXPECT_EQ(answer.matches.estimated, 300U) << query;
+    EXPECT_EQ(answer.notes,
+              std::vector<std::string>{"this takes long to search; the words alone decide the order"});
+  }
+}
+
+TEST(Searcher, StopsEachPhraseOfAQuery) {
+  std::vector<Post> posts;
+  for (int i = 0; i < 300; ++i) posts.push_back({.text = "to be or not to be"});
+  Limits impatient;
+  impatient.deadline = std::chrono::milliseconds(0);
+  Searcher searcher = searcher_over(std::move(posts), {}, impatient);
+  for (const char* query : {"\"not or\" OR \"or to\"", "to -\"be or\"", "(\"not or\" OR \"be not\") be",
+                            "to NEAR/2 or", "not ADJ/9 or"})
+    EXPECT_THROW(searcher.search({.text = query}), Error) << query;
+}
+
 TEST(Searcher, SaysWhatTheIndexHolds) {
   Searcher searcher = three_posts();
   const Searcher::Statistics statistics = searcher.statistics();
