@@ -28,6 +28,7 @@ constexpr auto kCommands = std::to_array<annals::AddCommand>({
     annals::add_eval_command,
     annals::add_fields_command,
     annals::add_stats_command,
+    annals::add_completion_command,
     annals::add_help_command,
 });
 

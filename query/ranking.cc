@@ -19,17 +19,17 @@ namespace {
 using Query = Xapian::Query;
 
 // Shares of the weight that the words themselves have.
-constexpr double kSameForm = 0.2, kSideBySide = 0.2, kClose = 0.1, kAllClose = 0.3, kAsTyped = 0.2;
-constexpr double kWholeTitle = 2;
+constexpr double kSameForm = 0.2, kSideBySide = 0.2, kClose = 0.1, kAllClose = 0.6, kAsTyped = 0.2;
+constexpr double kWholeTitle = 2, kTitleWithin = 1;
 
 // Shares of the most that the words can weigh.
-constexpr double kLinked = 0.3, kPost = 0.2;
+constexpr double kLinked = 0.3, kPost = 0.4;
 constexpr double kManyLinks = 10;  // more gain nothing
 
 constexpr std::size_t kMostPairs =
     14;  // a pair costs two position lists; the rest of a long query adds little
 constexpr Xapian::termcount kPairWindow = 6, kAllSlack = 6;
-constexpr std::size_t kMostClose = 11;
+constexpr std::size_t kMostClose = 11, kMostTitleWords = 10;
 
 Query any_of(const std::vector<Query>& queries) {
   return Query(Query::OP_OR, queries.begin(), queries.end());
@@ -81,6 +81,23 @@ std::vector<Query> whole_title(std::string_view text) {
   const std::string term = title_term(text);
   if (term.empty()) return {};
   return {Query(term)};
+}
+
+/// Titles that are a part of the query: "mobile-first content" asks for "Mobile First" as well. A title of
+/// one word would be asked for by accident.
+std::vector<Query> titles_within(const std::vector<Token>& words, const std::vector<bool>& content) {
+  std::vector<Query> titles;
+  for (std::size_t begin = 0; begin < words.size(); ++begin) {
+    std::string title;
+    unsigned telling = 0;
+    for (std::size_t end = begin; end < std::min(words.size(), begin + kMostTitleWords); ++end) {
+      title.append(title.empty() ? "" : " ").append(words[end].word);
+      if (content[end]) ++telling;
+      const bool is_whole = end - begin + 1 == words.size();
+      if (telling > 1 && !is_whole) titles.emplace_back(title_term(title));
+    }
+  }
+  return titles;
 }
 
 /// Years that posts have, ascending. From their terms: the bounds of a value slot stay where they were when
@@ -161,6 +178,7 @@ std::vector<RankingPart> ranking_parts(const std::vector<Token>& words, const st
   add("all close together", all_close(telling), kAllClose);
   add("written as typed", as_typed(typed), kAsTyped);
   add("the whole title", whole_title(typed), kWholeTitle);
+  add("a title in the words", titles_within(words, content), kTitleWithin);
   return parts;
 }
 

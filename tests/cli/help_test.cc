@@ -16,8 +16,9 @@ namespace {
 using support::ProgramRun;
 using support::run_program;
 
-const std::vector<std::string> kCommands = {"init",    "index", "search", "suggest", "related", "serve",
-                                            "queries", "audit", "fields", "stats",   "help"};
+const std::vector<std::string> kCommands = {"init",  "index",  "search",  "suggest",    "related",
+                                            "serve", "mcp",    "queries", "audit",      "check",
+                                            "eval",  "fields", "stats",   "completion", "help"};
 
 void expect_fits(const std::string& text) {
   std::istringstream lines(text);
