@@ -150,6 +150,8 @@ class Answers(unittest.TestCase):
 
     def test_packed_answers_unpack(self):
         for path in document["paths"]:
+            if path == "/metrics":  # which counts its own answers
+                continue
             with self.subTest(path=path):
                 _, _, plain = server.ask(path)
                 _, headers, packed = server.ask(path, headers={"Accept-Encoding": "br, gzip"})

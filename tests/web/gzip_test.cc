@@ -37,7 +37,7 @@ TEST(Gzip, IsSentToWhoeverAcceptsIt) {
 
 TEST(Gzip, LosesNothing) {
   std::string every_byte;
-  for (int i = 0; i < 100'000; ++i) every_byte += static_cast<char>(i * i % 251);
+  for (unsigned i = 0; i < 60'000; ++i) every_byte += static_cast<char>(i * i % 251);
   for (const std::string& bytes : {std::string(), std::string("a"), std::string(5 << 20, 'x'), every_byte})
     EXPECT_EQ(support::gunzipped(gzipped(bytes)), bytes) << bytes.size();
   EXPECT_LT(gzipped(std::string(5 << 20, 'x')).size(), 100'000U);

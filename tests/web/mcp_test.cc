@@ -259,9 +259,9 @@ TEST(McpTools, TakeTheParametersOfASearch) {
   World world;
   const Json properties = world.result("tools/list")["tools"][0]["inputSchema"]["properties"];
   for (const Parameter& parameter : parameters())
-    EXPECT_EQ(properties.contains(parameter.name), parameter.name != "explain" &&
-                                                       parameter.name != "recency" &&
-                                                       parameter.name != "no-anchor-text")
+    EXPECT_EQ(properties.contains(parameter.name),
+              parameter.name != "explain" && parameter.name != "recency" &&
+                  parameter.name != "no-anchor-text" && parameter.name != "no-synonyms")
         << parameter.name;
   EXPECT_EQ(properties["order"]["enum"], Json({"relevance", "newest", "oldest"}));
   EXPECT_EQ(properties["limit"]["maximum"], 50);

@@ -18,8 +18,7 @@ bool has(const std::string& text, std::string_view part) {
 }
 
 bool is_comment(const std::string& line) {
-  return (line.starts_with("# HELP annals_") || line.starts_with("# TYPE annals_")) &&
-         line.find(' ', 7) != line.npos;
+  return (line.starts_with("# HELP ") || line.starts_with("# TYPE ")) && line.find(' ', 7) != line.npos;
 }
 
 /// name{label="value",…} number
