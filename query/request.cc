@@ -213,7 +213,6 @@ Limits terminal_limits() {
   Limits limits;
   limits.limit = limits.offset = 1'000'000;
   limits.deadline = std::chrono::seconds(10);
-  limits.ranked_deadline = std::chrono::seconds(6);
   return limits;
 }
 

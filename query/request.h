@@ -46,8 +46,8 @@ struct Limits {
   unsigned corrected_words = 8;                    ///< Of a query; the others stay as they are.
   unsigned filters = 16;
   unsigned limit = 50, offset = 1000;
-  /// Of a search; and how much of it may go by before the words alone decide the order.
-  std::chrono::milliseconds deadline{250}, ranked_deadline{150};
+  std::chrono::milliseconds deadline{250};
+  unsigned ranked_percent = 60;  ///< Of the deadline; past that the words alone decide the order.
 };
 
 /// For one's own terminal: the same query, but longer lists and more patience.

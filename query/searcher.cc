@@ -94,7 +94,7 @@ struct Patience {
   Deadline ranked{}, last{};
 
   explicit Patience(const Limits& limits)
-      : ranked(Clock::now() + std::min(limits.ranked_deadline, limits.deadline)),
+      : ranked(Clock::now() + limits.deadline * limits.ranked_percent / 100),
         last(Clock::now() + limits.deadline) {}
 };
 

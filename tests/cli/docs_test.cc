@@ -64,8 +64,8 @@ TEST(Docs, QuerySyntaxListsTheLimits) {
       {"limit", limits.limit},
       {"offset", limits.offset},
       {"milliseconds a search may take", limits.deadline.count()},
-      {"milliseconds until the words alone decide the order, which the answer then says",
-       limits.ranked_deadline.count()},
+      {"per cent of them until the words alone decide the order, which the answer then says",
+       limits.ranked_percent},
   };
   std::string expected;
   for (const auto& [name, value] : rows) expected += fmt::format("| {} | {} |\n", name, value);

@@ -266,7 +266,7 @@ TEST(Searcher, AnswersByTheWordsAloneWhenTheRankingTakesTooLong) {
   std::vector<Post> posts;
   for (int i = 0; i < 300; ++i) posts.push_back({.text = "to be or not to be"});
   Limits impatient;
-  impatient.ranked_deadline = std::chrono::milliseconds(0);
+  impatient.ranked_percent = 0;
   impatient.deadline = std::chrono::minutes(1);
   Searcher searcher = searcher_over(std::move(posts), {}, impatient);
   for (const char* query : {"to be or not", "\"to be or not to be\"", "\"be or\" OR question"}) {
