@@ -18,7 +18,7 @@ namespace {
 
 using Rows = std::vector<std::pair<std::string, std::string>>;
 
-constexpr std::size_t kOptionColumn = 28, kCommandColumn = 12;
+constexpr std::size_t kOptionColumn = 28, kCommandColumn = 14;
 
 /// "PORT" of CLI11's "PORT:INT in [0 - 65535]", but all of "TEXT:{a,b}".
 std::string placeholder_of(const CLI::Option& option) {
