@@ -101,7 +101,8 @@ McpJson values_schema() {
 
 /// What tunes and measures the ranking is no business of an assistant.
 bool is_for_assistants(const Parameter& parameter) {
-  constexpr auto kOthers = std::to_array<std::string_view>({"no-anchor-text", "no-synonyms", "explain", "recency"});
+  constexpr auto kOthers =
+      std::to_array<std::string_view>({"no-anchor-text", "no-synonyms", "explain", "recency"});
   return std::find(kOthers.begin(), kOthers.end(), parameter.name) == kOthers.end();
 }
 
