@@ -1,26 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// What an assistant can call. Adding a tool is adding one row to kMcpTools.
 #pragma once
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "query/searcher.h"
+#include "web/mcp_arguments.h"
 
 namespace annals {
-
-using McpJson = nlohmann::ordered_json;
-
-enum class McpKind { Text, Count, Switch, Texts };
-
-/// One argument of a tool. A request's parameters (query/request.h) become such rows by themselves.
-struct McpArgument {
-  std::string name{}, help{};
-  McpKind kind = McpKind::Text;
-  std::vector<std::string> choices{};  ///< Of a text; none: any.
-  unsigned most = 0;                   ///< Of a count; 0: any.
-};
 
 /// The same answer twice: for those who read, and for programs.
 struct McpContent {
@@ -44,5 +32,10 @@ McpJson description_of(const McpTool& tool, const IndexSettings& settings);
 
 /// Throws Error{BadRequest} for arguments that are not in the tool's table, and what the search throws.
 McpContent call_tool(const McpTool& tool, const McpJson& arguments, Searcher& searcher);
+
+McpTool search_tool();     // web/mcp_search.cc
+McpTool list_tags_tool();  // web/mcp_search.cc
+McpTool read_post_tool();  // web/mcp_posts.cc
+McpTool related_tool();    // web/mcp_posts.cc
 
 }  // namespace annals
