@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "tests/support/has.h"
 #include "tests/support/run_program.h"
 #include "tests/support/running_program.h"
 #include "tests/support/running_server.h"
@@ -16,16 +17,13 @@ namespace {
 
 using support::body_of;
 using support::get_request;
+using support::has;
 using support::RawClient;
 using support::run_program;
 using support::RunningProgram;
 using support::status_of;
 
 const std::vector<Post> kPosts = {{.title = "Windows Azure outage", .visibility = Visibility::Public}};
-
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
 
 int port_of(const RunningProgram& program) {
   EXPECT_TRUE(program.says("serving 1 post on ")) << program.output();

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <fstream>
 
+#include "tests/support/has.h"
 #include "tests/support/running_server.h"
 
 namespace annals {
@@ -14,6 +15,7 @@ namespace {
 
 using support::body_of;
 using support::get_request;
+using support::has;
 using support::RawClient;
 using support::RunningServer;
 using support::status_of;
@@ -27,10 +29,6 @@ std::vector<Post> posts() {
                    .visibility = Visibility::Public,
                    .text = "The outage lasted " + std::to_string(i) + " days. " + std::string(500, 'x')});
   return all;
-}
-
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
 }
 
 #ifdef __SANITIZE_ADDRESS__

@@ -5,11 +5,13 @@
 
 #include "query/format.h"
 #include "query/xml.h"
+#include "tests/support/has.h"
 #include "tests/support/index_with.h"
 
 namespace annals {
 namespace {
 
+using support::has;
 using namespace std::chrono_literals;
 
 std::string atom_of(const MatchSet& matches, const IndexSettings& settings = {}) {
@@ -23,10 +25,6 @@ Hit hit_of(Post post) {
   hit.post = std::move(post);
   hit.snippets = {{"a piece", {{0, 1}}, true, true}};
   return hit;
-}
-
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
 }
 
 TEST(AtomFormat, HasWhatReadersWant) {

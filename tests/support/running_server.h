@@ -14,6 +14,7 @@
 #include <thread>
 #include <vector>
 
+#include "query/error.h"
 #include "tests/support/index_with.h"
 #include "web/server.h"
 #include "web/sockets.h"
@@ -152,5 +153,22 @@ class RunningServer {
   Server server_;
   std::thread thread_;
 };
+
+/// One public post, enough for a server to find something.
+inline const std::vector<Post> kOutage = {{.path = "azure.html",
+                                           .url = "/azure/",
+                                           .title = "Windows Azure outage",
+                                           .visibility = Visibility::Public,
+                                           .text = "The outage lasted a day."}};
+
+/// Why a server does not start with these options; Internal: it does.
+inline ErrorKind refusal(const ServerOptions& options) {
+  try {
+    Server server(options);
+  } catch (const Error& error) {
+    return error.kind();
+  }
+  return ErrorKind::Internal;
+}
 
 }  // namespace annals::support

@@ -4,17 +4,15 @@
 #include <gtest/gtest.h>
 
 #include "query/error.h"
+#include "tests/support/has.h"
 #include "tests/support/running_server.h"
 
 namespace annals {
 namespace {
 
+using support::has;
 using support::RunningServer;
 using support::status_of;
-
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
 
 const std::vector<Post> kPosts = {{.title = "Outage", .visibility = Visibility::Public}};
 

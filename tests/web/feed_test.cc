@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "query/error.h"
+#include "tests/support/has.h"
 #include "tests/support/index_with.h"
 #include "web/public_address.h"
 #include "web/routes.h"
@@ -10,6 +11,7 @@
 namespace annals {
 namespace {
 
+using support::has;
 using namespace std::chrono_literals;
 
 HttpResponse get(Searcher& searcher, const std::string& target, const PageOptions& pages = {},
@@ -21,10 +23,6 @@ HttpResponse get(Searcher& searcher, const std::string& target, const PageOption
        .host = host,
        .pages = &pages},
       searcher);
-}
-
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
 }
 
 std::vector<std::string> titles(const std::string& feed) {

@@ -8,14 +8,13 @@
 #include <sstream>
 #include <thread>
 
+#include "tests/support/has.h"
+
 namespace annals {
 namespace {
 
+using support::has;
 using namespace std::chrono_literals;
-
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
 
 bool is_comment(const std::string& line) {
   return (line.starts_with("# HELP ") || line.starts_with("# TYPE ")) && line.find(' ', 7) != line.npos;

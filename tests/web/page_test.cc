@@ -6,10 +6,12 @@
 #include <functional>
 
 #include "tests/support/attacks.h"
+#include "tests/support/has.h"
 
 namespace annals {
 namespace {
 
+using support::has;
 using support::kAttacks;
 
 using namespace std::chrono_literals;
@@ -33,10 +35,6 @@ MatchSet one_match() {
 }
 
 const IndexSettings kSite{.archives = {{.base_url = "https://example.org/blog"}}};
-
-bool has(const std::string& page, std::string_view part) {
-  return page.find(part) != std::string::npos;
-}
 
 std::size_t count(const std::string& page, std::string_view part) {
   std::size_t found = 0;

@@ -6,12 +6,14 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "tests/support/has.h"
 #include "tests/support/index_with.h"
 #include "web/url.h"
 
 namespace annals {
 namespace {
 
+using support::has;
 using Json = nlohmann::json;
 
 Searcher two_posts() {
@@ -44,10 +46,6 @@ std::string header(const HttpResponse& response, std::string_view name) {
   for (const auto& [known, value] : response.headers)
     if (known == name) return value;
   return {};
-}
-
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
 }
 
 TEST(Routes, AreLiteralAndUnique) {

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "query/error.h"
+#include "tests/support/has.h"
+#include "tests/support/running_server.h"
+#include "web/routes.h"
+#include "web/server.h"
+
+namespace annals {
+namespace {
+
+using support::body_of;
+using support::get_request;
+using support::has;
+using support::kOutage;
+using support::RawClient;
+using support::refusal;
+using support::RunningServer;
+using support::status_of;
+
+TEST(Server, IsReadyUntilItCannotBeSearched) {
+  const RunningServer running(kOutage);
+  EXPECT_EQ(body_of(running.get("/readyz")), "{\"ready\": true}\n");
+  support::write_index(running.index(), {{.title = "Secret", .visibility = Visibility::Draft}},
+                       {.included = {Visibility::Draft}});
+  const std::string answer = running.get("/readyz");
+  EXPECT_EQ(status_of(answer), 503);
+  EXPECT_FALSE(has(answer, running.index().string()));
+}
+
+TEST(Server, IsNotReadyWhileItStops) {
+  Searcher searcher = support::searcher_over(kOutage);
+  const HttpResponse response = respond({.path = "/readyz", .stopping = true}, searcher);
+  EXPECT_EQ(response.status, 503);
+  EXPECT_TRUE(has(response.body, "the server is stopping")) << response.body;
+  EXPECT_EQ(respond({.path = "/healthz", .stopping = true}, searcher).status, 200);
+}
+
+TEST(Server, TellsThisMachineWhatItCounts) {
+  const RunningServer running(kOutage);
+  for (const std::string target : {"/search?q=outage", "/nothing", "/healthz"}) running.get(target);
+  const std::string answer = running.get("/metrics");
+  EXPECT_EQ(status_of(answer), 200);
+  EXPECT_TRUE(has(answer, "Content-Type: text/plain; version=0.0.4; charset=utf-8\r\n")) << answer;
+  for (const std::string_view line :
+       {"annals_requests_total{route=\"/search\",status=\"2xx\"} 1\n",
+        "annals_requests_total{route=\"other\",status=\"4xx\"} 1\n", "annals_connections 1\n",
+        "annals_requests_waiting 0\n", "annals_index_generation 1\n", "annals_index_posts 1\n"})
+    EXPECT_TRUE(has(answer, line)) << line << answer;
+  EXPECT_FALSE(has(answer, "outage"));
+}
+
+TEST(Server, TellsNobodyElseWhatItCounts) {
+  const RunningServer running(kOutage, {.proxies = trusted_proxies({"127.0.0.0/8"})});
+  for (const std::string header : {"X-Forwarded-For: 127.0.0.1\r\n", "x-forwarded-for:\r\n", "Via: 1.1 x\r\n",
+                                   "Forwarded: for=127.0.0.1\r\n", "X-Real-IP: 127.0.0.1\r\n"})
+    EXPECT_EQ(status_of(running.get("/metrics", header)), 404) << header;
+  EXPECT_EQ(status_of(running.ask("GET /metrics HTTP/1.1\r\nHost: evil.example\r\n\r\n")), 404);
+  const support::TemporaryFolder folder;
+  const std::string socket = folder.path() / "annals.sock";
+  const RunningServer on_file(kOutage, {.unix_socket = socket});
+  RawClient client(socket);
+  client.send(get_request("/metrics"));
+  EXPECT_EQ(status_of(client.answer()), 404);
+}
+
+TEST(Server, TellsWhatItCountsOnAnAddressOfItsOwn) {
+  RunningServer running(kOutage, {.metrics_host = "127.0.0.1"});
+  running.get("/search?q=outage");
+  EXPECT_EQ(status_of(running.get("/metrics")), 404);
+  RawClient client(running.server().metrics_port());
+  client.send(get_request("/search?q=outage") + get_request("/metrics", "X-Forwarded-For: 192.0.2.7\r\n"));
+  EXPECT_EQ(status_of(client.answer()), 404);
+  EXPECT_TRUE(has(client.answer(), "annals_requests_total{route=\"/search\",status=\"2xx\"} 1\n"));
+}
+
+std::vector<std::string> lines_of(const std::filesystem::path& file) {
+  std::vector<std::string> lines;
+  std::ifstream in(file);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+TEST(Server, WritesALineForEachRequest) {
+  const support::TemporaryFolder folder;
+  const std::string log = folder.path() / "access.log";
+  const RunningServer running(kOutage, {.proxies = trusted_proxies({"127.0.0.1"}), .access_log = log});
+  running.get("/search?q=secret", "X-Forwarded-For: 192.0.2.7\r\n");
+  running.get("/secret\"%0d%0a");
+  running.ask("BREW / HTTP/1.1\r\nHost: x\r\n\r\n");
+  running.ask("GET / HTTP/1.1\r\nBad\r\n\r\n");
+  const std::vector<std::string> lines = lines_of(log);
+  ASSERT_EQ(lines.size(), 4U);
+  const std::pair<std::string, std::string> expected[] = {
+      {"192.0.2.0/24\",\"method\":\"GET", "/search\",\"status\":200"},
+      {"127.0.0.0/24\",\"method\":\"GET", "other\",\"status\":404"},
+      {"127.0.0.0/24\",\"method\":\"other", "other\",\"status\":400"},
+      {"127.0.0.0/24\",\"method\":\"GET", "other\",\"status\":400"}};
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    EXPECT_TRUE(nlohmann::json::accept(lines[i])) << lines[i];
+    EXPECT_TRUE(has(lines[i], expected[i].first)) << lines[i];
+    EXPECT_TRUE(has(lines[i], expected[i].second)) << lines[i];
+    EXPECT_TRUE(has(lines[i], "\"generation\":\"gen-000001\"")) << lines[i];
+    EXPECT_FALSE(has(lines[i], "secret")) << lines[i];
+  }
+}
+
+TEST(Server, WritesALineForEachSearch) {
+  const support::TemporaryFolder folder;
+  const std::string log = folder.path() / "queries.log";
+  const RunningServer running(kOutage, {.query_log = log});
+  for (const std::string target : {"/search?q=Outage&q=%20AZURE", "/search?q=outage&offset=10", "/search",
+                                   "/api/search?q=nowhere", "/healthz", "/api/suggest?q=az",
+                                   "/api/search?q=outage&nonsense=1", "/search?tag=x", "/style.css?q=x"})
+    running.get(target);
+  const std::vector<std::string> lines = lines_of(log);
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_TRUE(has(lines[0], "\"query\":\"azure\",\"typing\":false,\"matches\":1,\"zero\":false")) << lines[0];
+  EXPECT_TRUE(has(lines[1], "\"query\":\"nowhere\",\"typing\":true,\"matches\":0,\"zero\":true")) << lines[1];
+}
+
+TEST(Server, ServesAlthoughItsLogsAreFull) {
+  const RunningServer running(kOutage, {.access_log = "/dev/full", .query_log = "/dev/full"});
+  EXPECT_EQ(status_of(running.get("/search?q=outage")), 200);
+  const std::string counted = running.get("/metrics");
+  EXPECT_TRUE(has(counted, "annals_log_lines_lost_total{log=\"access\"} 1\n")) << counted;
+  EXPECT_TRUE(has(counted, "annals_log_lines_lost_total{log=\"queries\"} 1\n")) << counted;
+}
+
+TEST(Server, RefusesALogThatCannotBeWritten) {
+  const support::TemporaryIndex index = support::index_with(kOutage);
+  EXPECT_EQ(refusal({.databases = {index.path}, .port = 0, .access_log = index.path / "none" / "a.log"}),
+            ErrorKind::Unwritable);
+}
+
+TEST(Server, RefusesWhoAsksTooOften) {
+  const RunningServer running(kOutage, {.rate = {.per_second = 0.01, .burst = 2, .for_this_machine = true}});
+  EXPECT_EQ(status_of(running.get("/search?q=outage")), 200);
+  EXPECT_EQ(status_of(running.get("/search?q=outage")), 200);
+  const std::string page = running.get("/search?q=outage"), json = running.get("/api/search?q=outage");
+  EXPECT_EQ(status_of(page), 429);
+  EXPECT_TRUE(has(page, "Retry-After: 100\r\n")) << page;
+  EXPECT_TRUE(has(page, "text/html")) << page;
+  EXPECT_EQ(status_of(json), 429);
+  EXPECT_TRUE(has(json, "\"too_many_requests\"")) << json;
+  for (const std::string probe : {"/healthz", "/readyz", "/metrics"})
+    EXPECT_EQ(status_of(running.get(probe)), 200);
+  EXPECT_TRUE(has(running.get("/metrics"), "annals_refused_total{reason=\"rate\"} 2\n"));
+}
+
+TEST(Server, LimitsTheClientsBehindATrustedProxyOneByOne) {
+  const RunningServer running(
+      kOutage, {.rate = {.per_second = 0.01, .burst = 1}, .proxies = trusted_proxies({"127.0.0.1"})});
+  const auto status_for = [&](const std::string& hops) {
+    return status_of(running.get("/search", "X-Forwarded-For: " + hops + "\r\n"));
+  };
+  EXPECT_EQ(status_for("192.0.2.1"), 200);
+  EXPECT_EQ(status_for("192.0.2.1"), 429);
+  EXPECT_EQ(status_for("192.0.2.2"), 200);
+  EXPECT_EQ(status_for("198.51.100.77, 192.0.2.1"), 429);
+  EXPECT_EQ(status_for("2001:db8::1"), 200);
+  EXPECT_EQ(status_for("2001:db8::2"), 429);
+}
+
+TEST(Server, ReloadsItsTemplateItsLogsAndItsIndex) {
+  const support::TemporaryFolder folder;
+  const std::filesystem::path log = folder.path() / "access.log";
+  RunningServer running(kOutage, {.access_log = log, .pages = {.frame = "<body class=old>%annals%</body>"}});
+  EXPECT_TRUE(has(running.get("/search"), "class=old"));
+  std::filesystem::rename(log, folder.path() / "access.log.1");
+  support::write_index(running.index(), {{.title = "Brandnew", .visibility = Visibility::Public}, {}});
+  running.server().reload("<body class=new>%annals%</body>");
+  EXPECT_TRUE(has(running.get("/search"), "class=new"));
+  EXPECT_EQ(lines_of(log).size(), 1U);
+  running.server().reload(std::nullopt);
+  EXPECT_TRUE(has(running.get("/search"), "class=new"));
+  EXPECT_EQ(running.log(), std::vector<std::string>(2, "reloaded: 2 posts of gen-000002"));
+}
+
+TEST(Server, GoesOnWhenAReloadFails) {
+  const support::TemporaryFolder folder;
+  const std::filesystem::path inside = folder.path() / "logs";
+  std::filesystem::create_directory(inside);
+  RunningServer running(kOutage, {.access_log = inside / "access.log"});
+  std::filesystem::remove_all(inside);
+  std::ofstream(running.index() / "CURRENT") << "gen-999999 0123456789abcdef0123456789abcdef\n";
+  running.server().reload(std::nullopt);
+  EXPECT_EQ(running.log().size(), 2U);
+  EXPECT_TRUE(has(running.get("/search?q=outage"), "Windows Azure outage"));
+}
+
+TEST(Server, ReloadsWhileItAnswers) {
+  RunningServer running(kOutage, {.pages = {.frame = "<body>%annals%</body>"}});
+  {
+    const std::jthread reloading([&](const std::stop_token& stop) {
+      while (!stop.stop_requested()) running.server().reload("<body>%annals%</body>");
+    });
+    for (int i = 0; i < 50; ++i) EXPECT_EQ(status_of(running.get("/search?q=outage")), 200);
+  }
+}
+
+}  // namespace
+}  // namespace annals
