@@ -6,7 +6,6 @@
 ///     http_bench library INDEX FILE SECONDS    searches for the lines of FILE; says how many a second and
 ///     what each took of a processor
 #include <httplib.h>
-#include <sys/resource.h>
 
 #include <atomic>
 #include <chrono>
@@ -23,6 +22,7 @@
 #include "query/error.h"
 #include "query/format.h"
 #include "query/searcher.h"
+#include "web/process_readings.h"
 
 namespace {
 
@@ -41,15 +41,6 @@ int serve_bare(const std::string& file) {
   });
   std::cout << server.bind_to_any_port("127.0.0.1") << std::endl;
   return server.listen_after_bind() ? 0 : 1;
-}
-
-double processor_seconds() {
-  rusage used{};
-  ::getrusage(RUSAGE_SELF, &used);
-  const auto seconds = [](const timeval& time) {
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-  };
-  return seconds(used.ru_utime) + seconds(used.ru_stime);
 }
 
 int search_on_all_cores(const std::string& index, const std::string& file, double seconds) {
@@ -75,11 +66,11 @@ int search_on_all_cores(const std::string& index, const std::string& file, doubl
   while (answers < kWarm) std::this_thread::sleep_for(std::chrono::milliseconds(10));
   const Clock::time_point start = Clock::now();
   const std::size_t before = answers;
-  const double used = processor_seconds();
+  const double used = annals::processor_seconds();
   std::this_thread::sleep_for(std::chrono::duration<double>(seconds));
   const auto done = static_cast<double>(answers - before);
   std::printf("%.1f %.6f\n", done / std::chrono::duration<double>(Clock::now() - start).count(),
-              (processor_seconds() - used) / done);
+              (annals::processor_seconds() - used) / done);
   is_over = true;
   return 0;
 }

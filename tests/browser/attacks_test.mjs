@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 
-import {launch, openPage, startAnnals, startSite, text} from './support/world.mjs';
+import {launch, openPage, startAnnals, startSite, stopAll, text} from './support/world.mjs';
 
 // The table of tests/support/attacks.h, so that there is one. What is there in bytes (\x) is no text, and replaced before it gets here.
 const attacks = [...text('tests/support/attacks.h').matchAll(/^\s+("(?:[^"\\]|\\[^x])*"),$/gm)].map(([, literal]) => JSON.parse(literal));
@@ -52,7 +52,7 @@ describe('an attack', () => {
     annals = await startAnnals({files: {...files, 'hugo.yaml': 'baseURL: https://ours.example/\ntitle: "</title><script>alert(1)</script>"\n'}});
     browser = await launch();
   });
-  after(async () => { await browser.close(); await annals.stop(); });
+  after(() => stopAll({browser, annals}));
 
   it('is known to both tests', () => assert.ok(attacks.length >= 12 && attacks.includes('<script>alert(1)</script>'), String(attacks)));
 

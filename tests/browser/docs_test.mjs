@@ -7,7 +7,7 @@ import path from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {gzipSync} from 'node:zlib';
 
-import {expectAccessible, launch, openPage, startAnnals, startSite, text} from './support/world.mjs';
+import {expectAccessible, launch, openPage, startAnnals, startSite, stopAll, text} from './support/world.mjs';
 
 const blocks = [...text('docs/search-box.md').matchAll(/^### (.*)|^## (.*)|^```html\n([\s\S]*?)^```/gm)].reduce((found, [, sub, main, html]) => {
   if (html) found.list.push({name: found.heading, html});
@@ -30,9 +30,7 @@ describe('docs/search-box.md', () => {
     browser = await launch();
   });
   after(async () => {
-    await browser.close();
-    site.stop();
-    await annals.stop();
+    await stopAll({browser, site, annals});
     rmSync(folder, {recursive: true});
   });
 
@@ -89,11 +87,7 @@ describe('the 404 page of docs/http-api.md', () => {
       annals: {address: annals.address.replace(/\/archive$/, '')}});
     browser = await launch();
   });
-  after(async () => {
-    await browser.close();
-    site.stop();
-    await annals.stop();
-  });
+  after(() => stopAll({browser, site, annals}));
 
   it('leads from an old address to the post that is elsewhere now', async () => {
     const page = await openPage(browser);

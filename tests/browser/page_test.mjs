@@ -5,12 +5,12 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {after, before, describe, it} from 'node:test';
 
-import {expectAccessible, launch, openPage, startAnnals, startSite} from './support/world.mjs';
+import {expectAccessible, launch, openPage, startAnnals, startSite, stopAll} from './support/world.mjs';
 
 describe('the results page', () => {
   let annals, browser, page;
   before(async () => { [annals, browser] = [await startAnnals(), await launch()]; });
-  after(async () => { await browser.close(); await annals.stop(); });
+  after(() => stopAll({browser, annals}));
 
   const open = async (target, options = {}) => {
     page = await openPage(browser, options);
@@ -130,9 +130,7 @@ describe('the results page in the template of a site', () => {
     browser = await launch();
   });
   after(async () => {
-    await browser.close();
-    site.stop();
-    await annals.stop();
+    await stopAll({browser, site, annals});
     rmSync(folder, {recursive: true});
   });
 

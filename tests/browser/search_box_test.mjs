@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 
-import {expectAccessible, launch, openPage, startAnnals, startSite} from './support/world.mjs';
+import {expectAccessible, launch, openPage, startAnnals, startSite, stopAll} from './support/world.mjs';
 
 const form = `<form action="/search" role="search"><label for="q">Search this blog</label>
   <input type="search" id="q" name="q"> <button>Search</button></form>`;
@@ -41,11 +41,7 @@ describe('the search box', () => {
     site = await startSite({annals, pages});
     browser = await launch();
   });
-  after(async () => {
-    await browser.close();
-    site.stop();
-    await annals.stop();
-  });
+  after(() => stopAll({browser, site, annals}));
 
   const input = () => page.getByRole('combobox');
   const options = () => page.getByRole('option');
@@ -337,7 +333,7 @@ describe('the search box', () => {
 describe('the search box in trouble', () => {
   let annals, browser;
   before(async () => { [annals, browser] = [await startAnnals(), await launch()]; });
-  after(async () => { await browser.close(); await annals.stop(); });
+  after(() => stopAll({browser, annals}));
 
   const says = (page, words) => page.waitForFunction(wanted =>
     document.querySelector('annals-search').shadowRoot.querySelector('[role=status]').textContent === wanted, words);
@@ -419,11 +415,7 @@ describe('a page of results made by the search box', () => {
     site = await startSite({annals, pages});
     browser = await launch();
   });
-  after(async () => {
-    await browser.close();
-    site.stop();
-    await annals.stop();
-  });
+  after(() => stopAll({browser, site, annals}));
   const titles = () => page.locator('annals-search').locator('h2').allTextContents();
   const counted = words => page.locator('annals-search').locator('[part=count]').getByText(words, {exact: true}).waitFor();
 

@@ -87,6 +87,13 @@ export async function startSite({pages = {}, annals = null, mount = '', answer =
 
 export const launch = () => chromium.launch({executablePath: process.env.ANNALS_BROWSER ?? '/usr/bin/chromium'});
 
+/** Whatever of them was started. */
+export async function stopAll({browser, site, annals}) {
+  await browser?.close();
+  site?.stop();
+  await annals?.stop();
+}
+
 /** A page that fails its test for every error in its console and every dialog, which only an attack would open. */
 export async function openPage(browser, options = {}) {
   const context = await browser.newContext({locale: 'en-GB', viewport: {width: 1100, height: 800}, reducedMotion: 'reduce', ...options});
