@@ -38,10 +38,11 @@ std::string shown_address(const IpAddress& client, LoggedAddress shown) {
 
 std::string access_line(const AnsweredRequest& answered, LoggedAddress shown) {
   return fmt::format(
-      R"({{"time":"{}","client":{},"method":"{}","route":"{}","status":{},"bytes":{},"ms":{:.3f},"generation":"{}"}})",
+      R"({{"time":"{}","client":{},"method":"{}","route":"{}","status":{},"bytes":{},"ms":{:.3f},"generation":{}}})",
       time_text(answered.time), shown_address(answered.client, shown), method_of(answered.head),
       answered.route, answered.status, answered.bytes,
-      std::chrono::duration<double, std::milli>(answered.spent).count(), answered.generation);
+      std::chrono::duration<double, std::milli>(answered.spent).count(),
+      answered.generation.empty() ? "null" : fmt::format("\"{}\"", answered.generation));
 }
 
 }  // namespace annals

@@ -32,7 +32,7 @@ struct AnsweredRequest {
   int status = 0;
   std::size_t bytes = 0;  ///< Over the wire, head included.
   std::chrono::nanoseconds spent{};
-  std::string_view generation{};  ///< "gen-000042"
+  std::string_view generation{};  ///< "gen-000042"; empty: no index was asked.
 };
 
 /// A JSON object without a line end.

@@ -170,8 +170,8 @@ void FrontDesk::admit(FileDescriptor socket, const IpAddress& peer) {
   const bool has_taken_its_share =
       is_counted && taken != per_address_.end() && taken->second >= most_per_address();
   if (has_taken_its_share || !has_room()) {
-    counts_.refused(has_taken_its_share ? Refusal::Address : Refusal::Full);
     const std::string busy = plain_answer(503, "Too many connections; try again in a moment.");
+    turn_away(has_taken_its_share ? Refusal::Address : Refusal::Full, {.peer = peer, .answer = busy});
     ::send(socket.number(), busy.data(), busy.size(), MSG_NOSIGNAL);
     ::shutdown(socket.number(), SHUT_WR);
     return;
@@ -254,13 +254,24 @@ void FrontDesk::look_for_request(std::uint64_t ticket, Connection& connection) {
       return;
     }
   }
-  refuse(ticket, connection, Refusal::Queue, 503, "Too many questions at once; try again in a moment.");
+  refuse(ticket, connection, Refusal::Queue, 503, "Too many questions at once; try again in a moment.",
+         job.head);
+}
+
+void FrontDesk::turn_away(Refusal reason, const TurnedAway& refused) {
+  counts_.refused(reason);
+  if (options_.turned_away) options_.turned_away(refused);
 }
 
 void FrontDesk::refuse(std::uint64_t ticket, Connection& connection, Refusal reason, int status,
-                       std::string_view text) {
-  counts_.refused(reason);
-  answer_with(ticket, connection, plain_answer(status, text), true);
+                       std::string_view text, std::string_view whole_head) {
+  const bool is_whole = !whole_head.empty();
+  std::string answer = plain_answer(status, text);
+  turn_away(reason, {.peer = connection.peer,
+                     .head = is_whole ? whole_head : connection.input,
+                     .is_whole = is_whole,
+                     .answer = answer});
+  answer_with(ticket, connection, std::move(answer), true);
 }
 
 void FrontDesk::hand_out_answers() {

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -24,6 +25,14 @@
 
 namespace annals {
 
+/// A request or a connection that no worker will see.
+struct TurnedAway {
+  IpAddress peer{};
+  std::string_view head{};  ///< As far as it was read.
+  bool is_whole = false;    ///< All of the head was.
+  std::string_view answer{};
+};
+
 struct FrontDeskOptions {
   unsigned queue = 256;
   unsigned connections = 1024;
@@ -31,6 +40,8 @@ struct FrontDeskOptions {
   std::size_t request_bytes = 16384;
   std::chrono::milliseconds request_deadline{2000}, answer_deadline{10000}, keep_alive{1000};
   TrustedProxies proxies{};  ///< Each brings many clients: connections_per_address does not hold for them.
+  /// From the thread of run(), before the client gets its answer; must not throw.
+  std::function<void(const TurnedAway&)> turned_away{};
 };
 
 /// A request for a worker to answer.
@@ -84,8 +95,9 @@ class FrontDesk {
   void accept_all();
   void admit(FileDescriptor socket, const IpAddress& peer);
   bool has_room();
-  void refuse(std::uint64_t ticket, Connection& connection, Refusal reason, int status,
-              std::string_view text);
+  void turn_away(Refusal reason, const TurnedAway& refused);
+  void refuse(std::uint64_t ticket, Connection& connection, Refusal reason, int status, std::string_view text,
+              std::string_view whole_head = {});
   unsigned most_per_address() const;
   void pause_listener();
   void resume_listener();

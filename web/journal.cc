@@ -71,6 +71,18 @@ void Journal::record(const Exchange& exchange, std::string_view head, std::strin
   if (!line.empty()) query_log_->add(line);
 }
 
+void Journal::record_refusal(const IpAddress& client, std::size_t route, std::string_view head,
+                             std::string_view answer) {
+  if (access_log_)
+    access_log_->add(access_line({.time = std::chrono::system_clock::now(),
+                                  .client = client,
+                                  .head = head,
+                                  .route = counts.route_names[route],
+                                  .status = status_of(answer),
+                                  .bytes = answer.size()},
+                                 logged_address_));
+}
+
 void Journal::reopen(const std::function<void(const std::string&)>& log) {
   for (LogFile* file : {access_log_.get(), query_log_.get()}) try {
       if (file != nullptr) file->reopen();

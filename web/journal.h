@@ -45,6 +45,9 @@ class Journal {
   /// From any thread. `answer` is what goes over the wire.
   void record(const Exchange& exchange, std::string_view head, std::string_view answer,
               std::chrono::nanoseconds spent, std::string_view generation);
+  /// What no worker saw: a line of the access log and no more, as it is counted elsewhere.
+  void record_refusal(const IpAddress& client, std::size_t route, std::string_view head,
+                      std::string_view answer);
   /// After the files were moved away. `log` is told what cannot be opened.
   void reopen(const std::function<void(const std::string&)>& log);
 

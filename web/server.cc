@@ -111,17 +111,19 @@ Server::Server(ServerOptions options) {
     state_->workers.push_back(std::make_unique<Worker>(state_->shared));
   state_->posts = state_->workers.front()->searcher().posts();
   state_->open_metrics();
-  state_->desk =
-      std::make_unique<FrontDesk>(state_->open_listener(),
-                                  FrontDeskOptions{.queue = kept.queue,
-                                                   .connections = kept.connections,
-                                                   .connections_per_address = kept.connections_per_address,
-                                                   .request_bytes = kept.request_bytes,
-                                                   .request_deadline = kept.request_deadline,
-                                                   .answer_deadline = kept.answer_deadline,
-                                                   .keep_alive = kept.keep_alive,
-                                                   .proxies = kept.proxies},
-                                  state_->shared.counts);
+  state_->desk = std::make_unique<FrontDesk>(
+      state_->open_listener(),
+      FrontDeskOptions{
+          .queue = kept.queue,
+          .connections = kept.connections,
+          .connections_per_address = kept.connections_per_address,
+          .request_bytes = kept.request_bytes,
+          .request_deadline = kept.request_deadline,
+          .answer_deadline = kept.answer_deadline,
+          .keep_alive = kept.keep_alive,
+          .proxies = kept.proxies,
+          .turned_away = [&shared = state_->shared](const TurnedAway& refused) { shared.note(refused); }},
+      state_->shared.counts);
 }
 
 Server::~Server() {

@@ -8,6 +8,7 @@
 #include "web/cors.h"
 #include "web/gzip.h"
 #include "web/metrics.h"
+#include "web/request_head.h"
 #include "web/sockets.h"
 #include "web/url.h"
 
@@ -23,6 +24,11 @@ constexpr auto kProbes = std::to_array<std::string_view>({"/healthz", "/readyz",
 
 bool is_probe(std::string_view route) {
   return std::find(kProbes.begin(), kProbes.end(), route) != kProbes.end();
+}
+
+/// Of kRoutes; past its end for none.
+std::size_t number_of(const Route* route) {
+  return route ? static_cast<std::size_t>(route - kRoutes.data()) : kRoutes.size();
 }
 
 AnswerCache::Answer whole(HttpResponse response) {
@@ -47,6 +53,20 @@ HttpResponse packed(HttpResponse response, bool compressed) {
 }
 
 }  // namespace
+
+void WorkersShare::note(const TurnedAway& refused) noexcept try {
+  if (options.access_log.empty()) return;
+  IpAddress client = refused.peer;
+  std::size_t route = kRoutes.size();
+  if (refused.is_whole) {  // elsewhere what a proxy says may be cut short, and so may a path
+    client = client_behind(refused.peer, forwarding_of(refused.head), options.proxies).address;
+    const RequestHead head = read_head(refused.head).value_or(RequestHead());
+    if (head.is_plain) route = number_of(find_route(head.target.substr(0, head.target.find('?')), *pages()));
+  }
+  journal.record_refusal(client, route, refused.head, refused.answer);
+} catch (...) {
+  return;  // a line less
+}
 
 Worker::Worker(WorkersShare& shared, Role role)
     : shared_(shared),
@@ -78,8 +98,7 @@ void Worker::work(FrontDesk& desk) noexcept {
 AnswerCache::Answer Worker::answer(HttpRequest request, bool compressed) {
   const std::shared_ptr<const PageOptions> pages = shared_.pages();
   request.pages = pages.get();
-  if (const Route* route = find_route(request.path, *pages))
-    exchange_.route = static_cast<std::size_t>(route - kRoutes.data());
+  exchange_.route = number_of(find_route(request.path, *pages));
   const std::string_view route = shared_.counts.route_names[exchange_.route];
   if (role_ == Role::MetricsOnly && route != kMetricsPath) return plain_text(404, "See /metrics.\n");
   if (!is_probe(route))

@@ -39,6 +39,8 @@ class WorkersShare {
   std::atomic<bool> refresh_failed = false;  ///< Told once, until it succeeds again.
   std::atomic<bool> stopping = false;
 
+  /// What the desk turns away, for the access log.
+  void note(const TurnedAway& refused) noexcept;
   void log(const std::string& line) const {
     if (options.log) options.log(line);
   }

@@ -109,6 +109,46 @@ TEST(Server, WritesALineForEachRequest) {
   }
 }
 
+TEST(Server, WritesALineForEachRequestThatNoWorkerSees) {
+  const support::TemporaryFolder folder;
+  const std::string log = folder.path() / "access.log";
+  const TrustedProxies proxies = trusted_proxies({"127.0.0.1"});
+  {
+    const RunningServer busy(kOutage, {.queue = 0, .proxies = proxies, .access_log = log});
+    EXPECT_EQ(status_of(busy.get("/search?q=secret", "X-Forwarded-For: 192.0.2.7\r\n")), 503);
+    EXPECT_EQ(status_of(busy.get("/secret")), 503);
+  }
+  {
+    const RunningServer strict(kOutage, {.request_deadline = std::chrono::milliseconds(50),
+                                         .request_bytes = 200,
+                                         .proxies = proxies,
+                                         .access_log = log});
+    EXPECT_EQ(status_of(strict.ask("GET /?q=" + std::string(300, 'x') + "\r\nX-Forwarded-For: 192.0.2.7")),
+              431);
+    EXPECT_EQ(status_of(strict.ask("HEAD /secret HTTP/1.1\r\nX-Forwarded-For: 192.0.2.7")), 408);
+  }
+  {
+    const RunningServer full(kOutage, {.connections_per_address = 1, .access_log = log});
+    const RawClient first = full.connect();
+    EXPECT_EQ(status_of(full.connect().rest()), 503);
+  }
+  const std::pair<std::string, std::string> expected[] = {
+      {"192.0.2.0/24\",\"method\":\"GET", "/search\",\"status\":503"},
+      {"127.0.0.0/24\",\"method\":\"GET", "other\",\"status\":503"},
+      {"127.0.0.0/24\",\"method\":\"GET", "other\",\"status\":431"},
+      {"127.0.0.0/24\",\"method\":\"HEAD", "other\",\"status\":408"},
+      {"127.0.0.0/24\",\"method\":\"other", "other\",\"status\":503"}};
+  const std::vector<std::string> lines = lines_of(log);
+  ASSERT_EQ(lines.size(), std::size(expected));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    EXPECT_TRUE(nlohmann::json::accept(lines[i])) << lines[i];
+    EXPECT_TRUE(has(lines[i], expected[i].first)) << lines[i];
+    EXPECT_TRUE(has(lines[i], expected[i].second)) << lines[i];
+    EXPECT_TRUE(has(lines[i], "\"ms\":0.000,\"generation\":null}")) << lines[i];
+    EXPECT_FALSE(has(lines[i], "secret")) << lines[i];
+  }
+}
+
 TEST(Server, WritesALineForEachSearch) {
   const support::TemporaryFolder folder;
   const std::string log = folder.path() / "queries.log";
