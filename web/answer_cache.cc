@@ -7,6 +7,7 @@
 
 #include "web/assets.h"
 #include "web/known_answers.h"
+#include "web/public_address.h"
 
 namespace annals {
 
@@ -61,6 +62,7 @@ std::string cache_key(const HttpRequest& request, std::string_view generation, b
   add(generation);
   add(today());
   add(compressed ? "gzip" : "");
+  add(public_address(request).empty() ? "" : "known");  // never the address, which is for its sender only
   add(request.path);
   for (const auto& [name, value] : request.parameters) add(name), add(value);
   return key;

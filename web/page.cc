@@ -316,20 +316,22 @@ std::string rendered(std::string_view name, const Data& data) {
   return found->second.render(data);
 }
 
-/// For robots, browsers and feed readers. An error has no address that is worth keeping and no feed.
-std::string meta(const Page& page, const PageOptions& options, bool is_error) {
+/// For robots, browsers and feed readers. An error, which has no extras, has no address that is worth
+/// keeping and no feed.
+std::string meta(const Page& page, const PageOptions& options, const PageExtras* extras) {
   const SearchLinks links(options.public_url.empty() ? options.base_path : options.public_url);
   const std::string site = site_name(page.settings);
   const std::string name = site.empty() ? "Annals" : site;
   SearchRequest from_first = page.request;
   from_first.offset = 0;
   const std::string feed_title = page.request.text.empty() ? name : page.request.text + " · " + name;
-  return rendered("meta.html",
-                  object({{"engine", name},
-                          {"opensearch", page.links.folder() + "opensearch.xml"},
-                          {"canonical", is_error ? Data(false) : Data(links.to(page.request))},
-                          {"feed", is_error ? Data(false) : Data(page.links.to_feed(from_first))},
-                          {"feed_title", feed_title}}));
+  return rendered("meta.html", object({{"engine", name},
+                                       {"opensearch", extras && extras->has_engine
+                                                          ? Data(page.links.folder() + "opensearch.xml")
+                                                          : Data(false)},
+                                       {"canonical", extras ? Data(links.to(page.request)) : Data(false)},
+                                       {"feed", extras ? Data(page.links.to_feed(from_first)) : Data(false)},
+                                       {"feed_title", feed_title}}));
 }
 
 std::string whole_page(const Page& page, const PageOptions& options, const std::string& head,
@@ -370,7 +372,7 @@ std::string results_page(const MatchSet& matches, const IndexSettings& settings,
                ? Data(false)
                : object({{"to", matches.hits.front().post.title}, {"posts", hits(extras.related, page)}}));
   data.set("newest", extras.newest.empty() ? Data(false) : object({{"posts", hits(extras.newest, page)}}));
-  return whole_page(page, options, meta(page, options, false), rendered("page.html", data));
+  return whole_page(page, options, meta(page, options, &extras), rendered("page.html", data));
 }
 
 std::string error_page(const Error& error, const SearchRequest& request, const IndexSettings& settings,
@@ -379,7 +381,7 @@ std::string error_page(const Error& error, const SearchRequest& request, const I
   Data data = common_data(page, options);
   data.set("message", std::string(error.what()));
   data.set("hint", error.hint() == info(error.kind()).hint ? Data(false) : text_or_false(error.hint()));
-  return whole_page(page, options, meta(page, options, true), rendered("error.html", data));
+  return whole_page(page, options, meta(page, options, nullptr), rendered("error.html", data));
 }
 
 }  // namespace annals

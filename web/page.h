@@ -17,6 +17,7 @@ namespace annals {
 struct PageExtras {
   std::vector<Hit> newest{};   ///< When nothing was found.
   std::vector<Hit> related{};  ///< Posts like the first hit, when there are few.
+  bool has_engine = false;     ///< /opensearch.xml answers whoever gets the page.
 };
 
 std::string results_page(const MatchSet& matches, const IndexSettings& settings,

@@ -17,6 +17,7 @@
 #include "web/known_answers.h"
 #include "web/metrics.h"
 #include "web/page.h"
+#include "web/public_address.h"
 
 namespace annals {
 
@@ -76,7 +77,9 @@ PageExtras extras_in_time(const MatchSet& matches, Searcher& searcher) {
 
 HttpResponse search_page(const HttpRequest& request, Searcher& searcher) {
   const PageOptions& pages = *request.pages;
-  std::string look = fmt::format("{}\n{}\n{}", pages.base_path, pages.public_url, pages.frame);
+  const bool has_engine = !public_address(request).empty();
+  std::string look =
+      fmt::format("{}\n{}\n{}\n{}", pages.base_path, pages.public_url, has_engine, pages.frame);
   for (const Asset& part : kAssets) look += asset(part.name);
   return unless_known(request, answers_tag(searcher, look), kAskAgain, [&] {
     SearchRequest asked = request_from_parameters(request, false, searcher.settings());
@@ -84,9 +87,10 @@ HttpResponse search_page(const HttpRequest& request, Searcher& searcher) {
     asked.facet_values = kPageFacetValues;
     MatchSet matches = searcher.search(asked);
     count_values_not_chosen(matches, searcher);
-    return HttpResponse{
-        .body = results_page(matches, searcher.settings(), extras_in_time(matches, searcher), pages),
-        .matches = matches.matches.estimated};
+    PageExtras extras = extras_in_time(matches, searcher);
+    extras.has_engine = has_engine;
+    return HttpResponse{.body = results_page(matches, searcher.settings(), extras, pages),
+                        .matches = matches.matches.estimated};
   });
 }
 

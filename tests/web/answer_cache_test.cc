@@ -146,6 +146,15 @@ TEST(KeptAnswers, AreNotGivenOnceTheIndexIsPrivate) {
   EXPECT_EQ(support::status_of(running.get("/search?q=outage")), 503);
 }
 
+TEST(KeptAnswers, LeadToTheEngineOnlyWhereItAnswers) {
+  const RunningServer running(many_posts());
+  for (int round = 0; round < 2; ++round)
+    for (const std::string host : {"localhost", "blog.example"})
+      EXPECT_EQ(running.ask("GET /search HTTP/1.1\r\nHost: " + host + "\r\n\r\n").find("opensearch") !=
+                    std::string::npos,
+                host == "localhost");
+}
+
 TEST(KeptAnswers, AreNotMadeOfAClientsHeaders) {
   const RunningServer running(many_posts());
   const auto ask = [&](const std::string& host) {

@@ -98,7 +98,6 @@ TEST(ResultsPage, NamesItsFeedItsEngineAndItsOwnAddress) {
       const std::string line :
       {R"(<meta name="robots" content="noindex, follow">)",
        R"(<link rel="canonical" href="search?q=outage&amp;order=oldest&amp;limit=5&amp;offset=5">)",
-       R"(<link rel="search" type="application/opensearchdescription+xml" title="Annals" href="opensearch.xml">)",
        R"(<link rel="alternate" type="application/atom+xml" title="outage · Annals" href="feed?q=outage&amp;limit=5">)"})
     EXPECT_TRUE(has(page, line)) << line << page;
   EXPECT_TRUE(has(get(searcher, "/", {.public_url = "https://example.org/archive"}).body,
@@ -106,6 +105,28 @@ TEST(ResultsPage, NamesItsFeedItsEngineAndItsOwnAddress) {
   EXPECT_FALSE(has(get(searcher, "/search?limit=x").body, "canonical"));
   const PageOptions framed{.frame = "<head>%annals-head%</head>%annals%"};
   EXPECT_TRUE(has(get(searcher, "/", framed).body, "<head><meta name=\"robots\""));
+}
+
+TEST(ResultsPage, LeadsToItsEngineWhereThatAnswers) {
+  Searcher searcher = support::searcher_over(outages(1));
+  const PageOptions known{.base_path = "/archive", .public_url = "https://example.org/archive"};
+  for (const auto& [pages, host] : {std::pair(PageOptions(), "localhost:8080"),
+                                    {PageOptions(), "blog.example"},
+                                    {PageOptions(), ""},
+                                    {known, "blog.example"}}) {
+    const bool answers = get(searcher, "/opensearch.xml", pages, host).status == 200;
+    const HttpResponse page = get(searcher, "/search?q=outage", pages, host);
+    EXPECT_EQ(has(page.body,
+                  "<link rel=\"search\" type=\"application/opensearchdescription+xml\" "
+                  "title=\"Annals\" href=\"" +
+                      pages.base_path + (pages.base_path.empty() ? "" : "/") + "opensearch.xml\">"),
+              answers)
+        << host << page.body;
+    EXPECT_EQ(has(page.body, "opensearch"), answers) << host;
+  }
+  const auto tag = [&](const std::string& host) { return get(searcher, "/search", {}, host).headers; };
+  EXPECT_NE(tag("localhost"), tag("blog.example"));
+  EXPECT_EQ(tag("localhost"), tag("127.0.0.1"));
 }
 
 TEST(OpenSearch, TellsABrowserWhereToAsk) {
