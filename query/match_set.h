@@ -65,7 +65,7 @@ struct MatchSet {
   std::vector<Facet> facets{};              ///< In the order asked for.
   std::optional<std::string> correction{};  ///< A better spelt query.
   std::vector<std::string> notes{};         ///< What was done differently from what was asked, for people.
-  double elapsed_ms = 0;
+  double elapsed_ms = 0;  ///< What the search took; who keeps the answer keeps this with it.
 };
 
 }  // namespace annals

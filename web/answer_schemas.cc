@@ -120,16 +120,17 @@ Json facets() {
 }
 
 Json search_answer() {
-  return object({{"query", text()},
-                 {"correction", or_null(text("A better spelt query"))},
-                 {"matches", object({{"estimated", count()}, {"exact", truth()}})},
-                 {"offset", count()},
-                 {"limit", count()},
-                 {"order", one_of(kOrders, kName)},
-                 {"elapsed_ms", number()},
-                 {"notes", texts("What was done differently from what was asked, for people")},
-                 {"hits", list(schema_reference("Hit"))},
-                 {"facets", facets()}});
+  return object(
+      {{"query", text()},
+       {"correction", or_null(text("A better spelt query"))},
+       {"matches", object({{"estimated", count()}, {"exact", truth()}})},
+       {"offset", count()},
+       {"limit", count()},
+       {"order", one_of(kOrders, kName)},
+       {"elapsed_ms", number("What the search took when this answer was made; a kept answer has it again")},
+       {"notes", texts("What was done differently from what was asked, for people")},
+       {"hits", list(schema_reference("Hit"))},
+       {"facets", facets()}});
 }
 
 Json suggest_answer() {
