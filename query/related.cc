@@ -156,10 +156,10 @@ bool are_translations(const Post& a, const Post& b) {
   return same(a.path, b.path) || same(a.url, b.url) || share_translation_key(a, b);
 }
 
-RelatedPosts related_posts(const Xapian::Database& database, const RelatedRequest& request,
-                           Deadline deadline) {
+RelatedPosts related_posts(const OpenedIndexes& index, const RelatedRequest& request, Deadline deadline) {
+  const Xapian::Database& database = index.database();
   const Xapian::docid id = find_post(database, request.path, request.url);
-  RelatedPosts related{.post = to_post(database.get_document(id))};
+  RelatedPosts related{.post = index.post(id)};
   related.post.text.clear();
   related.post.sections.clear();
   std::vector<Xapian::Query> alike = telling_words(database, id);
@@ -172,7 +172,7 @@ RelatedPosts related_posts(const Xapian::Database& database, const RelatedReques
   const Xapian::MSet found = enquire.get_mset(0, request.limit + 1 + kMostTranslations);
   for (auto item = found.begin(); item != found.end() && related.hits.size() < request.limit; ++item) {
     if (*item == id) continue;
-    Post post = to_post(item.get_document());
+    Post post = index.post(*item);
     if (are_translations(related.post, post)) continue;
     const auto rank = static_cast<unsigned>(related.hits.size() + 1);
     related.hits.push_back(hit_of(item, std::move(post), rank));

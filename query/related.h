@@ -5,10 +5,9 @@
 #include <string>
 #include <vector>
 
-#include <xapian.h>
-
 #include "query/deadline.h"
 #include "query/match_set.h"
+#include "query/opened_indexes.h"
 #include "query/request.h"
 
 namespace annals {
@@ -19,8 +18,7 @@ struct RelatedPosts {
 };
 
 /// Throws Error{NotFound, IndexCorrupt} and, once the time has come, DeadlinePassed.
-RelatedPosts related_posts(const Xapian::Database& database, const RelatedRequest& request,
-                           Deadline deadline);
+RelatedPosts related_posts(const OpenedIndexes& index, const RelatedRequest& request, Deadline deadline);
 
 /// True for posts of different languages whose paths or addresses differ in nothing but the language:
 /// a.en.md and a.fr.md, en/a.md and fr/a.md, /a/ and /fr/a/; or whose front matter says so: translationKey.

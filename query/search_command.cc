@@ -157,11 +157,6 @@ void explain_nothing(const MatchSet& matches) {
 }
 
 int search(Searcher& searcher, const SearchRequest& request, const SearchOptions& options) {
-  const bool one_index =
-      options.databases.size() <= 1;  // of several, a hit does not say which one it is from
-  if (options.absolute && !one_index)
-    throw Error(ErrorKind::BadRequest, "--absolute works with one index only",
-                "Search them one after the other.");
   const MatchSet matches = searcher.search(request);
   const Terminal screen = output_terminal({.colour = options.colour, .hyperlinks = options.hyperlinks});
   const bool found = request.limit == 0 ? matches.matches.estimated > 0 : !matches.hits.empty();
@@ -174,7 +169,7 @@ int search(Searcher& searcher, const SearchRequest& request, const SearchOptions
                   .hyperlinks = screen.hyperlinks,
                   .path_separator = options.null ? '\0' : '\n',
                   .absolute_paths = options.absolute,
-                  .settings = one_index ? &searcher.settings() : nullptr});
+                  .settings = &searcher.settings()});
   if (!std::cout.flush()) throw Error(ErrorKind::Unwritable, "the answer could not be written");
   if (!found && for_people) explain_nothing(matches);
   return found ? 0 : 1;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/searcher.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <chrono>
 #include <set>
@@ -15,11 +13,12 @@
 #include "query/expansion.h"
 #include "query/explanation.h"
 #include "query/facets.h"
+#include "query/opened_indexes.h"
 #include "query/parser.h"
 #include "query/post_lookup.h"
 #include "query/schema.h"
 #include "query/snippet.h"
-#include "query/synonyms.h"
+#include "query/spelling.h"
 
 namespace annals {
 
@@ -31,23 +30,6 @@ using Clock = std::chrono::steady_clock;
 /// Counts are exact up to here, and estimated past it: 0.16 µs a post with facets.
 constexpr Xapian::doccount kCountedPosts = 200'000;
 constexpr Xapian::doccount kCountedWithoutFacets = 1'000;
-
-/// Tells a replaced CURRENT from an old one without reading it.
-struct PointerStamp {
-  dev_t device = 0;
-  ino_t inode = 0;
-  timespec modified{};
-
-  static PointerStamp of(const fs::path& index) {
-    struct stat status {};
-    if (::stat((index / kCurrentFile).c_str(), &status) != 0) return {};
-    return {status.st_dev, status.st_ino, status.st_mtim};
-  }
-  bool operator==(const PointerStamp& other) const {
-    return device == other.device && inode == other.inode && modified.tv_sec == other.modified.tv_sec &&
-           modified.tv_nsec == other.modified.tv_nsec;
-  }
-};
 
 Order effective_order(const SearchRequest& request, const Query& query) {
   return request.order == Order::Relevance && query.words.empty() ? Order::Newest : request.order;
@@ -81,14 +63,6 @@ std::string typed_words(const Correction& correction) {
   return words;
 }
 
-/// Of two indexes that have a field of the same name, the first says what it is; terms and slots are the
-/// same.
-void add_fields(IndexSettings& settings, const std::vector<CustomField>& more) {
-  for (const CustomField& field : more)
-    if (std::ranges::find(settings.fields, field.name, &CustomField::name) == settings.fields.end())
-      settings.fields.push_back(field);
-}
-
 /// Until when a search is ranked by all there is, and until when at all.
 struct Patience {
   Deadline ranked{}, last{};
@@ -106,55 +80,28 @@ struct Match {
 }  // namespace
 
 struct Searcher::State {
-  std::vector<fs::path> indexes;
+  State(std::vector<fs::path> databases, const Limits& given)
+      : directories(std::move(databases)),
+        limits(given),
+        index(std::make_unique<OpenedIndexes>(directories)) {}
+
+  std::vector<fs::path> directories;
   Limits limits;
+  std::unique_ptr<const OpenedIndexes> index;
   std::optional<Spelling> spelling;    ///< Of this generation; built when first needed.
   std::optional<Suggester> suggester;  ///< The same.
 
-  std::vector<PointerStamp> stamps;
-  Xapian::Database database;
-  IndexSettings settings;
-  std::vector<Field> fields;  ///< Borrows from `settings`.
-  std::string generation;
-  std::optional<Stemming> stemming;
-  Synonyms synonyms;
-
-  void open() {
-    std::vector<PointerStamp> seen;
-    Xapian::Database all;
-    IndexSettings first;
-    std::string names;
-    for (const fs::path& index : indexes) {
-      seen.push_back(
-          PointerStamp::of(index));  // before opening: a change in between is seen at the next refresh
-      OpenedDatabase opened = open_database(index);
-      if (names.empty()) first = opened.settings;
-      add_fields(first, opened.settings.fields);
-      first.included.insert(first.included.end(), opened.settings.included.begin(),
-                            opened.settings.included.end());
-      names += (names.empty() ? "" : "+") + opened.generation.name() + "-" + opened.generation.manifest_hash;
-      all.add_database(opened.database);
-    }
-    std::sort(first.included.begin(), first.included.end());
-    first.included.erase(std::unique(first.included.begin(), first.included.end()), first.included.end());
-    Stemming held = translating_errors([&] { return Stemming(all, first.language); });
-    synonyms = translating_errors([&] { return Synonyms(all, held); });
-    stemming = std::move(held);
-    stamps = std::move(seen);
-    database = all;
-    settings = std::move(first);
-    fields = fields_of(settings);
-    generation = std::move(names);
-    spelling.reset();
-    suggester.reset();
+  Query read(const SearchRequest& request, Combine combine, Deadline deadline) const {
+    return parse_query(request, index->database(), index->settings(), index->stemming(), limits, combine,
+                       index->synonyms(), deadline);
   }
 
   Match match(const SearchRequest& request, const Query& query) {
-    Xapian::Enquire enquire(database);
+    Xapian::Enquire enquire(index->database());
     enquire.set_query(query.match);
     enquire.set_weighting_scheme(weighting());
     set_order(enquire, effective_order(request, query));
-    const FacetCounter counter(request.facets, fields);
+    const FacetCounter counter(request.facets, index->fields());
     counter.attach_to(enquire);
     const Xapian::doccount counted = request.facets.empty() ? kCountedWithoutFacets : kCountedPosts;
     Match result{.set = enquire.get_mset(request.offset, request.limit, counted), .facets = {}};
@@ -171,21 +118,20 @@ struct Searcher::State {
     }
     query.ranking.clear();
     query.deadline = patience.last;
-    query.match = match_of(query, request, database, settings);
+    query.match = match_of(query, request, index->database(), index->settings());
     query.notes.emplace_back("this takes long to search; the words alone decide the order");
     return match(request, query);
   }
 
   Xapian::MSet best_posts(const Xapian::Query& query, Xapian::doccount posts) {
-    Xapian::Enquire enquire(database);
+    Xapian::Enquire enquire(index->database());
     enquire.set_query(query);
     enquire.set_weighting_scheme(weighting());
     return enquire.get_mset(0, posts);
   }
 
   bool has_all_words(const SearchRequest& request, Deadline deadline) {
-    const Query all =
-        parse_query(request, database, settings, *stemming, limits, Combine::All, synonyms, deadline);
+    const Query all = read(request, Combine::All, deadline);
     return all.words.empty() || !best_posts(stopping(all.words, deadline), 1).empty();
   }
 
@@ -196,15 +142,16 @@ struct Searcher::State {
     std::set<std::string> asked;
     std::set<std::vector<std::string>> words;
     for (const Token& token : query.tokens) {
-      if (posts_with(token, database) == 0) continue;
+      if (posts_with(token, index->database()) == 0) continue;
       asked.insert(token.terms.begin(), token.terms.end());
       words.insert(token.terms);
     }
     if (words.size() < kWordsOfAQuestion) return;
-    const Xapian::Query related = related_words(database, best_posts(query.match, kFeedbackPosts), asked);
+    const Xapian::Query related =
+        related_words(index->database(), best_posts(query.match, kFeedbackPosts), asked);
     if (related.empty()) return;
     query.ranking.push_back({"words of the best posts", {related}});
-    query.match = match_of(query, request, database, settings);
+    query.match = match_of(query, request, index->database(), index->settings());
   }
 
   /// Out of time it is left out: match_in_time() says so.
@@ -224,7 +171,9 @@ struct Searcher::State {
             .section = std::nullopt,
             .snippets = {},
             .explanation = {}};
-    if (request.explain && hit.score > 0) hit.explanation = explain(database, query, hit.post, hit.score);
+    if (request.explain && hit.score > 0)
+      hit.explanation = explain(index->database(), query, hit.post, hit.score);
+    hit.post = index->numbered(std::move(hit.post), *item);
     std::vector<PlacedSnippet> placed;
     if (request.snippets > 0)
       placed = highlighter ? best_snippets(hit.post, *highlighter, request.snippets)
@@ -242,7 +191,7 @@ struct Searcher::State {
   }
 
   const Spelling& words_of_index() {
-    if (!spelling) spelling.emplace(database);
+    if (!spelling) spelling.emplace(index->database());
     return *spelling;
   }
 
@@ -256,8 +205,7 @@ struct Searcher::State {
   };
 
   Reading read_as(const SearchRequest& request, Combine combine, const Patience& patience) {
-    Query query =
-        parse_query(request, database, settings, *stemming, limits, combine, synonyms, patience.ranked);
+    Query query = read(request, combine, patience.ranked);
     if (combine == Combine::Any && !request.exact) widen(query, request, patience);
     Match found = match_in_time(request, query, patience);
     return {std::move(query), std::move(found)};
@@ -278,10 +226,11 @@ struct Searcher::State {
     if (request.exact) return read_as(request, Combine::All, patience);
     Reading asked = all_then_any(request, patience);
     const bool as_asked = !asked.is_empty() && asked.query.notes.empty();
-    if (as_asked || asked.query.words.empty() || !has_unknown_words(asked.query, *stemming, database))
+    if (as_asked || asked.query.words.empty() ||
+        !has_unknown_words(asked.query, index->stemming(), index->database()))
       return asked;
-    const Correction correction =
-        corrected(asked.query, words_of_index(), *stemming, database, limits.corrected_words);
+    const Correction correction = corrected(asked.query, words_of_index(), index->stemming(),
+                                            index->database(), limits.corrected_words);
     if (correction.empty()) return asked;
     asked.correction = correction.text;
     if (!asked.is_empty()) return asked;
@@ -314,7 +263,7 @@ struct Searcher::State {
     answer.matches = {found.set.get_matches_estimated(),
                       found.set.get_matches_lower_bound() == found.set.get_matches_upper_bound()};
     std::optional<Highlighter> highlighter;
-    if (!query.words.empty()) highlighter.emplace(query, *stemming, database);
+    if (!query.words.empty()) highlighter.emplace(query, index->stemming(), index->database());
     for (Xapian::MSetIterator item = found.set.begin(); item != found.set.end(); ++item)
       answer.hits.push_back(hit(item, query, request, highlighter ? &*highlighter : nullptr));
     answer.elapsed_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
@@ -322,11 +271,8 @@ struct Searcher::State {
   }
 };
 
-Searcher::Searcher(std::vector<fs::path> databases, Limits limits) : state_(std::make_unique<State>()) {
-  state_->indexes = std::move(databases);
-  state_->limits = limits;
-  state_->open();
-}
+Searcher::Searcher(std::vector<fs::path> databases, Limits limits)
+    : state_(std::make_unique<State>(std::move(databases), limits)) {}
 
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
@@ -340,7 +286,7 @@ MatchSet Searcher::search(const SearchRequest& request) {
 std::vector<Suggestion> Searcher::suggest(const SuggestRequest& request) {
   check_limits(request, state_->limits);
   return translating_errors([&] {
-    if (!state_->suggester) state_->suggester.emplace(state_->database, *state_->stemming);
+    if (!state_->suggester) state_->suggester.emplace(state_->index->database(), state_->index->stemming());
     return state_->suggester->suggestions(request.text, request.limit);
   });
 }
@@ -348,56 +294,54 @@ std::vector<Suggestion> Searcher::suggest(const SuggestRequest& request) {
 RelatedPosts Searcher::related(const RelatedRequest& request) {
   check_limits(request, state_->limits);
   return in_time(
-      [&] { return related_posts(state_->database, request, Clock::now() + state_->limits.deadline); });
+      [&] { return related_posts(*state_->index, request, Clock::now() + state_->limits.deadline); });
 }
 
 Post Searcher::post(const std::string& path, const std::string& url) {
   check_limits(RelatedRequest{.path = path, .url = url}, state_->limits);
-  return translating_errors([&] {
-    const Xapian::Database& database = state_->database;
-    return to_post(database.get_document(find_post(database, path, url)));
-  });
+  return translating_errors(
+      [&] { return state_->index->post(find_post(state_->index->database(), path, url)); });
 }
 
 void Searcher::for_each_post(unsigned most, const std::function<void(const Post&)>& action) {
   translating_errors([&] {
-    const Xapian::Database& database = state_->database;
+    const Xapian::Database& database = state_->index->database();
     for (auto id = database.postlist_begin({}); id != database.postlist_end({}) && most > 0; ++id, --most)
-      action(to_post(database.get_document(*id)));
+      action(state_->index->post(*id));
   });
 }
 
 bool Searcher::refresh() {
-  for (std::size_t i = 0; i < state_->indexes.size(); ++i) {
-    if (PointerStamp::of(state_->indexes[i]) == state_->stamps[i]) continue;
-    const std::string before = state_->generation;
-    state_->open();
-    return state_->generation != before;
-  }
-  return false;
+  if (state_->index->is_current()) return false;
+  auto newer = std::make_unique<const OpenedIndexes>(state_->directories);
+  const bool is_other = newer->generation() != state_->index->generation();
+  state_->spelling.reset();  // they borrow from the index
+  state_->suggester.reset();
+  state_->index = std::move(newer);
+  return is_other;
 }
 
 const std::string& Searcher::generation() const {
-  return state_->generation;
+  return state_->index->generation();
 }
 
 const IndexSettings& Searcher::settings() const {
-  return state_->settings;
+  return state_->index->settings();
 }
 
 unsigned Searcher::posts() const {
-  return translating_errors([&] { return state_->database.get_doccount(); });
+  return translating_errors([&] { return state_->index->database().get_doccount(); });
 }
 
 Searcher::Statistics Searcher::statistics() {
   return translating_errors([&] {
-    const Xapian::Database& database = state_->database;
+    const Xapian::Database& database = state_->index->database();
     Statistics statistics{.posts = posts(),
                           .undated = 0,
                           .first_day = {},
                           .last_day = {},
                           .average_words = database.get_average_length(),
-                          .stemmers = state_->stemming->stemmers()};
+                          .stemmers = state_->index->stemming().stemmers()};
     statistics.undated = statistics.posts - database.get_value_freq(kDateSlot);
     const auto iso = [](const std::string& value) {
       return value.size() < 8 ? "" : value.substr(0, 4) + "-" + value.substr(4, 2) + "-" + value.substr(6, 2);

@@ -49,8 +49,8 @@ class Searcher {
   /// Names the generations in use; changes exactly when answers may change. Fit for an ETag.
   const std::string& generation() const;
 
-  /// How the index was built; of several, the first one's, but `included` is what any of them includes and
-  /// `fields` those of all.
+  /// How the index was built; of several, the first one's, but `included` is what any of them includes, and
+  /// `archives` and `fields` are those of all.
   const IndexSettings& settings() const;
 
   /// In the index.

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "query/error.h"
+#include "query/post_address.h"
 #include "tests/support/index_with.h"
 
 namespace annals {
@@ -221,6 +223,46 @@ TEST(Searcher, KeepsAnsweringFromAGenerationThatWasRemoved) {
   Searcher searcher({index.path});
   for (int i = 0; i < 4; ++i) support::write_index(index.path, {{.path = "later"}});
   EXPECT_EQ(paths(searcher.search({.text = "lentils"})), Paths{"first"});
+}
+
+TEST(Searcher, KnowsOfEachPostWhichIndexItsArchiveIsOf) {
+  const auto blog = [](const std::string& site) {
+    return IndexSettings{.archives = {{.root = "/srv/notes", .base_url = "https://notes." + site},
+                                      {.root = "/srv/blog", .base_url = "https://" + site}}};
+  };
+  const auto post = [](unsigned archive, const std::string& name) {
+    return Post{.archive = archive,
+                .path = name,
+                .url = "/" + name + "/",
+                .title = "An outage of " + name,
+                .tags = {name == "soup" || name == "both" ? "food" : "outages"}};
+  };
+  const support::TemporaryIndex old_blog =
+      support::index_with({post(1, "azure"), post(1, "both"), post(0, "lentils")}, blog("old.example"));
+  const support::TemporaryIndex new_blog =
+      support::index_with({post(1, "both"), post(0, "soup")}, blog("new.example"));
+  const std::set<std::string> expected = {"https://old.example/azure/", "https://old.example/both/",
+                                          "https://notes.old.example/lentils/", "https://new.example/both/",
+                                          "https://notes.new.example/soup/"};
+  Searcher searcher({old_blog.path, new_blog.path});
+  ASSERT_EQ(searcher.settings().archives.size(), 4U);
+  const auto links_of = [&](const std::vector<Hit>& hits) {
+    std::set<std::string> links;
+    for (const Hit& hit : hits) links.insert(link_to(hit.post, searcher.settings()));
+    return links;
+  };
+  const std::vector<Hit> found = searcher.search({.text = "outage", .explain = true}).hits;
+  EXPECT_EQ(links_of(found), expected);
+  for (const Hit& hit : found)
+    for (const ScorePart& part : hit.explanation) EXPECT_NE(part.what, "other words") << hit.post.path;
+  std::set<std::string> all;
+  searcher.for_each_post(9, [&](const Post& one) { all.insert(link_to(one, searcher.settings())); });
+  EXPECT_EQ(all, expected);
+  EXPECT_EQ(link_to(searcher.post("soup", ""), searcher.settings()), "https://notes.new.example/soup/");
+  const RelatedPosts related = searcher.related({.path = "soup"});
+  EXPECT_EQ(link_to(related.post, searcher.settings()), "https://notes.new.example/soup/");
+  EXPECT_EQ(links_of(related.hits),
+            (std::set<std::string>{"https://old.example/both/", "https://new.example/both/"}));
 }
 
 TEST(Searcher, SearchesSeveralIndexesAsOne) {

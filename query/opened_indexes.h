@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// One generation of an index, or of several that are searched as one.
+#pragma once
+#include <sys/types.h>
+
+#include <ctime>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "query/generation.h"
+#include "query/post.h"
+#include "query/schema.h"
+#include "query/stemming.h"
+#include "query/synonyms.h"
+
+namespace annals {
+
+/// Tells a replaced CURRENT from an old one without reading it.
+struct PointerStamp {
+  dev_t device = 0;
+  ino_t inode = 0;
+  timespec modified{};
+
+  static PointerStamp of(const std::filesystem::path& index);
+  bool operator==(const PointerStamp& other) const;
+};
+
+class OpenedIndexes {
+ public:
+  /// Throws Error{NoIndex, SchemaMismatch, IndexCorrupt, Unreadable}.
+  explicit OpenedIndexes(std::vector<std::filesystem::path> directories);
+  OpenedIndexes(const OpenedIndexes&) = delete;
+  OpenedIndexes& operator=(const OpenedIndexes&) = delete;
+
+  /// A few microseconds. False: there may be a newer generation.
+  bool is_current() const;
+
+  /// Its archive is a position in settings().archives. Throws Error{IndexCorrupt} and what Xapian throws.
+  Post post(Xapian::docid id) const;
+  /// The same of a post as its own index has it, which counts its own archives only.
+  Post numbered(Post post, Xapian::docid id) const;
+
+  const Xapian::Database& database() const { return database_; }
+  /// Of several, the first one's, but `included`, `archives` and `fields` are those of all.
+  const IndexSettings& settings() const { return settings_; }
+  const std::vector<Field>& fields() const { return fields_; }
+  const Stemming& stemming() const { return stemming_; }
+  const Synonyms& synonyms() const { return synonyms_; }
+  /// Names the generations.
+  const std::string& generation() const { return generation_; }
+
+ private:
+  Xapian::Database open_all();
+
+  std::vector<std::filesystem::path> directories_;
+  std::vector<PointerStamp> stamps_;
+  std::vector<unsigned> archives_before_;  ///< Of each index: how many those before it have.
+  IndexSettings settings_;
+  std::string generation_;
+  Xapian::Database database_;
+  std::vector<Field> fields_;  ///< Borrows from `settings_`.
+  Stemming stemming_;
+  Synonyms synonyms_;
+};
+
+}  // namespace annals
