@@ -14,7 +14,8 @@ struct RequestHead {
   std::string_view host{}, if_none_match{}, origin{}, accept_encoding{};
   bool close = false;  ///< Of a plain request: the client wants to be left after the answer.
   /// GET or HEAD of a path without escapes, HTTP/1.1, no body and no header twice. Most requests are, and
-  /// cpp-httplib would read them in the same way, but take as long for it as for the answer from memory.
+  /// cpp-httplib would read them in the same way, but for queries with a '?', which it refuses, and take as
+  /// long for it as for the answer from memory.
   bool is_plain = false;
 };
 

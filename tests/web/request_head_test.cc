@@ -29,6 +29,7 @@ TEST(RequestHead, OfAPlainRequestIsReadHere) {
 
 TEST(RequestHead, IsLeftToTheLibraryWhenItIsOutOfTheOrdinary) {
   EXPECT_TRUE(is_plain("HEAD / HTTP/1.1\r\n\r\n"));
+  EXPECT_TRUE(is_plain("GET /?q=what? HTTP/1.1\r\n\r\n"));
   EXPECT_TRUE(is_plain("GET /?%71=%zz HTTP/1.1\r\nConnection: keep-alive\r\n\r\n"));
   for (const std::string line :
        {"POST / HTTP/1.1", "OPTIONS * HTTP/1.1", "get / HTTP/1.1", "GET / HTTP/1.0", "GET / HTTP/1.1 ",
