@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/reading.h"
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+
+#include "query/analysis.h"
+#include "query/correction.h"
+#include "query/deadline.h"
+#include "query/expansion.h"
+#include "query/schema.h"
+
+namespace annals {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Counts are exact up to here, and estimated past it: 0.16 µs a post with facets.
+constexpr Xapian::doccount kCountedPosts = 200'000;
+constexpr Xapian::doccount kCountedWithoutFacets = 1'000;
+
+Order effective_order(const SearchRequest& request, const Query& query) {
+  return request.order == Order::Relevance && query.words.empty() ? Order::Newest : request.order;
+}
+
+void set_order(Xapian::Enquire& enquire, Order order) {
+  switch (order) {
+    case Order::Relevance:
+      enquire.set_sort_by_relevance_then_value(kDateSlot, true);
+      break;
+    case Order::Newest:
+      enquire.set_sort_by_value_then_relevance(kDateSlot, true);
+      break;
+    case Order::Oldest:
+      enquire.set_sort_by_value_then_relevance(kDateOldestSlot, false);
+      break;
+  }
+}
+
+constexpr std::size_t kWordsOfAQuestion = 4;  // that posts have
+
+SearchRequest with_text(SearchRequest request, const std::string& text) {
+  request.text = text;
+  return request;
+}
+
+std::string typed_words(const Correction& correction) {
+  std::string words;
+  for (const Replacement& replaced : correction.replaced)
+    words += (words.empty() ? "'" : ", '") + replaced.typed + "'";
+  return words;
+}
+
+}  // namespace
+
+Patience::Patience(const Limits& limits)
+    : ranked(Clock::now() + limits.deadline * limits.ranked_percent / 100),
+      last(Clock::now() + limits.deadline) {}
+
+Query Reader::parsed(const SearchRequest& request, Combine combine, Deadline deadline) const {
+  return parse_query(request, index_.database(), index_.settings(), index_.stemming(), limits_, combine,
+                     index_.synonyms(), deadline);
+}
+
+Match Reader::match(const SearchRequest& request, const Query& query) const {
+  Xapian::Enquire enquire(index_.database());
+  enquire.set_query(query.match);
+  enquire.set_weighting_scheme(weighting());
+  set_order(enquire, effective_order(request, query));
+  const FacetCounter counter(request.facets, index_.fields());
+  counter.attach_to(enquire);
+  const Xapian::doccount counted = request.facets.empty() ? kCountedWithoutFacets : kCountedPosts;
+  Match result{.set = enquire.get_mset(request.offset, request.limit, counted), .facets = {}};
+  result.facets = counter.facets(request.facet_values);
+  return result;
+}
+
+/// An order by the words alone is better than no answer.
+Match Reader::match_in_time(const SearchRequest& request, Query& query, const Patience& patience) const {
+  try {
+    return match(request, query);
+  } catch (const DeadlinePassed&) {
+    if (query.ranking.empty() || Clock::now() > patience.last) throw;
+  }
+  query.ranking.clear();
+  query.deadline = patience.last;
+  query.match = match_of(query, request, index_.database(), index_.settings());
+  query.notes.emplace_back("this takes long to search; the words alone decide the order");
+  return match(request, query);
+}
+
+Xapian::MSet Reader::best_posts(const Xapian::Query& query, Xapian::doccount posts) const {
+  Xapian::Enquire enquire(index_.database());
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(weighting());
+  return enquire.get_mset(0, posts);
+}
+
+bool Reader::has_all_words(const SearchRequest& request, Deadline deadline) const {
+  const Query all = parsed(request, Combine::All, deadline);
+  return all.words.empty() || !best_posts(stopping(all.words, deadline), 1).empty();
+}
+
+/// Not for a few words, which the others would outweigh, and only for words alone: operators and quotes say
+/// that somebody knows what is wanted.
+void Reader::add_related_words(Query& query, const SearchRequest& request) const {
+  if (!only_words(query.pieces) || request.order != Order::Relevance) return;
+  std::set<std::string> asked;
+  std::set<std::vector<std::string>> words;
+  for (const Token& token : query.tokens) {
+    if (posts_with(token, index_.database()) == 0) continue;
+    asked.insert(token.terms.begin(), token.terms.end());
+    words.insert(token.terms);
+  }
+  if (words.size() < kWordsOfAQuestion) return;
+  const Xapian::Query related =
+      related_words(index_.database(), best_posts(query.match, kFeedbackPosts), asked);
+  if (related.empty()) return;
+  query.ranking.push_back({"words of the best posts", {related}});
+  query.match = match_of(query, request, index_.database(), index_.settings());
+}
+
+/// Out of time it is left out: match_in_time() says so.
+void Reader::widen(Query& query, const SearchRequest& request, const Patience& patience) const {
+  try {
+    if (!request.any_words || !has_all_words(request, patience.ranked)) add_related_words(query, request);
+  } catch (const DeadlinePassed&) {
+    return;
+  }
+}
+
+const Spelling& Reader::words_of_index() const {
+  if (!spelling_) spelling_.emplace(index_.database());
+  return *spelling_;
+}
+
+Reading Reader::read_as(const SearchRequest& request, Combine combine, const Patience& patience) const {
+  Query query = parsed(request, combine, patience.ranked);
+  if (combine == Combine::Any && !request.exact) widen(query, request, patience);
+  Match found = match_in_time(request, query, patience);
+  return {std::move(query), std::move(found)};
+}
+
+Reading Reader::all_then_any(const SearchRequest& request, const Patience& patience) const {
+  Reading all = read_as(request, request.any_words ? Combine::Any : Combine::All, patience);
+  if (!all.is_empty() || all.query.words.empty() || request.any_words) return all;
+  Reading any = read_as(request, Combine::Any, patience);
+  if (any.is_empty()) return all;
+  any.query.notes = std::move(all.query.notes);
+  any.query.notes.push_back("no post has all of these words; these have some of them");
+  return any;
+}
+
+Reading Reader::read(const SearchRequest& request) const {
+  const Patience patience(limits_);
+  if (request.exact) return read_as(request, Combine::All, patience);
+  Reading asked = all_then_any(request, patience);
+  const bool as_asked = !asked.is_empty() && asked.query.notes.empty();
+  if (as_asked || asked.query.words.empty() ||
+      !has_unknown_words(asked.query, index_.stemming(), index_.database()))
+    return asked;
+  const Correction correction =
+      corrected(asked.query, words_of_index(), index_.stemming(), index_.database(), limits_.corrected_words);
+  if (correction.empty()) return asked;
+  asked.correction = correction.text;
+  if (!asked.is_empty()) return asked;
+  Reading meant = all_then_any(with_text(request, correction.text), patience);
+  if (!meant.is_empty()) {
+    meant.query.notes.insert(meant.query.notes.begin(),
+                             "nothing has " + typed_words(correction) + "; searched for " + correction.text);
+    meant.correction = correction.text;
+    return meant;
+  }
+  Reading fuzzy = all_then_any(with_text(request, correction.alike), patience);
+  if (fuzzy.is_empty()) return asked;
+  fuzzy.query.notes = {"nothing has " + typed_words(correction) +
+                       "; searched for words like it: " + correction.alike};
+  fuzzy.correction = correction.text;
+  return fuzzy;
+}
+
+}  // namespace annals
