@@ -13,7 +13,7 @@ namespace annals::date_tokens {
 
 constexpr std::size_t kMaxDigits = 14;  ///< A longer number has no value here.
 
-struct Token {
+struct DateToken {
   enum class Kind { Number, Word, Sign, End };
   Kind kind = Kind::End;
   std::string_view text = {};
@@ -40,11 +40,11 @@ class Tokens {
  public:
   explicit Tokens(std::string_view text) : rest_(text) { advance(); }
 
-  const Token& peek() const { return token_; }
-  bool at_end() const { return token_.kind == Token::Kind::End; }
+  const DateToken& peek() const { return token_; }
+  bool at_end() const { return token_.kind == DateToken::Kind::End; }
 
-  Token take() {
-    const Token taken = token_;
+  DateToken take() {
+    const DateToken taken = token_;
     advance();
     return taken;
   }
@@ -66,26 +66,26 @@ class Tokens {
     const auto after_blanks = std::find_if_not(rest_.begin(), rest_.end(), is_blank);
     const bool spaced = after_blanks != rest_.begin();
     rest_ = {after_blanks, rest_.end()};
-    token_ = Token{.spaced = spaced};
+    token_ = DateToken{.spaced = spaced};
     if (rest_.empty()) return;
     auto end = rest_.begin() + 1;
     if (is_digit(rest_.front())) {
-      token_.kind = Token::Kind::Number;
+      token_.kind = DateToken::Kind::Number;
       end = std::find_if_not(rest_.begin(), rest_.end(), is_digit);
     } else if (is_letter(rest_.front())) {
-      token_.kind = Token::Kind::Word;
+      token_.kind = DateToken::Kind::Word;
       end = std::find_if_not(rest_.begin(), rest_.end(), is_letter);
     } else {
-      token_.kind = Token::Kind::Sign;
+      token_.kind = DateToken::Kind::Sign;
     }
     token_.text = {rest_.begin(), end};
-    if (token_.kind == Token::Kind::Number && token_.text.size() <= kMaxDigits)
+    if (token_.kind == DateToken::Kind::Number && token_.text.size() <= kMaxDigits)
       for (const char c : token_.text) token_.number = token_.number * 10 + (c - '0');
     rest_ = {end, rest_.end()};
   }
 
   std::string_view rest_;
-  Token token_;
+  DateToken token_;
 };
 
 }  // namespace annals::date_tokens

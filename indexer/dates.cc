@@ -12,7 +12,7 @@
 namespace annals {
 namespace {
 
-using date_tokens::Token;
+using date_tokens::DateToken;
 using date_tokens::Tokens;
 using std::chrono::minutes;
 using std::chrono::seconds;
@@ -63,7 +63,7 @@ struct Fields {
 };
 
 template <class Names>
-std::int64_t number_of_name(const Token& word, const Names& names) {
+std::int64_t number_of_name(const DateToken& word, const Names& names) {
   const auto found =
       std::find_if(names.begin(), names.end(), [&](std::string_view name) { return word.abbreviates(name); });
   return found == names.end() ? 0 : found - names.begin() + 1;
@@ -85,7 +85,7 @@ bool is_sensible_compact_year(const Fields& fields) {
 }
 
 bool read_part(char part, Tokens& tokens, Fields& fields) {
-  const Token token = tokens.take();
+  const DateToken token = tokens.take();
   switch (part) {
     case 'Y':
       fields.year = token.number;
@@ -173,8 +173,8 @@ bool read_time(Tokens& tokens, Fields& fields) {
   if (!ahead.skip(',')) ahead.skip('_');
   const bool after_t = ahead.skip_any(kT);
   if (!after_t) ahead.skip_any(kAt);
-  const Token first = ahead.peek();
-  if (first.kind != Token::Kind::Number) return !after_t;
+  const DateToken first = ahead.peek();
+  if (first.kind != DateToken::Kind::Number) return !after_t;
   ahead.take();
   std::int64_t hour = first.number, minute = 0, second = 0;
   bool has_half_day = false;
@@ -184,15 +184,15 @@ bool read_time(Tokens& tokens, Fields& fields) {
   } else if (!first.has_digits(1, 2)) {
     return !after_t;
   } else if (ahead.skip(':')) {
-    const Token minute_token = ahead.take();
+    const DateToken minute_token = ahead.take();
     if (!minute_token.has_digits(1, 2)) return false;
     minute = minute_token.number;
     if (ahead.skip(':')) {
-      const Token second_token = ahead.take();
+      const DateToken second_token = ahead.take();
       if (!second_token.has_digits(1, 2)) return false;
       second = second_token.number;
     }
-    if ((ahead.skip('.') || ahead.skip(',')) && ahead.take().kind != Token::Kind::Number) return false;
+    if ((ahead.skip('.') || ahead.skip(',')) && ahead.take().kind != DateToken::Kind::Number) return false;
     if (!read_half_day(ahead, hour, has_half_day)) return false;
   } else if (!read_half_day(ahead, hour, has_half_day) || !has_half_day) {
     return false;
@@ -207,14 +207,14 @@ bool read_offset(Tokens& tokens, Fields& fields) {
   const bool is_west = tokens.peek().is('-');
   if (!is_west && !tokens.peek().is('+')) return true;
   tokens.take();
-  const Token digits = tokens.take();
+  const DateToken digits = tokens.take();
   if (digits.spaced || !digits.has_digits(1, 4)) return false;
   std::int64_t hours = digits.number, rest = 0;
   if (!fields.time && digits.text.size() < 4 && !tokens.peek().is(':')) return false;  // "2019-01-01-02"
   if (digits.text.size() > 2) {
     hours = digits.number / 100, rest = digits.number % 100;
   } else if (tokens.skip(':')) {
-    const Token minute = tokens.take();
+    const DateToken minute = tokens.take();
     if (!minute.has_digits(2, 2)) return false;
     rest = minute.number;
   }
@@ -236,7 +236,7 @@ bool skip_region(Tokens& tokens) {
   const bool in_brackets = tokens.skip('[');
   if (!tokens.skip_any(kRegions)) return !in_brackets;
   if (!tokens.skip('/')) return false;
-  while (tokens.peek().kind == Token::Kind::Word || tokens.peek().is('_') || tokens.peek().is('/'))
+  while (tokens.peek().kind == DateToken::Kind::Word || tokens.peek().is('_') || tokens.peek().is('/'))
     tokens.take();
   return !in_brackets || tokens.skip(']');
 }
@@ -279,7 +279,7 @@ std::optional<PostDate> to_date(const Fields& fields) {
 /// Seconds have 9 or 10 digits from 1973 to 2286, milliseconds three more.
 std::optional<PostDate> from_epoch(std::string_view text) {
   Tokens tokens(text);
-  const Token number = tokens.take();
+  const DateToken number = tokens.take();
   const bool is_milliseconds = number.has_digits(12, 13);
   if (!tokens.at_end() || (!is_milliseconds && !number.has_digits(9, 10))) return std::nullopt;
   const std::chrono::sys_seconds instant_read{

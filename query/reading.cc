@@ -59,12 +59,12 @@ Patience::Patience(const Limits& limits)
     : ranked(Clock::now() + limits.deadline * limits.ranked_percent / 100),
       last(Clock::now() + limits.deadline) {}
 
-Query Reader::parsed(const SearchRequest& request, Combine combine, Deadline deadline) const {
+Query QueryReader::parsed(const SearchRequest& request, Combine combine, Deadline deadline) const {
   return parse_query(request, index_.database(), index_.settings(), index_.stemming(), limits_, combine,
                      index_.synonyms(), deadline);
 }
 
-Match Reader::match(const SearchRequest& request, const Query& query) const {
+Match QueryReader::match(const SearchRequest& request, const Query& query) const {
   Xapian::Enquire enquire(index_.database());
   enquire.set_query(query.match);
   enquire.set_weighting_scheme(weighting());
@@ -78,7 +78,7 @@ Match Reader::match(const SearchRequest& request, const Query& query) const {
 }
 
 /// An order by the words alone is better than no answer.
-Match Reader::match_in_time(const SearchRequest& request, Query& query, const Patience& patience) const {
+Match QueryReader::match_in_time(const SearchRequest& request, Query& query, const Patience& patience) const {
   try {
     return match(request, query);
   } catch (const DeadlinePassed&) {
@@ -91,21 +91,21 @@ Match Reader::match_in_time(const SearchRequest& request, Query& query, const Pa
   return match(request, query);
 }
 
-Xapian::MSet Reader::best_posts(const Xapian::Query& query, Xapian::doccount posts) const {
+Xapian::MSet QueryReader::best_posts(const Xapian::Query& query, Xapian::doccount posts) const {
   Xapian::Enquire enquire(index_.database());
   enquire.set_query(query);
   enquire.set_weighting_scheme(weighting());
   return enquire.get_mset(0, posts);
 }
 
-bool Reader::has_all_words(const SearchRequest& request, Deadline deadline) const {
+bool QueryReader::has_all_words(const SearchRequest& request, Deadline deadline) const {
   const Query all = parsed(request, Combine::All, deadline);
   return all.words.empty() || !best_posts(stopping(all.words, deadline), 1).empty();
 }
 
 /// Not for a few words, which the others would outweigh, and only for words alone: operators and quotes say
 /// that somebody knows what is wanted.
-void Reader::add_related_words(Query& query, const SearchRequest& request) const {
+void QueryReader::add_related_words(Query& query, const SearchRequest& request) const {
   if (!only_words(query.pieces) || request.order != Order::Relevance) return;
   std::set<std::string> asked;
   std::set<std::vector<std::string>> words;
@@ -123,7 +123,7 @@ void Reader::add_related_words(Query& query, const SearchRequest& request) const
 }
 
 /// Out of time it is left out: match_in_time() says so.
-void Reader::widen(Query& query, const SearchRequest& request, const Patience& patience) const {
+void QueryReader::widen(Query& query, const SearchRequest& request, const Patience& patience) const {
   try {
     if (!request.any_words || !has_all_words(request, patience.ranked)) add_related_words(query, request);
   } catch (const DeadlinePassed&) {
@@ -131,32 +131,33 @@ void Reader::widen(Query& query, const SearchRequest& request, const Patience& p
   }
 }
 
-const Spelling& Reader::words_of_index() const {
+const Spelling& QueryReader::words_of_index() const {
   if (!spelling_) spelling_.emplace(index_.database());
   return *spelling_;
 }
 
-Reading Reader::read_as(const SearchRequest& request, Combine combine, const Patience& patience) const {
+QueryReading QueryReader::read_as(const SearchRequest& request, Combine combine,
+                                  const Patience& patience) const {
   Query query = parsed(request, combine, patience.ranked);
   if (combine == Combine::Any && !request.exact) widen(query, request, patience);
   Match found = match_in_time(request, query, patience);
   return {std::move(query), std::move(found)};
 }
 
-Reading Reader::all_then_any(const SearchRequest& request, const Patience& patience) const {
-  Reading all = read_as(request, request.any_words ? Combine::Any : Combine::All, patience);
+QueryReading QueryReader::all_then_any(const SearchRequest& request, const Patience& patience) const {
+  QueryReading all = read_as(request, request.any_words ? Combine::Any : Combine::All, patience);
   if (!all.is_empty() || all.query.words.empty() || request.any_words) return all;
-  Reading any = read_as(request, Combine::Any, patience);
+  QueryReading any = read_as(request, Combine::Any, patience);
   if (any.is_empty()) return all;
   any.query.notes = std::move(all.query.notes);
   any.query.notes.push_back("no post has all of these words; these have some of them");
   return any;
 }
 
-Reading Reader::read(const SearchRequest& request) const {
+QueryReading QueryReader::read(const SearchRequest& request) const {
   const Patience patience(limits_);
   if (request.exact) return read_as(request, Combine::All, patience);
-  Reading asked = all_then_any(request, patience);
+  QueryReading asked = all_then_any(request, patience);
   const bool as_asked = !asked.is_empty() && asked.query.notes.empty();
   if (as_asked || asked.query.words.empty() ||
       !has_unknown_words(asked.query, index_.stemming(), index_.database()))
@@ -166,14 +167,14 @@ Reading Reader::read(const SearchRequest& request) const {
   if (correction.empty()) return asked;
   asked.correction = correction.text;
   if (!asked.is_empty()) return asked;
-  Reading meant = all_then_any(with_text(request, correction.text), patience);
+  QueryReading meant = all_then_any(with_text(request, correction.text), patience);
   if (!meant.is_empty()) {
     meant.query.notes.insert(meant.query.notes.begin(),
                              "nothing has " + typed_words(correction) + "; searched for " + correction.text);
     meant.correction = correction.text;
     return meant;
   }
-  Reading fuzzy = all_then_any(with_text(request, correction.alike), patience);
+  QueryReading fuzzy = all_then_any(with_text(request, correction.alike), patience);
   if (fuzzy.is_empty()) return asked;
   fuzzy.query.notes = {"nothing has " + typed_words(correction) +
                        "; searched for words like it: " + correction.alike};

@@ -19,7 +19,7 @@ struct Match {
   std::vector<Facet> facets;
 };
 
-struct Reading {
+struct QueryReading {
   Query query;
   Match found;
   std::optional<std::string> correction{};
@@ -34,14 +34,14 @@ struct Patience {
   explicit Patience(const Limits& limits);
 };
 
-class Reader {
+class QueryReader {
  public:
   /// All must outlive it. `spelling` is made when it is first needed.
-  Reader(const OpenedIndexes& index, const Limits& limits, std::optional<Spelling>& spelling)
+  QueryReader(const OpenedIndexes& index, const Limits& limits, std::optional<Spelling>& spelling)
       : index_(index), limits_(limits), spelling_(spelling) {}
 
   /// all words -> any words -> corrected words -> words that look alike. The notes say which.
-  Reading read(const SearchRequest& request) const;
+  QueryReading read(const SearchRequest& request) const;
 
  private:
   Query parsed(const SearchRequest& request, Combine combine, Deadline deadline) const;
@@ -52,8 +52,8 @@ class Reader {
   void add_related_words(Query& query, const SearchRequest& request) const;
   void widen(Query& query, const SearchRequest& request, const Patience& patience) const;
   const Spelling& words_of_index() const;
-  Reading read_as(const SearchRequest& request, Combine combine, const Patience& patience) const;
-  Reading all_then_any(const SearchRequest& request, const Patience& patience) const;
+  QueryReading read_as(const SearchRequest& request, Combine combine, const Patience& patience) const;
+  QueryReading all_then_any(const SearchRequest& request, const Patience& patience) const;
 
   const OpenedIndexes& index_;
   const Limits& limits_;

@@ -64,7 +64,7 @@ struct Searcher::State {
 
   MatchSet search(const SearchRequest& request) {
     const Clock::time_point start = Clock::now();
-    Reading reading = Reader(*index, limits, spelling).read(request);
+    QueryReading reading = QueryReader(*index, limits, spelling).read(request);
     Query& query = reading.query;
     Match& found = reading.found;
     MatchSet answer{.request = request,

@@ -55,6 +55,7 @@ PRINTING_HEADERS = {"iostream": ["*_command.cc", "main.cc", "tests/*"]}
 
 IGNORED_FOLDERS = {".git", ".cache", "build", "node_modules", "__pycache__"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')
+TYPE = re.compile(r"^(?:struct|class|union|enum class|enum) (?!class)(\w+)\b(?!;|::)")
 MACHINE_PATH = re.compile(r"(?<![\w.~:/-])/(?:work|root|home/\w+)/")
 MARKDOWN_LINK = re.compile(r"\[[^\]]*\]\(([^()\s]+)\)")
 SECTION_REFERENCE = re.compile(r'(docs/[\w/.-]+\.md)(?:, "([^"\n]+)")?')
@@ -90,6 +91,16 @@ def headings(markdown):
     return {heading.strip() for heading in re.findall(r"^#+\s+(.*)$", markdown, flags=re.M)}
 
 
+def types_that_all_files_share(name):
+    """The classes and structs of the project's namespace itself, not of an unnamed one inside it."""
+    unnamed = False
+    for number, line in numbered_lines(name):
+        if line.startswith(("namespace {", "}  // namespace")):
+            unnamed = line == "namespace {"
+        elif not unnamed and (found := TYPE.match(line)):
+            yield found.group(1), f"{name}:{number}"
+
+
 FILES = list(project_files())
 SOURCES = [name for name in FILES if name.endswith((".cc", ".h"))]
 INCLUDES = [(name, number, found.group(1), found.group(2))
@@ -111,6 +122,16 @@ class Architecture(unittest.TestCase):
     def test_own_headers_are_included_from_the_root(self):
         self.check(f'{name}:{number}: there is no "{own}"; paths start at the root of the repository'
                    for name, number, own, _ in INCLUDES if own and own not in FILES)
+
+    def test_types_have_names_of_their_own(self):
+        """Two types of one name link without a word, and the program destroys one as the other."""
+        places = {}
+        for name in SOURCES:
+            if name.startswith(("query/", "indexer/", "web/")):
+                for type_name, place in types_that_all_files_share(name):
+                    places.setdefault(type_name, []).append(place)
+        self.check(f"{type_name} is defined in {' and '.join(found)}"
+                   for type_name, found in places.items() if len(found) > 1)
 
     def test_foreign_headers_stay_in_quarantine(self):
         def places(header):

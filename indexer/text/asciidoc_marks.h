@@ -27,21 +27,21 @@ inline constexpr auto kMacros = std::to_array<Macro>({
     {"indexterm", MacroKind::Nothing},
 });
 
-struct Mark {
+struct AsciidocMark {
   std::string_view mark;
   enum class Rule { Anywhere, AroundWords, WithoutBlanks } rule;
 };
 
 // The longer mark stands before its own beginning.
-inline constexpr auto kMarks = std::to_array<Mark>({
-    {"**", Mark::Rule::Anywhere},
-    {"__", Mark::Rule::Anywhere},
-    {"##", Mark::Rule::Anywhere},
-    {"*", Mark::Rule::AroundWords},
-    {"_", Mark::Rule::AroundWords},
-    {"#", Mark::Rule::AroundWords},
-    {"^", Mark::Rule::WithoutBlanks},
-    {"~", Mark::Rule::WithoutBlanks},
+inline constexpr auto kMarks = std::to_array<AsciidocMark>({
+    {"**", AsciidocMark::Rule::Anywhere},
+    {"__", AsciidocMark::Rule::Anywhere},
+    {"##", AsciidocMark::Rule::Anywhere},
+    {"*", AsciidocMark::Rule::AroundWords},
+    {"_", AsciidocMark::Rule::AroundWords},
+    {"#", AsciidocMark::Rule::AroundWords},
+    {"^", AsciidocMark::Rule::WithoutBlanks},
+    {"~", AsciidocMark::Rule::WithoutBlanks},
 });
 
 // What stands between them is read no further.

@@ -313,15 +313,15 @@ class Spans {
 
   bool pass_mark(std::string_view rest) {
     for (std::size_t row = 0; row < kMarks.size(); ++row) {
-      const Mark& known = kMarks[row];
+      const AsciidocMark& known = kMarks[row];
       const std::size_t bytes = known.mark.size();
-      const bool is_around_words = known.rule == Mark::Rule::AroundWords;
+      const bool is_around_words = known.rule == AsciidocMark::Rule::AroundWords;
       if (!rest.starts_with(known.mark) || (is_around_words && !opens_span(text_, at_, bytes))) continue;
       const auto closes = [&](std::size_t at) { return !is_around_words || closes_span(text_, at, bytes); };
       const std::size_t end = mark_ends_[row].find(text_, known.mark, at_ + bytes + 1, closes);
       if (end == kNotFound || !ends_.fits(end)) continue;
       const std::string_view inner = text_.substr(at_ + bytes, end - at_ - bytes);
-      if (known.rule == Mark::Rule::WithoutBlanks && std::ranges::any_of(inner, is_space)) continue;
+      if (known.rule == AsciidocMark::Rule::WithoutBlanks && std::ranges::any_of(inner, is_space)) continue;
       ends_.add(end, end + bytes, "");
       at_ += bytes;
       return true;
