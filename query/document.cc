@@ -57,6 +57,12 @@ Xapian::termcount title_weight(std::string_view title) {
   return static_cast<Xapian::termcount>(std::clamp(std::round(kShared / words), kLeast, kMost));
 }
 
+/// A heading at the top says what the post is about, one deep inside what a paragraph is about.
+Xapian::termcount heading_weight(unsigned level) {
+  constexpr unsigned kTop = 4, kLeast = 1;
+  return level < kTop ? kTop + 1 - std::max(1U, level) : kLeast;
+}
+
 /// An address says nothing in words.
 bool is_address(std::string_view text) {
   return text.find("://") != text.npos || text.starts_with("www.");
@@ -234,8 +240,7 @@ void DocumentWriter::set_inbound(Xapian::Document& document, const Inbound& inbo
   }
 }
 
-/// A field's words go under its own prefix, and into the default search as often as its weight says. Headings
-/// stand in the body already: there they only gain weight.
+/// A field's words go under its own prefix, and into the default search as often as its weight says.
 void DocumentWriter::index_words(const Post& post) {
   for (const Field& field : fields_) {
     if ((field.kind != FieldKind::Text && field.kind != FieldKind::Name) || !field.values) continue;
@@ -246,14 +251,12 @@ void DocumentWriter::index_words(const Post& post) {
         generator_.increase_termpos(kFieldGap);
       }
       if (field.weight == 0) continue;
-      if (field.name == "heading") {
-        generator_.index_text_without_positions(value, field.weight);
-      } else {
-        generator_.index_text(value, field.name == "title" ? title_weight(value) : field.weight);
-        generator_.increase_termpos(kFieldGap);
-      }
+      generator_.index_text(value, field.name == "title" ? title_weight(value) : field.weight);
+      generator_.increase_termpos(kFieldGap);
     }
   }
+  for (const Section& section : post.sections)  // they stand in the body already, and only gain weight
+    generator_.index_text_without_positions(text_for_terms(section.heading), heading_weight(section.level));
   generator_.index_text_without_positions(text_for_terms(post.alt_text));
   generator_.index_text_without_positions(text_for_terms(words_of_name(post.path)), kNameWeight);
 }

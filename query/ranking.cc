@@ -19,11 +19,11 @@ namespace {
 using Query = Xapian::Query;
 
 // Shares of the weight that the words themselves have.
-constexpr double kSameForm = 0.2, kSideBySide = 0.2, kClose = 0.1, kAllClose = 0.6, kAsTyped = 0.2;
+constexpr double kSameForm = 0.2, kSideBySide = 0.2, kClose = 0.1, kAllClose = 0.3, kAsTyped = 0.2;
 constexpr double kWholeTitle = 2, kTitleWithin = 1;
 
 // Shares of the most that the words can weigh.
-constexpr double kLinked = 0.3, kPost = 0.4;
+constexpr double kLinked = 0.3, kPost = 0.6;
 constexpr double kManyLinks = 10;  // more gain nothing
 
 constexpr std::size_t kMostPairs =

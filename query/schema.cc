@@ -116,7 +116,6 @@ const std::vector<Field> kFields = {
     {.name = "heading",
      .kind = FieldKind::Text,
      .prefix = "XH",
-     .weight = 2,
      .values = headings,
      .help = "Words of the headings inside the post",
      .example = "heading:conclusion"},

@@ -16,7 +16,7 @@
 namespace annals {
 
 /// Written into every index; an index of another number is refused with the cure.
-inline constexpr unsigned kSchemaVersion = 4;
+inline constexpr unsigned kSchemaVersion = 5;
 
 enum class FieldKind {
   Text,     ///< Words, stemmed, phrases: title:hello
@@ -35,7 +35,7 @@ struct Field {
       value_prefix{};  ///< Of its whole values; Text fields have none, Keyword fields only this one.
   Xapian::valueno slot = kNoSlot;  ///< On disk: never renumber; bump kSchemaVersion.
   Xapian::termcount weight =
-      0;  ///< Occurrences that one occurrence counts for in the default search; 0: not in it.
+      0;  ///< Occurrences that one occurrence counts for in the default search; 0: not in it by itself.
   bool is_facet = false;
   bool many_values = false;  ///< Two filters on it mean both; on a field of one value they mean either.
   std::vector<std::string> (*values)(const Post&) = nullptr;  ///< nullptr: those of `key`.
