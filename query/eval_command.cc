@@ -29,11 +29,12 @@ struct EvalArguments {
   bool explain = false, json = false;
 };
 
-constexpr const char* kHelp =
+constexpr const char* kEvalHelp =
     R"(Measures how well the index answers queries whose right answers are known: docs/evaluation.md.
 
-QUERIES has lines "id TAB text", QRELS TREC's "id 0 document relevance". A document is a
-post's own id if the judgements use ids, else its path with blanks as %20.
+QUERIES has lines "id TAB text", QRELS TREC's "id 0 document relevance".
+A document is a post's own id if the judgements use ids, else its path with
+blanks as %20.
 
 Examples:
   annals eval --queries queries.tsv --qrels qrels.txt
@@ -246,7 +247,7 @@ void add_eval_command(CLI::App& app, int& exit_code) {
   command->add_flag("--explain", arguments->explain,
                     "Print each query's figures, and what came before the posts that are wanted");
   command->add_flag("--json", arguments->json, "Print the means as one JSON object, without --explain");
-  command->footer(kHelp);
+  command->footer(kEvalHelp);
   command->callback([arguments, &exit_code] { exit_code = run(*arguments); });
 }
 
