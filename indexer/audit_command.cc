@@ -22,7 +22,7 @@ struct AuditArguments {
   bool verbose = false;
 };
 
-constexpr const char* kHelp =
+constexpr const char* kAuditHelp =
     R"(Reads every file of each ARCHIVE, or every entry of an export, as 'annals index' would.
 Says which are public, why the others are not, and what there is to mend: broken front
 matter, dates that do not parse, missing titles, addresses used twice, mixed encodings.
@@ -67,7 +67,7 @@ void add_audit_command(CLI::App& app, int& exit_code) {
   command->add_option("--generator", arguments->generator,
                       "Read the archives as this generator's (default: found out)");
   command->add_flag("--verbose,-v", arguments->verbose, "Whole lists, and what was assumed without harm");
-  command->footer(kHelp);
+  command->footer(kAuditHelp);
   command->callback([arguments, &exit_code] { exit_code = run(*arguments); });
 }
 

@@ -12,7 +12,7 @@ namespace annals {
 
 namespace {
 
-constexpr const char* kHelp =
+constexpr const char* kCheckHelp =
     R"(Reads every byte of the index and compares it with the hashes that were written
 beside it, then lets Xapian check its structure. If the index is damaged, the
 generation before it, when it is sound, takes its place.
@@ -49,7 +49,7 @@ void add_check_command(CLI::App& app, int& exit_code) {
       app.add_subcommand("check", "Verify every byte of the index; fall back if it is damaged");
   const auto database = std::make_shared<std::string>();
   command->add_option("--db", *database, "Index directory (default: ANNALS_DB, else in your data directory)");
-  command->footer(kHelp);
+  command->footer(kCheckHelp);
   command->callback([database, &exit_code] { exit_code = run(*database); });
 }
 

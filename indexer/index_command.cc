@@ -32,7 +32,7 @@ struct IndexFlags {
 
 constexpr std::size_t kPathsShown = 3;
 
-constexpr const char* kHelp =
+constexpr const char* kIndexHelp =
     R"(Reads every post of each ARCHIVE and builds one index. An ARCHIVE is a folder of blog
 sources or an export: of WordPress, Ghost, Blogger, Movable Type, Medium, Atom, RSS.
 Only public posts are indexed; see which and why with 'annals audit ARCHIVE'.
@@ -230,7 +230,7 @@ void add_index_command(CLI::App& app, int& exit_code) {
   CLI::App* command = app.add_subcommand("index", "Build or update the index of one or several archives");
   const auto flags = std::make_shared<IndexFlags>();
   add_flags(*command, *flags);
-  command->footer(kHelp);
+  command->footer(kIndexHelp);
   command->callback([flags, &exit_code] { exit_code = run(*flags); });
 }
 

@@ -34,7 +34,7 @@ struct Finding {
   std::map<Visibility, std::size_t> posts{};
 };
 
-constexpr const char* kHelp =
+constexpr const char* kInitHelp =
     R"(Looks at FOLDER, says what it found there, and writes an annals.yaml for it in which
 every key is explained. Afterwards 'annals index', 'annals search' and 'annals serve'
 need no arguments in that folder and below it. FOLDER may be an export, too; the file
@@ -180,7 +180,7 @@ void add_init_command(CLI::App& app, int& exit_code) {
   command->add_option("FOLDER", arguments->folder,
                       "Folder of blog sources, or an export (default: this one)");
   command->add_flag("--force", arguments->force, "Write the file anew if there is one");
-  command->footer(kHelp);
+  command->footer(kInitHelp);
   command->callback([arguments, &exit_code] {
     init(*arguments);
     exit_code = 0;

@@ -25,7 +25,7 @@ struct RelatedOptions {
   bool all = false;
 };
 
-constexpr const char* kHelp =
+constexpr const char* kRelatedHelp =
     R"(Posts that share the post's most telling words and its tags, the most alike
 first; never the post itself or its translations. The exit code is 1 if there
 are none.
@@ -134,7 +134,7 @@ void add_related_command(CLI::App& app, int& exit_code) {
       ->check(CLI::IsMember(format_names()).description(""));
   command.add_flag("--all", options->all, "Of every post, for a site generator, as yaml or json");
   command.add_option("POST", options->post, "Path or address of a post");
-  command.footer(kHelp);
+  command.footer(kRelatedHelp);
   command.callback([&exit_code, options] { exit_code = run(*options); });
 }
 

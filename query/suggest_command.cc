@@ -22,7 +22,7 @@ struct SuggestOptions {
   std::string format = "text";
 };
 
-constexpr const char* kHelp =
+constexpr const char* kSuggestHelp =
     R"(Tags, words and titles that begin so, the most used first; titles come last.
 The number is that of the posts with the tag or the completed word. If nothing
 begins so, slips are forgiven in words of four letters and more. The exit code
@@ -84,7 +84,7 @@ void add_suggest_command(CLI::App& app, int& exit_code) {
       ->type_name("text|json")
       ->check(CLI::IsMember({"text", "json"}).description(""));
   command.add_option("PREFIX", options->words, "What is typed so far")->required();
-  command.footer(kHelp);
+  command.footer(kSuggestHelp);
   command.callback([&exit_code, options] { exit_code = run(*options); });
 }
 

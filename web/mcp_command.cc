@@ -72,7 +72,7 @@ class LineReader {
 };
 
 /// Standard output is the protocol's alone.
-void say(const std::string& line) {
+void note(const std::string& line) {
   std::cerr << "annals: " + line + "\n" << std::flush;
 }
 
@@ -81,7 +81,7 @@ void take_up_newer(Searcher& searcher, std::string& told) {
     searcher.refresh();
     told.clear();
   } catch (const Error& error) {
-    if (told != error.what()) say(error.what());
+    if (told != error.what()) note(error.what());
     told = error.what();
   }
 }
@@ -101,7 +101,7 @@ int serve(const McpOptions& options) {
     take_up_newer(searcher, told);
     const McpAnswer answer =
         is_too_long ? McpAnswer{.line = answer_to_long_message()} : answer_message(line, session, searcher);
-    if (!answer.fault.empty()) say(answer.fault);
+    if (!answer.fault.empty()) note(answer.fault);
     if (answer.line.empty()) continue;
     std::cout << answer.line << '\n';
     if (!std::cout.flush()) throw Error(ErrorKind::Unwritable, "the answer could not be written");

@@ -31,7 +31,10 @@ std::vector<Post> posts() {
   return all;
 }
 
-#ifdef __SANITIZE_ADDRESS__
+#ifndef __has_feature  // clang's alone
+#define __has_feature(name) 0
+#endif
+#if __has_feature(address_sanitizer) || defined(__SANITIZE_ADDRESS__)
 constexpr std::size_t kQuarantine = 256 * kMegabyte;  // of freed memory, which ASan keeps to see it used
 #else
 constexpr std::size_t kQuarantine = 0;

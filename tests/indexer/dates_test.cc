@@ -34,11 +34,11 @@ std::string written(const std::optional<PostDate>& date) {
   return text;
 }
 
-struct Case {
+struct DatesCase {
   std::string_view spelling, expected;
 };
 
-void expect_dates(const std::vector<Case>& cases, DayOrder order = DayOrder::DayFirst) {
+void expect_dates(const std::vector<DatesCase>& cases, DayOrder order = DayOrder::DayFirst) {
   for (const auto& [spelling, expected] : cases)
     EXPECT_EQ(written(parse_date(spelling, order)), expected) << spelling;
 }

@@ -13,7 +13,7 @@ using support::Answer;
 using support::read;
 using support::read_values;
 
-struct Case {
+struct HeaderFrontMatterCase {
   std::string_view text, expected;
 };
 

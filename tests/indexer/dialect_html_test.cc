@@ -12,11 +12,11 @@ namespace {
 using support::Answer;
 using support::read;
 
-struct Case {
+struct HtmlFrontMatterCase {
   std::string_view head, expected;
 };
 
-std::string values(std::string_view head) {
+std::string html_values(std::string_view head) {
   return support::read_values(
       "<!DOCTYPE html>\n<html><head>" + std::string(head) + "</head><body><h1>Heading</h1></body></html>",
       "a.html");
@@ -39,34 +39,38 @@ TEST(Html, SpeaksOfItselfInItsHeadAndStaysWhole) {
 
 TEST(Html, SpeaksManyLanguages) {
   for (const auto& [head, expected] : {
-           Case{"<title>A | Site</title><meta property=\"og:title\" content=\"A\"><meta "
-                "property=\"og:site_name\" "
-                "content=\"Site\">",
-                "html {title: A}"},
-           Case{"<title>Perhaps the site's</title>", "html {}"},
-           Case{"<title>A | Site</title><meta name=\"date\" content=\"2010-12-02\">",
-                "html {date: 2010-12-02}"},
-           Case{"<meta property=\"article:published_time\" content=\"2010-12-02T10:14:00Z\"><meta "
-                "property=\"article:modified_time\" content=\"2011-01-01\"><meta property=\"article:tag\" "
-                "content=\"a\"><meta property=\"article:tag\" content=\"b\"><meta "
-                "property=\"article:section\" "
-                "content=\"c\">",
-                "html {date: 2010-12-02T10:14:00Z, modified: 2011-01-01, tags: [a, b], category: c}"},
-           Case{"<meta name=\"robots\" content=\"noindex\"><meta name=\"status\" content=\"draft\">",
-                "html {robots: noindex, status: draft}"},
-           Case{"<script type=\"application/ld+json\">{\"@graph\": [{\"@type\": \"WebSite\", \"headline\": "
-                "\"no\"}, "
-                "{\"@type\": [\"BlogPosting\"], \"headline\": \"A\", \"datePublished\": \"2010-12-02\", "
-                "\"author\": "
-                "[{\"name\": \"Ann\"}, \"Bo\"], \"keywords\": [\"a\", \"b\"]}]}</script>",
-                "html {title: \"A\", date: \"2010-12-02\", author: [\"Ann\", \"Bo\"], keywords: [\"a\", "
-                "\"b\"]}"},
-           Case{"<script type=\"application/ld+json\">{broken</script><script "
-                "type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"A\"}</SCRIPT>",
-                "html {title: \"A\"}"},
-           Case{"<script type=\"application/ld+json\"", "html {}"},
+           HtmlFrontMatterCase{"<title>A | Site</title><meta property=\"og:title\" content=\"A\"><meta "
+                               "property=\"og:site_name\" "
+                               "content=\"Site\">",
+                               "html {title: A}"},
+           HtmlFrontMatterCase{"<title>Perhaps the site's</title>", "html {}"},
+           HtmlFrontMatterCase{"<title>A | Site</title><meta name=\"date\" content=\"2010-12-02\">",
+                               "html {date: 2010-12-02}"},
+           HtmlFrontMatterCase{
+               "<meta property=\"article:published_time\" content=\"2010-12-02T10:14:00Z\"><meta "
+               "property=\"article:modified_time\" content=\"2011-01-01\"><meta property=\"article:tag\" "
+               "content=\"a\"><meta property=\"article:tag\" content=\"b\"><meta "
+               "property=\"article:section\" "
+               "content=\"c\">",
+               "html {date: 2010-12-02T10:14:00Z, modified: 2011-01-01, tags: [a, b], category: c}"},
+           HtmlFrontMatterCase{
+               "<meta name=\"robots\" content=\"noindex\"><meta name=\"status\" content=\"draft\">",
+               "html {robots: noindex, status: draft}"},
+           HtmlFrontMatterCase{
+               "<script type=\"application/ld+json\">{\"@graph\": [{\"@type\": \"WebSite\", \"headline\": "
+               "\"no\"}, "
+               "{\"@type\": [\"BlogPosting\"], \"headline\": \"A\", \"datePublished\": \"2010-12-02\", "
+               "\"author\": "
+               "[{\"name\": \"Ann\"}, \"Bo\"], \"keywords\": [\"a\", \"b\"]}]}</script>",
+               "html {title: \"A\", date: \"2010-12-02\", author: [\"Ann\", \"Bo\"], keywords: [\"a\", "
+               "\"b\"]}"},
+           HtmlFrontMatterCase{
+               "<script type=\"application/ld+json\">{broken</script><script "
+               "type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"A\"}</SCRIPT>",
+               "html {title: \"A\"}"},
+           HtmlFrontMatterCase{"<script type=\"application/ld+json\"", "html {}"},
        })
-    EXPECT_EQ(values(head), expected) << head;
+    EXPECT_EQ(html_values(head), expected) << head;
 }
 
 TEST(Html, IsSeenInWholePagesOnly) {

@@ -13,7 +13,7 @@ using support::Answer;
 using support::read;
 using support::read_values;
 
-struct Case {
+struct JsonFrontMatterCase {
   std::string_view text, expected;
 };
 
@@ -38,11 +38,13 @@ TEST(Json, IsNotSeenInTemplatesAndProse) {
 
 TEST(Json, GivesValuesAsTheyAreWritten) {
   for (const auto& [text, expected] : {
-           Case{R"({"a": 1.10, "b": -5, "c": 1e3, "d": true, "e": null, "f": 20000000000000000000.0})",
-                "{a: 1.10, b: -5, c: 1e3, d: true, e: ~, f: 20000000000000000000.0}"},
-           Case{R"({"tags": ["a", "b"], "x": {"y": [{"z": 1}]}, "l": [], "m": {}})",
-                R"({tags: ["a", "b"], x: {y: [{z: 1}]}, l: [], m: {}})"},
-           Case{R"({"t": "\u00e4 \ud83d\ude00 } \" {"})", "{t: \"\xc3\xa4 \xf0\x9f\x98\x80 } \" {\"}"},
+           JsonFrontMatterCase{
+               R"({"a": 1.10, "b": -5, "c": 1e3, "d": true, "e": null, "f": 20000000000000000000.0})",
+               "{a: 1.10, b: -5, c: 1e3, d: true, e: ~, f: 20000000000000000000.0}"},
+           JsonFrontMatterCase{R"({"tags": ["a", "b"], "x": {"y": [{"z": 1}]}, "l": [], "m": {}})",
+                               R"({tags: ["a", "b"], x: {y: [{z: 1}]}, l: [], m: {}})"},
+           JsonFrontMatterCase{R"({"t": "\u00e4 \ud83d\ude00 } \" {"})",
+                               "{t: \"\xc3\xa4 \xf0\x9f\x98\x80 } \" {\"}"},
        })
     EXPECT_EQ(read(text).values, expected) << text;
 }

@@ -12,7 +12,7 @@ namespace {
 using support::Answer;
 using support::read;
 
-struct Case {
+struct OrgFrontMatterCase {
   std::string_view text, expected;
 };
 
@@ -31,15 +31,16 @@ TEST(Org, ReadsTheKeywordsAtTheTop) {
 
 TEST(Org, KnowsTheShapesOfKeywords) {
   for (const auto& [text, expected] : {
-           Case{"#+title: A\n#+draft: true\n", "org {title: A, draft: true}"},
-           Case{"#+tags[]: a b\n#+categories[]: c\n", "org {tags: [a, b], categories: [c]}"},
-           Case{"#+TAGS: a, b c\n", "org {tags: a, b c}"},
-           Case{"#+DATE: [2012-01-31]\n", "org {DATE: 2012-01-31}"},
-           Case{"#+TITLE: [not a date]\n#+SUBTITLE:\n", "org {TITLE: [not a date], SUBTITLE: ~}"},
-           Case{"#+TITLE: A\n#+CAPTION: of a picture\n[[a.png]]\n", "org {TITLE: A}"},
-           Case{"#+BEGIN_SRC sh\n#+TITLE: A\n", "none {}"},
-           Case{":PROPERTIES:\n#+TITLE: never closed\n", "none {}"},
-           Case{"Text\n", "none {}"},
+           OrgFrontMatterCase{"#+title: A\n#+draft: true\n", "org {title: A, draft: true}"},
+           OrgFrontMatterCase{"#+tags[]: a b\n#+categories[]: c\n", "org {tags: [a, b], categories: [c]}"},
+           OrgFrontMatterCase{"#+TAGS: a, b c\n", "org {tags: a, b c}"},
+           OrgFrontMatterCase{"#+DATE: [2012-01-31]\n", "org {DATE: 2012-01-31}"},
+           OrgFrontMatterCase{"#+TITLE: [not a date]\n#+SUBTITLE:\n",
+                              "org {TITLE: [not a date], SUBTITLE: ~}"},
+           OrgFrontMatterCase{"#+TITLE: A\n#+CAPTION: of a picture\n[[a.png]]\n", "org {TITLE: A}"},
+           OrgFrontMatterCase{"#+BEGIN_SRC sh\n#+TITLE: A\n", "none {}"},
+           OrgFrontMatterCase{":PROPERTIES:\n#+TITLE: never closed\n", "none {}"},
+           OrgFrontMatterCase{"Text\n", "none {}"},
        })
     EXPECT_EQ(support::read_values(text, "a.org"), expected) << text;
   EXPECT_EQ(support::read_values("#+TITLE: A\n", "a.md"), "none {}");

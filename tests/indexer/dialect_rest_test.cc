@@ -12,11 +12,11 @@ namespace {
 using support::Answer;
 using support::read;
 
-struct Case {
+struct RestFrontMatterCase {
   std::string_view text, expected;
 };
 
-std::string values(std::string_view text) {
+std::string rest_values(std::string_view text) {
   return support::read_values(text, "a.rst");
 }
 
@@ -35,35 +35,38 @@ TEST(Rest, ReadsTitleAndFields) {
 
 TEST(Rest, KnowsTheShapesOfTitles) {
   for (const auto& [text, expected] : {
-           Case{"A\n=\n\nBody", "none {}"},
-           Case{"Title\n=====\n", "rest {title: Title}"},
-           Case{"A rather long title\n----\n", "rest {title: A rather long title}"},
-           Case{"=======\n Title\n=======\n:date: 2010-12-02\n", "rest {title: Title, date: 2010-12-02}"},
-           Case{"------------\ndraft: a plan\n------------\n", "yaml {draft: a plan}"},
-           Case{"-------------\ndraft: a plan\n-------------\n", "rest {title: draft: a plan}"},
-           Case{"---\ntitle: A\n---\n", "yaml {title: A}"},
-           Case{"Caf\xc3\xa9\n====\n", "rest {title: Caf\xc3\xa9}"},
-           Case{"A paragraph\nof two lines\n", "none {}"},
-           Case{".. comment\n   goes on\n\n.. _target:\n\nTitle\n=====\n\n.. more\n\n:lang: en\n",
-                "rest {title: Title, lang: en}"},
-           Case{".. note:: not hidden\n\nTitle\n=====\n", "none {}"},
+           RestFrontMatterCase{"A\n=\n\nBody", "none {}"},
+           RestFrontMatterCase{"Title\n=====\n", "rest {title: Title}"},
+           RestFrontMatterCase{"A rather long title\n----\n", "rest {title: A rather long title}"},
+           RestFrontMatterCase{"=======\n Title\n=======\n:date: 2010-12-02\n",
+                               "rest {title: Title, date: 2010-12-02}"},
+           RestFrontMatterCase{"------------\ndraft: a plan\n------------\n", "yaml {draft: a plan}"},
+           RestFrontMatterCase{"-------------\ndraft: a plan\n-------------\n",
+                               "rest {title: draft: a plan}"},
+           RestFrontMatterCase{"---\ntitle: A\n---\n", "yaml {title: A}"},
+           RestFrontMatterCase{"Caf\xc3\xa9\n====\n", "rest {title: Caf\xc3\xa9}"},
+           RestFrontMatterCase{"A paragraph\nof two lines\n", "none {}"},
+           RestFrontMatterCase{
+               ".. comment\n   goes on\n\n.. _target:\n\nTitle\n=====\n\n.. more\n\n:lang: en\n",
+               "rest {title: Title, lang: en}"},
+           RestFrontMatterCase{".. note:: not hidden\n\nTitle\n=====\n", "none {}"},
        })
-    EXPECT_EQ(values(text), expected) << text;
+    EXPECT_EQ(rest_values(text), expected) << text;
 }
 
 TEST(Rest, KnowsTheShapesOfFields) {
   for (const auto& [text, expected] : {
-           Case{":date: 2010-12-02\n:title: A\n", "rest {date: 2010-12-02, title: A}"},
-           Case{"Title\n=====\n:title: Other\n", "rest {title: Other}"},
-           Case{":authors: - Author, First\n          - Author, Second\n",
-                "rest {authors: [Author, First, Author, Second]}"},
-           Case{":field name: a: b\n:empty:\n:STATUS: draft\n",
-                "rest {field name: a: b, empty: ~, STATUS: draft}"},
-           Case{":a: one\n\n   two\n\nBody\n", "rest {a: one\ntwo}"},
-           Case{":abbr:`TLA` is no field\n", "none {}"},
-           Case{"::\n\n  code\n", "none {}"},
+           RestFrontMatterCase{":date: 2010-12-02\n:title: A\n", "rest {date: 2010-12-02, title: A}"},
+           RestFrontMatterCase{"Title\n=====\n:title: Other\n", "rest {title: Other}"},
+           RestFrontMatterCase{":authors: - Author, First\n          - Author, Second\n",
+                               "rest {authors: [Author, First, Author, Second]}"},
+           RestFrontMatterCase{":field name: a: b\n:empty:\n:STATUS: draft\n",
+                               "rest {field name: a: b, empty: ~, STATUS: draft}"},
+           RestFrontMatterCase{":a: one\n\n   two\n\nBody\n", "rest {a: one\ntwo}"},
+           RestFrontMatterCase{":abbr:`TLA` is no field\n", "none {}"},
+           RestFrontMatterCase{"::\n\n  code\n", "none {}"},
        })
-    EXPECT_EQ(values(text), expected) << text;
+    EXPECT_EQ(rest_values(text), expected) << text;
 }
 
 TEST(Rest, IsReadInItsOwnFilesOnly) {

@@ -30,65 +30,75 @@ std::string times(std::size_t count, std::string_view text) {
   return repeated;
 }
 
-struct Case {
+struct YamlFrontMatterCase {
   std::string_view inside, expected;
 };
 
 TEST(Yaml, KeepsScalarsAsTheyWereWritten) {
   for (const auto& [inside, expected] : {
-           Case{"a: 012\nb: 1.10\nc: 1_000\nd: 12:30:45\ne: yes\n",
-                "{a: 012, b: 1.10, c: 1_000, d: 12:30:45, e: yes}"},
-           Case{"a: ~\nb: null\nc:\nd: 'null'\ne: \"\"\n", "{a: ~, b: ~, c: ~, d: \"null\", e: \"\"}"},
-           Case{"a: 'it''s'\nb: \"tab\\t\\u00e9\"\nc: x #y\nd: x#y\n",
-                "{a: \"it's\", b: \"tab\t\xc3\xa9\", c: x, d: x#y}"},
-           Case{"a: |\n  b\n  c\nd: >-\n  e\n  f\ng: h\n  i\n", "{a: \"b\nc\n\", d: \"e f\", g: h i}"},
-           Case{"a: b: c\n", "line 1: ':' where none is expected; a text that holds ': ' needs quotes"},
-           Case{"a: b\nc: @d\n", "line 2: a text that begins with a sign of YAML's own needs quotes"},
-           Case{"a: - b\n", "line 1: '- ' where no list can begin; a text that begins so needs quotes"},
-           Case{"a:\tb\t\nc: d\n", "{a: b, c: d}"},
+           YamlFrontMatterCase{"a: 012\nb: 1.10\nc: 1_000\nd: 12:30:45\ne: yes\n",
+                               "{a: 012, b: 1.10, c: 1_000, d: 12:30:45, e: yes}"},
+           YamlFrontMatterCase{"a: ~\nb: null\nc:\nd: 'null'\ne: \"\"\n",
+                               "{a: ~, b: ~, c: ~, d: \"null\", e: \"\"}"},
+           YamlFrontMatterCase{"a: 'it''s'\nb: \"tab\\t\\u00e9\"\nc: x #y\nd: x#y\n",
+                               "{a: \"it's\", b: \"tab\t\xc3\xa9\", c: x, d: x#y}"},
+           YamlFrontMatterCase{"a: |\n  b\n  c\nd: >-\n  e\n  f\ng: h\n  i\n",
+                               "{a: \"b\nc\n\", d: \"e f\", g: h i}"},
+           YamlFrontMatterCase{"a: b: c\n",
+                               "line 1: ':' where none is expected; a text that holds ': ' needs quotes"},
+           YamlFrontMatterCase{"a: b\nc: @d\n",
+                               "line 2: a text that begins with a sign of YAML's own needs quotes"},
+           YamlFrontMatterCase{"a: - b\n",
+                               "line 1: '- ' where no list can begin; a text that begins so needs quotes"},
+           YamlFrontMatterCase{"a:\tb\t\nc: d\n", "{a: b, c: d}"},
        })
     EXPECT_EQ(outcome(parse_yaml, inside), expected) << inside;
 }
 
 TEST(Yaml, ReadsListsAndMaps) {
   for (const auto& [inside, expected] : {
-           Case{"tags:\n- a\n- 'b c'\n", "{tags: [a, \"b c\"]}"},
-           Case{"tags: [a, \"b, c\", ]\n", "{tags: [a, \"b, c\"]}"},
-           Case{"a: {}\nb: []\nc: {d: e}\n", "{a: {}, b: [], c: {d: e}}"},
-           Case{"a:\n  b:\n    - c: d\n      e: f\n", "{a: {b: [{c: d, e: f}]}}"},
-           Case{"- a\n- b\n", "[a, b]"},
-           Case{"just words\n", "just words"},
-           Case{"", "~"},
-           Case{"# nothing\n", "~"},
+           YamlFrontMatterCase{"tags:\n- a\n- 'b c'\n", "{tags: [a, \"b c\"]}"},
+           YamlFrontMatterCase{"tags: [a, \"b, c\", ]\n", "{tags: [a, \"b, c\"]}"},
+           YamlFrontMatterCase{"a: {}\nb: []\nc: {d: e}\n", "{a: {}, b: [], c: {d: e}}"},
+           YamlFrontMatterCase{"a:\n  b:\n    - c: d\n      e: f\n", "{a: {b: [{c: d, e: f}]}}"},
+           YamlFrontMatterCase{"- a\n- b\n", "[a, b]"},
+           YamlFrontMatterCase{"just words\n", "just words"},
+           YamlFrontMatterCase{"", "~"},
+           YamlFrontMatterCase{"# nothing\n", "~"},
        })
     EXPECT_EQ(outcome(parse_yaml, inside), expected) << inside;
 }
 
 TEST(Yaml, GivesTheTextOfTagsAndAnchorsAndNothingElse) {
   for (const auto& [inside, expected] : {
-           Case{"a: !ruby/object:Kernel x\n", "{a: x}"},
-           Case{"a: !!python/object/apply:os.system [ls]\n", "{a: [ls]}"},
-           Case{"a: &x b\nc: *x\n", "{a: b, c: b}"},
-           Case{"a: &x {p: 1, q: 2}\nb:\n  <<: *x\n  p: 3\n", "{a: {p: 1, q: 2}, b: {p: 3, q: 2}}"},
-           Case{"a: &x [1, *x]\n", "line 1: an alias stands inside what it names"},
-           Case{"a: *x\n", "line 1: the referenced anchor is not defined"},
-           Case{"? [a]\n: b\nc: d\n", "{c: d}"},
+           YamlFrontMatterCase{"a: !ruby/object:Kernel x\n", "{a: x}"},
+           YamlFrontMatterCase{"a: !!python/object/apply:os.system [ls]\n", "{a: [ls]}"},
+           YamlFrontMatterCase{"a: &x b\nc: *x\n", "{a: b, c: b}"},
+           YamlFrontMatterCase{"a: &x {p: 1, q: 2}\nb:\n  <<: *x\n  p: 3\n",
+                               "{a: {p: 1, q: 2}, b: {p: 3, q: 2}}"},
+           YamlFrontMatterCase{"a: &x [1, *x]\n", "line 1: an alias stands inside what it names"},
+           YamlFrontMatterCase{"a: *x\n", "line 1: the referenced anchor is not defined"},
+           YamlFrontMatterCase{"? [a]\n: b\nc: d\n", "{c: d}"},
        })
     EXPECT_EQ(outcome(parse_yaml, inside), expected) << inside;
 }
 
 TEST(Yaml, NeverLosesASecondPartThatMightHideThePost) {
   for (const auto& [inside, expected] : {
-           Case{"{a: b}\ndraft: true\n", "line 1: there is more after the end of the block's value"},
-           Case{"a: b\n--- c\ndraft: true\n", "line 1: there is more after the end of the block's value"},
-           Case{"a: b\n... c\ndraft: true\n", "line 1: there is more after the end of the block's value"},
-           Case{"- a\ndraft: true\n", "line 1: there is more after the end of the block's value"},
-           Case{",", "line 1: there is more after the end of the block's value"},
-           Case{"a: \"b\ndraft: true\n", "line 3: a quote that opens and never closes"},
-           Case{"a: 'b\ndraft: true\n\n", "line 4: a quote that opens and never closes"},
-           Case{"a: b\n%draft: true\n", "line 2: a directive"},
-           Case{"a: b\n\x04\ndraft: true\n", "line 2: a control character"},
-           Case{"a: b\ndraft\n", "line 2: a key without ':'"},
+           YamlFrontMatterCase{"{a: b}\ndraft: true\n",
+                               "line 1: there is more after the end of the block's value"},
+           YamlFrontMatterCase{"a: b\n--- c\ndraft: true\n",
+                               "line 1: there is more after the end of the block's value"},
+           YamlFrontMatterCase{"a: b\n... c\ndraft: true\n",
+                               "line 1: there is more after the end of the block's value"},
+           YamlFrontMatterCase{"- a\ndraft: true\n",
+                               "line 1: there is more after the end of the block's value"},
+           YamlFrontMatterCase{",", "line 1: there is more after the end of the block's value"},
+           YamlFrontMatterCase{"a: \"b\ndraft: true\n", "line 3: a quote that opens and never closes"},
+           YamlFrontMatterCase{"a: 'b\ndraft: true\n\n", "line 4: a quote that opens and never closes"},
+           YamlFrontMatterCase{"a: b\n%draft: true\n", "line 2: a directive"},
+           YamlFrontMatterCase{"a: b\n\x04\ndraft: true\n", "line 2: a control character"},
+           YamlFrontMatterCase{"a: b\ndraft\n", "line 2: a key without ':'"},
        })
     EXPECT_EQ(outcome(parse_yaml, inside), expected) << inside;
 }
@@ -206,16 +216,18 @@ TEST(Yaml, WhatIsNotSimpleIsLeftToTheLibrary) {
 
 TEST(RecoverYaml, TakesWhatLooksLikeKeysAndItems) {
   for (const auto& [inside, expected] : {
-           Case{"title: Foo: bar\ndraft: true\n", "{title: Foo: bar@10, draft: true@11}@10"},
-           Case{"a: \"b\nc: 'd: e' # f\n", "{a: \"b@10, c: \"d: e\"@11}@10"},
-           Case{"tags:\n- a\n  - \"b\"\nx: @y\n- no\n", "{tags: [a@11, \"b\"@12]@11, x: @y@13}@10"},
-           Case{"tags: [a, 'b' , ]\nbad: [c, d\n", "{tags: [a@10, \"b\"@10]@10, bad: [c, d@11}@10"},
-           Case{"a: 1\na: 2\nb: ~\nc: |\n  text: x\nprose here\n http://x\nhttp://y\n",
-                "{a: 1@10, b: ~@12, c: ~@13}@10"},
-           Case{"draft:true\n", "{draft: true@10}@10"},
-           Case{"draft: true # Foo: bar\n", "{draft: true@10}@10"},
-           Case{"", "{}@10"},
-           Case{"prose", "{}@10"},
+           YamlFrontMatterCase{"title: Foo: bar\ndraft: true\n", "{title: Foo: bar@10, draft: true@11}@10"},
+           YamlFrontMatterCase{"a: \"b\nc: 'd: e' # f\n", "{a: \"b@10, c: \"d: e\"@11}@10"},
+           YamlFrontMatterCase{"tags:\n- a\n  - \"b\"\nx: @y\n- no\n",
+                               "{tags: [a@11, \"b\"@12]@11, x: @y@13}@10"},
+           YamlFrontMatterCase{"tags: [a, 'b' , ]\nbad: [c, d\n",
+                               "{tags: [a@10, \"b\"@10]@10, bad: [c, d@11}@10"},
+           YamlFrontMatterCase{"a: 1\na: 2\nb: ~\nc: |\n  text: x\nprose here\n http://x\nhttp://y\n",
+                               "{a: 1@10, b: ~@12, c: ~@13}@10"},
+           YamlFrontMatterCase{"draft:true\n", "{draft: true@10}@10"},
+           YamlFrontMatterCase{"draft: true # Foo: bar\n", "{draft: true@10}@10"},
+           YamlFrontMatterCase{"", "{}@10"},
+           YamlFrontMatterCase{"prose", "{}@10"},
        })
     EXPECT_EQ(outcome(recover_yaml, inside, true), expected) << inside;
 }

@@ -8,31 +8,31 @@ namespace {
 
 using namespace std::string_literals;
 
-struct Case {
+struct EncodingCase {
   std::string bytes, text, encoding;
   bool declared = true, replaced = false;
 };
 
 TEST(Encoding, IsFoundByMarkDeclarationOrPattern) {
-  for (const Case& c : {
-           Case{"", "", "UTF-8"},
-           Case{"plain", "plain", "UTF-8"},
-           Case{"caf\u00e9", "café", "UTF-8"},
-           Case{"\xEF\xBB\xBF---\ntitle: x", "---\ntitle: x", "UTF-8"},
-           Case{"\xFF\xFEh\0\xe9\0"s, "hé", "UTF-16LE"},
-           Case{"\xFE\xFF\0h\0\xe9"s, "hé", "UTF-16BE"},
-           Case{"\xFF\xFE\0\0h\0\0\0"s, "h", "UTF-32LE"},
-           Case{"t\0i\0t\0l\0e\0:\0 \0x\0"s, "title: x", "UTF-16LE"},
-           Case{"\0t\0i\0t\0l\0e\0:\0 \0x"s, "title: x", "UTF-16BE"},
-           Case{"<meta charset=\"Shift_JIS\">\x93\xfa\x96\x7b", "<meta charset=\"Shift_JIS\">日本",
-                "Shift_JIS"},
-           Case{"<?xml version='1.0' encoding='EUC-JP'?>\xc6\xfc\xcb\xdc",
-                "<?xml version='1.0' encoding='EUC-JP'?>日本", "EUC-JP"},
-           Case{"charset = iso-8859-2 \xb1", "charset = iso-8859-2 ą", "ISO-8859-2"},
-           Case{"charset=iso-8859-1 \x93quoted\x94", "charset=iso-8859-1 “quoted”", "windows-1252"},
-           Case{"charset=iso-2022-jp \x1b$B\x46\x7c\x4b\x5c\x1b(B", "charset=iso-2022-jp 日本",
-                "ISO-2022-JP"},
-           Case{"caf\xe9 \x80 5", "café € 5", "windows-1252", false},
+  for (const EncodingCase& c : {
+           EncodingCase{"", "", "UTF-8"},
+           EncodingCase{"plain", "plain", "UTF-8"},
+           EncodingCase{"caf\u00e9", "café", "UTF-8"},
+           EncodingCase{"\xEF\xBB\xBF---\ntitle: x", "---\ntitle: x", "UTF-8"},
+           EncodingCase{"\xFF\xFEh\0\xe9\0"s, "hé", "UTF-16LE"},
+           EncodingCase{"\xFE\xFF\0h\0\xe9"s, "hé", "UTF-16BE"},
+           EncodingCase{"\xFF\xFE\0\0h\0\0\0"s, "h", "UTF-32LE"},
+           EncodingCase{"t\0i\0t\0l\0e\0:\0 \0x\0"s, "title: x", "UTF-16LE"},
+           EncodingCase{"\0t\0i\0t\0l\0e\0:\0 \0x"s, "title: x", "UTF-16BE"},
+           EncodingCase{"<meta charset=\"Shift_JIS\">\x93\xfa\x96\x7b", "<meta charset=\"Shift_JIS\">日本",
+                        "Shift_JIS"},
+           EncodingCase{"<?xml version='1.0' encoding='EUC-JP'?>\xc6\xfc\xcb\xdc",
+                        "<?xml version='1.0' encoding='EUC-JP'?>日本", "EUC-JP"},
+           EncodingCase{"charset = iso-8859-2 \xb1", "charset = iso-8859-2 ą", "ISO-8859-2"},
+           EncodingCase{"charset=iso-8859-1 \x93quoted\x94", "charset=iso-8859-1 “quoted”", "windows-1252"},
+           EncodingCase{"charset=iso-2022-jp \x1b$B\x46\x7c\x4b\x5c\x1b(B", "charset=iso-2022-jp 日本",
+                        "ISO-2022-JP"},
+           EncodingCase{"caf\xe9 \x80 5", "café € 5", "windows-1252", false},
        }) {
     const DecodedText decoded = decode(c.bytes);
     EXPECT_EQ(decoded.text, c.text);
@@ -54,12 +54,12 @@ TEST(Encoding, ADeclarationThatTheBytesContradictLoses) {
 TEST(Encoding, JapaneseIsKnownByItsKana) {
   const std::string euc = "TITLE: \xa4\xb3\xa4\xf3\xa4\xcb\xa4\xc1\xa4\xcf\xc6\xfc\xcb\xdc",
                     shift_jis = "TITLE: \x82\xb1\x82\xf1\x82\xc9\x82\xbf\x82\xcd\x93\xfa\x96\x7b";
-  for (const Case& c : {
-           Case{euc, "TITLE: こんにちは日本", "EUC-JP", false},
-           Case{shift_jis, "TITLE: こんにちは日本", "Shift_JIS", false},
-           Case{euc.substr(0, euc.size() - 1), "TITLE: こんにちは日\uFFFD", "EUC-JP", false, true},
-           Case{"na\xefve caf\xe9 \x82\x9f", "naïve café ‚Ÿ", "windows-1252", false},
-           Case{"\xa4\xb3\xa4\xf3 \xe9", "¤³¤ó é", "windows-1252", false},
+  for (const EncodingCase& c : {
+           EncodingCase{euc, "TITLE: こんにちは日本", "EUC-JP", false},
+           EncodingCase{shift_jis, "TITLE: こんにちは日本", "Shift_JIS", false},
+           EncodingCase{euc.substr(0, euc.size() - 1), "TITLE: こんにちは日\uFFFD", "EUC-JP", false, true},
+           EncodingCase{"na\xefve caf\xe9 \x82\x9f", "naïve café ‚Ÿ", "windows-1252", false},
+           EncodingCase{"\xa4\xb3\xa4\xf3 \xe9", "¤³¤ó é", "windows-1252", false},
        }) {
     const DecodedText decoded = decode(c.bytes);
     EXPECT_EQ(decoded.text, c.text);

@@ -17,9 +17,9 @@ namespace {
 namespace fs = std::filesystem;
 
 /// A small Jekyll blog with one post of each visibility that its dialect has.
-class Blog {
+class BlogFolder {
  public:
-  Blog() {
+  BlogFolder() {
     support::write_file(root / "_config.yml", "title: Test\nurl: https://example.org\n");
     support::write_file(root / "_posts/2009-03-15-first.md",
                         "---\ntitle: First\ntags: [a, b]\n---\nlentils\n");
@@ -52,7 +52,7 @@ class Blog {
 using Titles = std::set<std::string>;
 
 TEST(Indexer, IndexesPublicPostsOnlyAndCountsTheOthers) {
-  Blog blog;
+  BlogFolder blog;
   const IndexReport report = blog.index();
   EXPECT_EQ(blog.titles(), (Titles{"First", "Second"}));
   EXPECT_EQ(report.posts, 2U);
@@ -66,7 +66,7 @@ TEST(Indexer, IndexesPublicPostsOnlyAndCountsTheOthers) {
 }
 
 TEST(Indexer, IncludesWhatItIsAskedToAndRemembersIt) {
-  Blog blog;
+  BlogFolder blog;
   blog.index({Visibility::Draft});
   EXPECT_EQ(blog.titles(), (Titles{"First", "Second", "Unpublished", "Idea"}));
   Searcher searcher({blog.folder.path() / "index"});
@@ -75,7 +75,7 @@ TEST(Indexer, IncludesWhatItIsAskedToAndRemembersIt) {
 }
 
 TEST(Indexer, AFutureDayDependsOnTheMomentOfIndexing) {
-  Blog blog;
+  BlogFolder blog;
   Progress silent;
   run_index({.database = blog.folder.path() / "index",
              .archives = {{.path = blog.root}},
@@ -85,7 +85,7 @@ TEST(Indexer, AFutureDayDependsOnTheMomentOfIndexing) {
 }
 
 TEST(Indexer, APostThatIsHiddenLaterVanishes) {
-  Blog blog;
+  BlogFolder blog;
   blog.index();
   support::write_file(blog.root / "_posts/2010-03-15-second.html",
                       "---\ntitle: Second\npublished: false\n---\n<p>lentils</p>\n");
@@ -96,7 +96,7 @@ TEST(Indexer, APostThatIsHiddenLaterVanishes) {
 }
 
 TEST(Indexer, MergesArchivesWhosePathsAreAlike) {
-  Blog one, two;
+  BlogFolder one, two;
   Progress silent;
   const IndexReport report =
       run_index({.database = one.folder.path() / "index",
@@ -106,7 +106,7 @@ TEST(Indexer, MergesArchivesWhosePathsAreAlike) {
 }
 
 TEST(Indexer, RefusesALanguageWithoutStems) {
-  Blog blog;
+  BlogFolder blog;
   Progress silent;
   try {
     run_index(

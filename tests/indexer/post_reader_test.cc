@@ -14,12 +14,12 @@ using support::day;
 using support::read_as;
 using Texts = std::vector<std::string>;
 
-ReadPost read(const std::string& text, const std::string& path = "a.md") {
+ReadPost read_plain(const std::string& text, const std::string& path = "a.md") {
   return read_as("plain", path, text);
 }
 
 ReadPost with(const std::string& front_matter) {
-  return read("---\n" + front_matter + "\n---\nBody.\n");
+  return read_plain("---\n" + front_matter + "\n---\nBody.\n");
 }
 
 std::vector<std::string> remarks(const ReadPost& post) {
@@ -162,7 +162,7 @@ TEST(PostReader, FindsATitleWhereNoneIsGiven) {
            {"2009-01-01.md", "x", "2009 01 01", "no title; its file name stands in"},
            {"été.md", "", "été", "no title; its file name stands in"},
        }) {
-    const ReadPost post = read(text, path);
+    const ReadPost post = read_plain(text, path);
     EXPECT_EQ(post.post.title, title);
     EXPECT_EQ(remarks(post), Texts{path + ":0: " + remark});
   }
@@ -173,7 +173,7 @@ TEST(PostReader, KeepsAPostWhoseDateIsNoneAndSaysSo) {
   EXPECT_EQ(post.post.date, std::nullopt);
   EXPECT_EQ(post.post.visibility, Visibility::Public);
   EXPECT_EQ(remarks(post), Texts{"a.md:3: date '2019-13-01' is not a day; passed over"});
-  EXPECT_EQ(read("---\ntitle: T\ndate: none yet\n---\n", "2009-01-02-a.md").post.date, day(2009, 1, 2));
+  EXPECT_EQ(read_plain("---\ntitle: T\ndate: none yet\n---\n", "2009-01-02-a.md").post.date, day(2009, 1, 2));
 }
 
 TEST(PostReader, KeepsEveryOtherKey) {
@@ -215,12 +215,12 @@ TEST(PostReader, ChoosesTheBodysFormatByFilterThenEndingThenLooks) {
                     {.source = "content/"})
                 .post.text,
             "One two");
-  EXPECT_EQ(read("---\ntitle: T\n---\n<p>One <b>two</b></p>", "a.html").post.text, "One two");
+  EXPECT_EQ(read_plain("---\ntitle: T\n---\n<p>One <b>two</b></p>", "a.html").post.text, "One two");
 }
 
 TEST(PostReader, TakesTemplatesOutOfPostsOnly) {
-  EXPECT_EQ(read("---\ntitle: T\n---\nBefore <%= secret %> after.\n").post.text, "Before after.");
-  EXPECT_EQ(read("Write `{{ page.title }}` for the title.\n").post.text,
+  EXPECT_EQ(read_plain("---\ntitle: T\n---\nBefore <%= secret %> after.\n").post.text, "Before after.");
+  EXPECT_EQ(read_plain("Write `{{ page.title }}` for the title.\n").post.text,
             "Write {{ page.title }} for the title.");
 }
 
@@ -236,7 +236,7 @@ TEST(PostReader, MakesNoPostOfWhatTheGeneratorCopies) {
   EXPECT_FALSE(copied.candidate);
   EXPECT_EQ(copied.reason, "no front matter: jekyll copies it");
   EXPECT_NE(copied.post.visibility, Visibility::Public);
-  EXPECT_EQ(read("<%= yield %>", "layout.html.erb").reason, "no front matter: a template");
+  EXPECT_EQ(read_plain("<%= yield %>", "layout.html.erb").reason, "no front matter: a template");
   const ReadPost feed = read_as("jekyll", "feed.html", "---\npermalink: /feed.xml\n---\n<feed/>");
   EXPECT_FALSE(feed.candidate);
   EXPECT_EQ(feed.reason, "not a page: becomes /feed.xml");
@@ -247,7 +247,7 @@ TEST(PostReader, DoesNotTrustFrontMatterItCannotRead) {
            "---\ntitle: a: b\ndraft: false\n---\nText.\n",
            "---\ntitle: never closed\n\nText.\n",
        }) {
-    const ReadPost post = read(text);
+    const ReadPost post = read_plain(text);
     EXPECT_EQ(post.post.visibility, Visibility::Private) << text;
     EXPECT_EQ(post.reason, "front matter cannot be read") << text;
     EXPECT_FALSE(post.diagnostics.empty()) << text;
@@ -263,14 +263,14 @@ TEST(PostReader, ShowsNoDraftWhateverItsDialect) {
            ";;;\n\"draft\": true\n;;;\nText.\n",
            "Title: T\nStatus: draft\n\nText.\n",
        })
-    EXPECT_NE(read(text).post.visibility, Visibility::Public) << text;
+    EXPECT_NE(read_plain(text).post.visibility, Visibility::Public) << text;
   for (const std::string text :
        {"{{< figure >}}\n", "{% raw %}\n", "Status: quo\n", "Hello\n\nStatus: draft\n", "--- \n", ""})
-    EXPECT_EQ(read(text).post.visibility, Visibility::Public) << text;
+    EXPECT_EQ(read_plain(text).post.visibility, Visibility::Public) << text;
 }
 
 TEST(PostReader, TellsWhatAPageSaysOfItselfInMeta) {
-  const ReadPost page = read(
+  const ReadPost page = read_plain(
       "<html lang='fr'><head><title>Une page</title><meta name='description' content='Brève'>"
       "<meta name='keywords' content='a, b'><meta name='author' content='Ada'>"
       "<meta property='article:published_time' content='2012-05-06T07:08:09Z'><meta name='viewport' "
@@ -293,15 +293,15 @@ TEST(PostReader, TakesOnlyLanguagesForLanguages) {
 }
 
 TEST(PostReader, SurvivesAnyBytes) {
-  const ReadPost binary = read(std::string("\x89PNG\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 18));
+  const ReadPost binary = read_plain(std::string("\x89PNG\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 18));
   EXPECT_FALSE(binary.candidate);
   EXPECT_EQ(binary.diagnostics.at(0).severity, Severity::Failure);
-  EXPECT_EQ(read("").post.title, "A");
-  EXPECT_EQ(read("---\ntitle: caf\xe9\n---\n").post.title, "café");
-  EXPECT_EQ(read("\xEF\xBB\xBF---\r\ntitle: T\r\n---\r\nText\r\n").post.title, "T");
+  EXPECT_EQ(read_plain("").post.title, "A");
+  EXPECT_EQ(read_plain("---\ntitle: caf\xe9\n---\n").post.title, "café");
+  EXPECT_EQ(read_plain("\xEF\xBB\xBF---\r\ntitle: T\r\n---\r\nText\r\n").post.title, "T");
   for (int byte = 0; byte < 256; ++byte)
-    read("---\ntitle: " + std::string(3, static_cast<char>(byte)) + "\n---\n" +
-         std::string(1, static_cast<char>(byte)));
+    read_plain("---\ntitle: " + std::string(3, static_cast<char>(byte)) + "\n---\n" +
+               std::string(1, static_cast<char>(byte)));
 }
 
 TEST(PostReader, LooksAtTheTextWhereOnlyTheSiteSaysItsLanguage) {
@@ -316,8 +316,8 @@ TEST(PostReader, LooksAtTheTextWhereOnlyTheSiteSaysItsLanguage) {
   const Post told = read_as("plain", "a.md", "---\nlang: nl\n---\n" + german, english).post;
   EXPECT_EQ(told.language, "nl");
   EXPECT_EQ(told.text_language, "") << "the author knows";
-  EXPECT_EQ(read(german).post.text_language, "de");
-  EXPECT_EQ(read("Too short.\n").post.text_language, "");
+  EXPECT_EQ(read_plain(german).post.text_language, "de");
+  EXPECT_EQ(read_plain("Too short.\n").post.text_language, "");
 }
 
 TEST(PostReader, KeepsTheKeysThatAnnalsYamlMakesFields) {

@@ -8,42 +8,43 @@
 namespace annals {
 namespace {
 
-struct Case {
+struct UrlsCase {
   std::string given, expected;
 };
 
 TEST(Urls, OfPathsBeginWithASlashAndStayInside) {
-  for (const auto& [path, url] : std::vector<Case>{{"a/b", "/a/b"},
-                                                   {"/a//b/", "/a/b/"},
-                                                   {"", "/"},
-                                                   {"../../a", "/a"},
-                                                   {"a/./b/../c", "/a/c"},
-                                                   {"a b/ü#?%.md", "/a%20b/%C3%BC%23%3F%25.md"}})
+  for (const auto& [path, url] : std::vector<UrlsCase>{{"a/b", "/a/b"},
+                                                       {"/a//b/", "/a/b/"},
+                                                       {"", "/"},
+                                                       {"../../a", "/a"},
+                                                       {"a/./b/../c", "/a/c"},
+                                                       {"a b/ü#?%.md", "/a%20b/%C3%BC%23%3F%25.md"}})
     EXPECT_EQ(url_from_path(path), url) << path;
 }
 
 TEST(Urls, OfAuthorsAreHttpOrPathsAndNothingElse) {
-  for (const auto& [text, url] : std::vector<Case>{{"/a/b.html?x=1#y", "/a/b.html?x=1#y"},
-                                                   {"a/b", "/a/b"},
-                                                   {" /a b/ ", "/a%20b/"},
-                                                   {"/a%20b/%zz", "/a%20b/%25zz"},
-                                                   {"HTTPS://example.org/\"x", "HTTPS://example.org/%22x"},
-                                                   {"/time/12:30/", "/time/12:30/"},
-                                                   {"/../../x", "/x"},
-                                                   {"javascript:alert(1)", "none"},
-                                                   {" JaVa\tScript:alert(1)", "none"},
-                                                   {"data:text/html,x", "none"},
-                                                   {"//evil.example/", "none"},
-                                                   {"/\\evil.example/", "none"},
-                                                   {"", "none"}})
+  for (const auto& [text, url] :
+       std::vector<UrlsCase>{{"/a/b.html?x=1#y", "/a/b.html?x=1#y"},
+                             {"a/b", "/a/b"},
+                             {" /a b/ ", "/a%20b/"},
+                             {"/a%20b/%zz", "/a%20b/%25zz"},
+                             {"HTTPS://example.org/\"x", "HTTPS://example.org/%22x"},
+                             {"/time/12:30/", "/time/12:30/"},
+                             {"/../../x", "/x"},
+                             {"javascript:alert(1)", "none"},
+                             {" JaVa\tScript:alert(1)", "none"},
+                             {"data:text/html,x", "none"},
+                             {"//evil.example/", "none"},
+                             {"/\\evil.example/", "none"},
+                             {"", "none"}})
     EXPECT_EQ(url_from_text(text).value_or("none"), url) << text;
 }
 
 TEST(Urls, SlugsKeepLettersOfEveryScript) {
-  for (const auto& [text, slug] : std::vector<Case>{{"Hello, World!", "hello-world"},
-                                                    {"  C++ & D ", "c-d"},
-                                                    {"Élan vital", "élan-vital"},
-                                                    {"---", ""}})
+  for (const auto& [text, slug] : std::vector<UrlsCase>{{"Hello, World!", "hello-world"},
+                                                        {"  C++ & D ", "c-d"},
+                                                        {"Élan vital", "élan-vital"},
+                                                        {"---", ""}})
     EXPECT_EQ(slugify(text), slug) << text;
 }
 
@@ -54,12 +55,12 @@ TEST(Urls, PermalinksTakeTheLongestTokenThatIsKnown) {
     if (token == "empty") return "";
     return std::nullopt;
   };
-  for (const auto& [pattern, filled] : std::vector<Case>{{"/:title/", "/T/"},
-                                                         {"/:title_x.html", "/X.html"},
-                                                         {"/:title_y", "/T_y"},
-                                                         {"/:unknown/:", "/:unknown/:"},
-                                                         {"/:empty/:title", "//T"},
-                                                         {"", ""}})
+  for (const auto& [pattern, filled] : std::vector<UrlsCase>{{"/:title/", "/T/"},
+                                                             {"/:title_x.html", "/X.html"},
+                                                             {"/:title_y", "/T_y"},
+                                                             {"/:unknown/:", "/:unknown/:"},
+                                                             {"/:empty/:title", "//T"},
+                                                             {"", ""}})
     EXPECT_EQ(fill_permalink(pattern, value), filled) << pattern;
 }
 

@@ -19,11 +19,11 @@ std::string decision(const std::string& front_matter, const std::string& path = 
   return std::string(name_of(read.post.visibility)) + ": " + read.reason;
 }
 
-struct Case {
+struct VisibilityCase {
   std::string front_matter, expected;
 };
 
-void expect_decisions(const std::vector<Case>& cases) {
+void expect_decisions(const std::vector<VisibilityCase>& cases) {
   for (const auto& [front_matter, expected] : cases)
     EXPECT_EQ(decision(front_matter), expected) << front_matter;
 }

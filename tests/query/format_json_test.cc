@@ -17,12 +17,6 @@ std::string json_of(const MatchSet& matches) {
   return out.str();
 }
 
-PostDate on(std::chrono::year_month_day day) {
-  PostDate date;
-  date.day = day;
-  return date;
-}
-
 TEST(JsonFormat, HasThePromisedShape) {
   Hit full;
   full.rank = 11;
@@ -31,8 +25,8 @@ TEST(JsonFormat, HasThePromisedShape) {
   full.post.url = "/2009/03/azure/";
   full.post.id = "42";
   full.post.title = "The day \"Azure\" stood still";
-  full.post.date = on(2009y / 3 / 15);
-  full.post.updated = on(2010y / 1 / 2);
+  full.post.date = support::day(2009, 3, 15);
+  full.post.updated = support::day(2010, 1, 2);
   full.post.authors = {"Craig Balding"};
   full.post.tags = {"Azure"};
   full.post.categories = {"Cloud"};

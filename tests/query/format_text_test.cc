@@ -20,12 +20,6 @@ Hit hit(unsigned rank, const std::string& title, const std::string& path) {
   return hit;
 }
 
-PostDate on(std::chrono::year_month_day day) {
-  PostDate date;
-  date.day = day;
-  return date;
-}
-
 MatchSet answer(std::vector<Hit> hits) {
   MatchSet matches;
   matches.request.text = "azure outage";
@@ -43,7 +37,7 @@ std::string text_of(const MatchSet& matches, const FormatOptions& options = {}) 
 Hit full_hit() {
   Hit full = hit(1, "The day the cloud stood still", "posts/2009/azure outage.html");
   full.post.url = "/2009/03/azure/";
-  full.post.date = on(2009y / 3 / 15);
+  full.post.date = support::day(2009, 3, 15);
   full.post.authors = {"Craig Balding", "Ann Other"};
   full.post.tags = {"azure", "Platform as a Service"};
   full.section = Section{"What happened", "what-happened", 2, 0};
@@ -79,7 +73,7 @@ TEST(TextFormat, ShowsEveryPartOfAHit) {
 TEST(TextFormat, KeepsItsColumnsWithWideLongUndatedAndRightToLeftTitles) {
   Hit japanese = hit(
       8, "新幹線の歴史「ひかり」と「こだま」、そして未来へ。開業から六十年を振り返るときが来た。", "ja.md");
-  japanese.post.date = on(2014y / 10 / 1);
+  japanese.post.date = support::day(2014, 10, 1);
   Hit long_title =
       hit(9,
           "A title that goes on and on because its author had more to say in it than others have to "

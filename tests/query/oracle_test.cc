@@ -17,17 +17,17 @@ namespace {
 
 using Words = std::vector<std::string>;
 using Meanings = std::map<std::string, Words>;
-using Paths = std::set<std::string>;
+using PathBag = std::set<std::string>;
 
 /// Words without other forms, so that the oracle needs no stemmer.
 const Words kVocabulary = {"alfa", "bravo", "foxtrot", "golf",  "kilo",
                            "lima", "oscar", "papa",    "tango", "zulu"};
-constexpr int kArchives = 12, kPosts = 25, kQueries = 60, kSynonyms = 8, kFirstYear = 2001, kYears = 6;
+constexpr int kArchives = 12, kManyPosts = 25, kQueries = 60, kSynonyms = 8, kFirstYear = 2001, kYears = 6;
 
 class World {
  public:
   explicit World(unsigned seed) : random_(seed) {
-    for (int i = 0; i < kPosts; ++i) {
+    for (int i = 0; i < kManyPosts; ++i) {
       Post post{.path = "p" + std::to_string(i),
                 .title = text(1, 4),
                 .visibility = Visibility::Public,
@@ -143,9 +143,9 @@ Condition random_condition(World& world, int depth, bool synonyms = true) {
   }
 }
 
-Paths found_by(Searcher& searcher, const std::string& query) {
-  Paths found;
-  for (const Hit& hit : searcher.search({.text = query, .limit = kPosts, .exact = true}).hits)
+PathBag found_by(Searcher& searcher, const std::string& query) {
+  PathBag found;
+  for (const Hit& hit : searcher.search({.text = query, .limit = kManyPosts, .exact = true}).hits)
     found.insert(hit.post.path);
   return found;
 }
@@ -162,7 +162,7 @@ TEST(Oracle, AgreesOnWhatMatches) {
         asked = {asked.query + ' ' + dated.query,
                  [=](const Post& post) { return asked.holds(post) && dated.holds(post); }};
       }
-      Paths expected;
+      PathBag expected;
       for (const Post& post : world.posts)
         if (asked.holds(post)) expected.insert(post.path);
       EXPECT_EQ(found_by(searcher, asked.query), expected) << "archive " << seed << ": " << asked.query;
@@ -177,17 +177,17 @@ TEST(Oracle, AgreesOnWhatSynonymsMatch) {
     World world(seed);
     world.invent_synonyms();
     const support::TemporaryIndex one, other;
-    const auto middle = world.posts.begin() + kPosts / 2;
+    const auto middle = world.posts.begin() + kManyPosts / 2;
     support::write_index(one.path, {world.posts.begin(), middle}, {}, world.synonyms());
     support::write_index(other.path, {middle, world.posts.end()});
     Searcher searcher({one.path, other.path}, {.deadline = std::chrono::minutes(1)});
     for (int i = 0; i < kQueries; ++i) {
       const Condition asked = random_condition(world, 2);
-      Paths expected, found;
+      PathBag expected, found;
       for (const Post& post : world.posts)
         if (asked.holds(post)) expected.insert(post.path);
       if (expected.empty()) continue;
-      for (const Hit& hit : searcher.search({.text = asked.query, .limit = kPosts}).hits)
+      for (const Hit& hit : searcher.search({.text = asked.query, .limit = kManyPosts}).hits)
         found.insert(hit.post.path);
       EXPECT_EQ(found, expected) << "archive " << seed << ": " << asked.query;
     }

@@ -23,7 +23,7 @@ Post post(const std::string& path, const std::string& title, const std::string& 
           .text = text};
 }
 
-std::vector<Post> kitchen() {
+std::vector<Post> soups() {
   return {
       post("lentils.md", "Lentil soup", "Soak the lentils, fry onions, simmer the soup.", {"food"}),
       post("onions.md", "Onion soup", "Fry the onions for long, then simmer the soup with cheese.", {"food"}),
@@ -42,7 +42,7 @@ std::string paths(const RelatedPosts& related) {
 }
 
 TEST(Related, ListsPostsThatShareWordsAndTagsWithoutThePostItself) {
-  Searcher searcher = support::searcher_over(kitchen());
+  Searcher searcher = support::searcher_over(soups());
   EXPECT_EQ(paths(searcher.related({.path = "lentils.md"})), "onions.md bread.md ");
   EXPECT_EQ(paths(searcher.related({.path = "azure.md"})), "disk.md ");
   EXPECT_EQ(paths(searcher.related({.path = "walk.md"})), "");
@@ -51,7 +51,7 @@ TEST(Related, ListsPostsThatShareWordsAndTagsWithoutThePostItself) {
 }
 
 TEST(Related, KnowsPostsByPathAndByAddress) {
-  Searcher searcher = support::searcher_over(kitchen());
+  Searcher searcher = support::searcher_over(soups());
   for (const RelatedRequest& request : {RelatedRequest{.path = "azure.md"}, RelatedRequest{.url = "/azure/"},
                                         RelatedRequest{.url = "https://example.org/azure/index.html"},
                                         RelatedRequest{.path = "/azure/", .url = "/azure/"}})
@@ -71,7 +71,7 @@ TEST(Related, KnowsPostsByPathAndByAddress) {
 }
 
 TEST(Related, HitsAreThoseOfASearch) {
-  Searcher searcher = support::searcher_over(kitchen());
+  Searcher searcher = support::searcher_over(soups());
   const RelatedPosts related = searcher.related({.path = "azure.md"});
   ASSERT_EQ(related.hits.size(), 1U);
   const Hit& hit = related.hits.front();
@@ -85,7 +85,7 @@ TEST(Related, HitsAreThoseOfASearch) {
 }
 
 TEST(Related, ALongPostIsNotAlikeForItsLength) {
-  std::vector<Post> posts = kitchen();
+  std::vector<Post> posts = soups();
   std::string everything = "soup lentils simmer soak fry ";
   for (int i = 0; i < 2000; ++i) everything += "word" + std::string(1, static_cast<char>('a' + i % 26)) + ' ';
   posts.push_back(post("long.md", "Everything", everything));
@@ -148,7 +148,7 @@ TEST(Related, TranslationsMayBeSaidInFrontMatter) {
 }
 
 TEST(Related, ALinkBetweenTwoPostsBringsThemTogether) {
-  std::vector<Post> posts = kitchen();
+  std::vector<Post> posts = soups();
   posts.push_back(post("letter.md", "A letter", "Dear reader, farewell."));
   posts.back().links = {{link_key_of_address("/azure/"), "the outage"}};
   Searcher searcher = support::searcher_over(posts);
@@ -195,7 +195,7 @@ TEST(Related, IsWrittenForGenerators) {
 }
 
 TEST(FindPost, GivesTheWholePostByItsPathOrItsAddress) {
-  Searcher searcher = support::searcher_over(kitchen());
+  Searcher searcher = support::searcher_over(soups());
   for (const auto& [path, url] :
        std::vector<std::pair<std::string, std::string>>{{"lentils.md", ""},
                                                         {"", "/lentils/"},

@@ -16,10 +16,10 @@ namespace {
 
 using support::day;
 using support::searcher_over;
-using Paths = std::vector<std::string>;
+using PathList = std::vector<std::string>;
 
-Paths paths(const MatchSet& matches) {
-  Paths all;
+PathList paths(const MatchSet& matches) {
+  PathList all;
   for (const Hit& hit : matches.hits) all.push_back(hit.post.path);
   return all;
 }
@@ -50,7 +50,7 @@ TEST(Searcher, FindsPostsByTheQueryLanguage) {
   Searcher searcher = three_posts();
   struct Case {
     std::string query;
-    Paths expected;
+    PathList expected;
   };
   const Case cases[] = {
       {"azure outage", {"azure"}},
@@ -114,7 +114,7 @@ TEST(Searcher, SaysWhatItUnderstoodDifferently) {
   Searcher searcher = three_posts();
   struct Case {
     std::string query;
-    Paths expected;
+    PathList expected;
     std::string note;
   };
   const Case cases[] = {
@@ -141,30 +141,31 @@ TEST(Searcher, SaysWhatItUnderstoodDifferently) {
 
 TEST(Searcher, FiltersAndDatesNarrowTheMatch) {
   Searcher searcher = three_posts();
-  EXPECT_EQ(paths(searcher.search({.text = "azure", .filters = {{"tag", "FOOD"}}})), Paths{"soup"});
-  EXPECT_EQ(paths(searcher.search({.filters = {{"author", "Craig Balding"}}})), Paths{"azure"});
-  EXPECT_EQ(paths(searcher.search({.filters = {{"author", "Balding"}}})), Paths{});
-  EXPECT_EQ(paths(searcher.search({.filters = {{"tag", "food"}, {"tag", "c++"}}})), Paths{"soup"});
+  EXPECT_EQ(paths(searcher.search({.text = "azure", .filters = {{"tag", "FOOD"}}})), PathList{"soup"});
+  EXPECT_EQ(paths(searcher.search({.filters = {{"author", "Craig Balding"}}})), PathList{"azure"});
+  EXPECT_EQ(paths(searcher.search({.filters = {{"author", "Balding"}}})), PathList{});
+  EXPECT_EQ(paths(searcher.search({.filters = {{"tag", "food"}, {"tag", "c++"}}})), PathList{"soup"});
   EXPECT_EQ(paths(searcher.search({.filters = {{"year", "2009"}, {"year", "2011"}}})),
-            (Paths{"soup", "azure"}));
-  EXPECT_EQ(paths(searcher.search({.since = "2010"})), Paths{"soup"});
-  EXPECT_EQ(paths(searcher.search({.until = "2009-03"})), Paths{"azure"});
-  EXPECT_EQ(paths(searcher.search({.since = "2009-03-15", .until = "2009-03-15"})), Paths{"azure"});
+            (PathList{"soup", "azure"}));
+  EXPECT_EQ(paths(searcher.search({.since = "2010"})), PathList{"soup"});
+  EXPECT_EQ(paths(searcher.search({.until = "2009-03"})), PathList{"azure"});
+  EXPECT_EQ(paths(searcher.search({.since = "2009-03-15", .until = "2009-03-15"})), PathList{"azure"});
   EXPECT_THROW(searcher.search({.filters = {{"title", "x"}}}), Error);
 }
 
 TEST(Searcher, ListsNewestFirstWhenNothingIsAskedAndUndatedPostsLastEitherWay) {
   Searcher searcher = three_posts();
-  EXPECT_EQ(paths(searcher.search({})), (Paths{"soup", "azure", "undated"}));
-  EXPECT_EQ(paths(searcher.search({.order = Order::Newest})), (Paths{"soup", "azure", "undated"}));
-  EXPECT_EQ(paths(searcher.search({.order = Order::Oldest})), (Paths{"azure", "soup", "undated"}));
-  EXPECT_EQ(paths(searcher.search({.text = "lentils", .order = Order::Newest})), (Paths{"soup", "undated"}));
+  EXPECT_EQ(paths(searcher.search({})), (PathList{"soup", "azure", "undated"}));
+  EXPECT_EQ(paths(searcher.search({.order = Order::Newest})), (PathList{"soup", "azure", "undated"}));
+  EXPECT_EQ(paths(searcher.search({.order = Order::Oldest})), (PathList{"azure", "soup", "undated"}));
+  EXPECT_EQ(paths(searcher.search({.text = "lentils", .order = Order::Newest})),
+            (PathList{"soup", "undated"}));
 }
 
 TEST(Searcher, PagesWithLimitAndOffset) {
   Searcher searcher = three_posts();
   const MatchSet page = searcher.search({.offset = 1, .limit = 1});
-  EXPECT_EQ(paths(page), Paths{"azure"});
+  EXPECT_EQ(paths(page), PathList{"azure"});
   EXPECT_EQ(page.hits.front().rank, 2U);
   EXPECT_EQ(page.matches.estimated, 3U);
 }
@@ -212,7 +213,7 @@ TEST(Searcher, TakesUpANewGenerationOnlyWhenThereIsOne) {
   const std::string generation = searcher.generation();
   EXPECT_FALSE(searcher.refresh());
   support::write_index(index.path, {{.path = "new"}, {.path = "newer"}});
-  EXPECT_EQ(paths(searcher.search({})), Paths{"old"});
+  EXPECT_EQ(paths(searcher.search({})), PathList{"old"});
   EXPECT_TRUE(searcher.refresh());
   EXPECT_NE(searcher.generation(), generation);
   EXPECT_EQ(searcher.search({}).matches.estimated, 2U);
@@ -222,7 +223,7 @@ TEST(Searcher, KeepsAnsweringFromAGenerationThatWasRemoved) {
   const support::TemporaryIndex index = support::index_with({{.path = "first", .text = "lentils"}});
   Searcher searcher({index.path});
   for (int i = 0; i < 4; ++i) support::write_index(index.path, {{.path = "later"}});
-  EXPECT_EQ(paths(searcher.search({.text = "lentils"})), Paths{"first"});
+  EXPECT_EQ(paths(searcher.search({.text = "lentils"})), PathList{"first"});
 }
 
 TEST(Searcher, KnowsOfEachPostWhichIndexItsArchiveIsOf) {
@@ -287,7 +288,7 @@ TEST(Searcher, SaysWhatAnyOfItsIndexesIncludes) {
 TEST(Searcher, IsContentWithAnyWordWhenToldTo) {
   Searcher searcher = three_posts();
   EXPECT_EQ(paths(searcher.search({.text = "azure lentils", .any_words = true})),
-            (Paths{"soup", "azure", "undated"}));
+            (PathList{"soup", "azure", "undated"}));
 }
 
 TEST(Searcher, StopsASearchThatTakesTooLong) {
@@ -378,7 +379,7 @@ TEST(Searcher, ForgivesInStepsAndSaysSo) {
     EXPECT_EQ(matches.notes, c.notes) << c.query;
     const MatchSet exact = searcher.search({.text = c.query, .exact = true});
     EXPECT_EQ(exact.correction, std::nullopt) << c.query;
-    EXPECT_EQ(exact.notes, Paths{}) << c.query;
+    EXPECT_EQ(exact.notes, PathList{}) << c.query;
   }
 }
 
@@ -410,7 +411,7 @@ TEST(Searcher, PutsThePostFirstWhoseWholeTitleIsAsked) {
        .title = "Soup of the Day",
        .text = "It began with water, and it went on for a long while."},
   });
-  EXPECT_EQ(paths(searcher.search({.text = "soup of the day"})), (Paths{"soup", "sequel"}));
+  EXPECT_EQ(paths(searcher.search({.text = "soup of the day"})), (PathList{"soup", "sequel"}));
 }
 
 TEST(Searcher, ExplainsItsScores) {
@@ -435,8 +436,8 @@ TEST(Searcher, LetsNewerPostsGainAsMuchAsAskedFor) {
       {.path = "new", .title = "Soup", .date = day(2020, 1, 1), .text = "lentils and more"},
       {.path = "else", .title = "Bread", .text = "flour"},
   });
-  EXPECT_EQ(paths(searcher.search({.text = "lentils", .recency = 0})), (Paths{"old", "new"}));
-  EXPECT_EQ(paths(searcher.search({.text = "lentils", .recency = 1})), (Paths{"new", "old"}));
+  EXPECT_EQ(paths(searcher.search({.text = "lentils", .recency = 0})), (PathList{"old", "new"}));
+  EXPECT_EQ(paths(searcher.search({.text = "lentils", .recency = 1})), (PathList{"new", "old"}));
 }
 
 }  // namespace

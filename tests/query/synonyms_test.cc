@@ -12,13 +12,13 @@
 namespace annals {
 namespace {
 
-using Paths = std::set<std::string>;
+using PathSet = std::set<std::string>;
 
-Post post(const std::string& path, const std::string& text, const std::string& language = {}) {
+Post post_about(const std::string& path, const std::string& text, const std::string& language = {}) {
   return {.path = path, .title = path, .language = language, .visibility = Visibility::Public, .text = text};
 }
 
-const std::vector<Synonym> kSynonyms = {{"automobile", "car"},
+const std::vector<Synonym> kMeanings = {{"automobile", "car"},
                                         {"car", "automobile"},
                                         {"ci", "continuous integration"},
                                         {"continuous integration", "ci"},
@@ -28,24 +28,24 @@ const std::vector<Synonym> kSynonyms = {{"automobile", "car"},
                                         {"新幹線", "train"}};
 
 std::vector<Post> posts() {
-  return {post("a", "A car broke down on the way."),
-          post("b", "Two automobiles broke down, and then some more words about it."),
-          post("c", "A bicycle."),
-          post("d", "We set up continuous integration for the compiler."),
-          post("e", "The integration was continuous, says the compiler."),
-          post("f", "Our CI is slow."),
-          post("g", "Kubernetes fell over."),
-          post("h", "A letter from a train.")};
+  return {post_about("a", "A car broke down on the way."),
+          post_about("b", "Two automobiles broke down, and then some more words about it."),
+          post_about("c", "A bicycle."),
+          post_about("d", "We set up continuous integration for the compiler."),
+          post_about("e", "The integration was continuous, says the compiler."),
+          post_about("f", "Our CI is slow."),
+          post_about("g", "Kubernetes fell over."),
+          post_about("h", "A letter from a train.")};
 }
 
-Searcher searcher_with(std::vector<Post> posts, const std::vector<Synonym>& synonyms = kSynonyms) {
+Searcher searcher_with(std::vector<Post> posts, const std::vector<Synonym>& synonyms = kMeanings) {
   const support::TemporaryIndex index;
   support::write_index(index.path, std::move(posts), {}, synonyms);
   return Searcher({index.path});
 }
 
-Paths paths_of(const MatchSet& answer) {
-  Paths paths;
+PathSet paths_of(const MatchSet& answer) {
+  PathSet paths;
   for (const Hit& hit : answer.hits) paths.insert(hit.post.path);
   return paths;
 }
@@ -54,7 +54,7 @@ TEST(Synonyms, AWordFindsWhatMeansTheSame) {
   Searcher searcher = searcher_with(posts());
   struct Case {
     std::string query;
-    Paths found;
+    PathSet found;
   };
   for (const Case& c : {Case{"car", {"a", "b"}},
                         Case{"Cars", {"a", "b"}},
@@ -86,14 +86,14 @@ TEST(Synonyms, AWordFindsWhatMeansTheSame) {
 
 TEST(Synonyms, AreNotAskedForWhereNobodyWantsThem) {
   Searcher searcher = searcher_with(posts());
-  EXPECT_EQ(paths_of(searcher.search({.text = "car", .exact = true})), Paths{"a"});
-  EXPECT_EQ(paths_of(searcher.search({.text = "car", .synonyms = false})), Paths{"a"});
-  EXPECT_EQ(paths_of(searcher.search({.text = "k8s", .exact = true})), Paths{});
+  EXPECT_EQ(paths_of(searcher.search({.text = "car", .exact = true})), PathSet{"a"});
+  EXPECT_EQ(paths_of(searcher.search({.text = "car", .synonyms = false})), PathSet{"a"});
+  EXPECT_EQ(paths_of(searcher.search({.text = "k8s", .exact = true})), PathSet{});
 }
 
 TEST(Synonyms, TheWordItselfComesFirst) {
-  Searcher searcher =
-      searcher_with({post("a", "automobile street"), post("b", "car street"), post("c", "river")});
+  Searcher searcher = searcher_with(
+      {post_about("a", "automobile street"), post_about("b", "car street"), post_about("c", "river")});
   const MatchSet cars = searcher.search({.text = "car"}),
                  automobiles = searcher.search({.text = "automobile"});
   ASSERT_EQ(cars.hits.size(), 2U);
@@ -126,36 +126,37 @@ TEST(Synonyms, AreMarkedAndExplained) {
 TEST(Synonyms, CountWhenAnyWordIsEnough) {
   Searcher searcher = searcher_with(posts());
   const MatchSet any = searcher.search({.text = "car bicycle"});
-  EXPECT_EQ(paths_of(any), (Paths{"a", "b", "c"}));
+  EXPECT_EQ(paths_of(any), (PathSet{"a", "b", "c"}));
   EXPECT_EQ(any.notes.size(), 1U);
   EXPECT_EQ(paths_of(searcher.search({.text = "continuous integration bicycle"})),
-            (Paths{"c", "d", "e", "f"}));
+            (PathSet{"c", "d", "e", "f"}));
 }
 
 TEST(Synonyms, AWordWithSynonymsIsNeverCorrected) {
   Searcher searcher =
-      searcher_with({post("a", "kubernetes"), post("b", "colour")}, {{"color", "kubernetes"}});
-  EXPECT_EQ(paths_of(searcher.search({.text = "color"})), Paths{"a"});
+      searcher_with({post_about("a", "kubernetes"), post_about("b", "colour")}, {{"color", "kubernetes"}});
+  EXPECT_EQ(paths_of(searcher.search({.text = "color"})), PathSet{"a"});
   EXPECT_EQ(searcher.search({.text = "color"}).correction, std::nullopt);
   EXPECT_EQ(searcher.search({.text = "color", .synonyms = false}).correction, "colour");
 }
 
 TEST(Synonyms, AreFoundInPostsOfEveryLanguage) {
   Searcher searcher =
-      searcher_with({post("a", "Les maisons sont grandes", "fr"), post("b", "Two houses", "en"),
-                     post("c", "Drei Häuser", "de"), post("d", "River", "en")},
+      searcher_with({post_about("a", "Les maisons sont grandes", "fr"), post_about("b", "Two houses", "en"),
+                     post_about("c", "Drei Häuser", "de"), post_about("d", "River", "en")},
                     {{"house", "haus"}, {"house", "maison"}});
-  EXPECT_EQ(paths_of(searcher.search({.text = "houses"})), (Paths{"a", "b", "c"}));
-  EXPECT_EQ(paths_of(searcher.search({.text = "houses two"})), Paths{"b"});
+  EXPECT_EQ(paths_of(searcher.search({.text = "houses"})), (PathSet{"a", "b", "c"}));
+  EXPECT_EQ(paths_of(searcher.search({.text = "houses two"})), PathSet{"b"});
 }
 
 TEST(Synonyms, OfSeveralIndexesAreThoseOfAll) {
   const support::TemporaryIndex a, b;
-  support::write_index(a.path, {post("a", "car"), post("b", "steam engine")}, {}, {{"auto", "car"}});
-  support::write_index(b.path, {post("c", "lorry"), post("d", "the steam engine")}, {},
+  support::write_index(a.path, {post_about("a", "car"), post_about("b", "steam engine")}, {},
+                       {{"auto", "car"}});
+  support::write_index(b.path, {post_about("c", "lorry"), post_about("d", "the steam engine")}, {},
                        {{"auto", "lorry"}, {"auto", "steam engine"}});
   Searcher searcher({a.path, b.path});
-  EXPECT_EQ(paths_of(searcher.search({.text = "auto"})), (Paths{"a", "b", "c", "d"}));
+  EXPECT_EQ(paths_of(searcher.search({.text = "auto"})), (PathSet{"a", "b", "c", "d"}));
 }
 
 TEST(Synonyms, OfOneWordAreBounded) {
@@ -163,7 +164,7 @@ TEST(Synonyms, OfOneWordAreBounded) {
   std::vector<Post> posts;
   for (char c = 'a'; c < 'z'; ++c) {
     synonyms.push_back({"word", std::string(4, c)});
-    posts.push_back(post(std::string(1, c), std::string(4, c)));
+    posts.push_back(post_about(std::string(1, c), std::string(4, c)));
   }
   Searcher searcher = searcher_with(posts, synonyms);
   EXPECT_EQ(searcher.search({.text = "word", .limit = 50}).hits.size(), Limits{}.synonyms);
@@ -176,7 +177,7 @@ TEST(Synonyms, SurviveAnUpdateOnlyAsTheyAreThen) {
   IndexWriter writer({.database = index.path, .synonyms = {{"auto", "bicycle"}}});
   writer.update({}, first.generation, 0, [](std::size_t) { return PostChange(); });
   writer.commit({});
-  EXPECT_EQ(paths_of(Searcher({index.path}).search({.text = "auto"})), Paths{"c"});
+  EXPECT_EQ(paths_of(Searcher({index.path}).search({.text = "auto"})), PathSet{"c"});
 }
 
 }  // namespace

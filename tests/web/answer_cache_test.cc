@@ -74,12 +74,13 @@ TEST(AnswerCache, IsSharedByThreads) {
 }
 
 TEST(CacheKey, TellsApartWhateverAnswersDifferIn) {
-  using Pairs = std::vector<std::pair<std::string, std::string>>;
+  using Parameters = std::vector<std::pair<std::string, std::string>>;
   std::set<std::string> keys;
   std::size_t cases = 0;
-  for (const Pairs& parameters :
-       {Pairs{}, Pairs{{"q", "a"}}, Pairs{{"q", "a"}, {"tag", "b"}}, Pairs{{"tag", "b"}, {"q", "a"}},
-        Pairs{{"q", "a:1:b"}}, Pairs{{"q", "a"}, {"", ""}}, Pairs{{"", "q"}, {"a", ""}}, Pairs{{"qa", ""}}})
+  for (const Parameters& parameters :
+       {Parameters{}, Parameters{{"q", "a"}}, Parameters{{"q", "a"}, {"tag", "b"}},
+        Parameters{{"tag", "b"}, {"q", "a"}}, Parameters{{"q", "a:1:b"}}, Parameters{{"q", "a"}, {"", ""}},
+        Parameters{{"", "q"}, {"a", ""}}, Parameters{{"qa", ""}}})
     for (const std::string path : {"/search", "/api/search"})
       for (const std::string generation : {"one", "two"})
         for (const bool compressed : {false, true}) {

@@ -14,8 +14,8 @@ namespace {
 using support::has;
 using namespace std::chrono_literals;
 
-HttpResponse get(Searcher& searcher, const std::string& target, const PageOptions& pages = {},
-                 const std::string& host = {}) {
+HttpResponse get_feed(Searcher& searcher, const std::string& target, const PageOptions& pages = {},
+                      const std::string& host = {}) {
   const std::size_t mark = std::min(target.find('?'), target.size());
   return respond(
       {.path = target.substr(0, mark),
@@ -49,14 +49,14 @@ using Titles = std::vector<std::string>;
 
 TEST(Feed, IsNewestFirstAndTakesEveryParameterOfASearch) {
   Searcher searcher = support::searcher_over(outages(5));
-  EXPECT_EQ(get(searcher, "/feed?q=outage").content_type, "application/atom+xml; charset=utf-8");
-  EXPECT_EQ(titles(get(searcher, "/feed?q=outage&limit=2").body),
+  EXPECT_EQ(get_feed(searcher, "/feed?q=outage").content_type, "application/atom+xml; charset=utf-8");
+  EXPECT_EQ(titles(get_feed(searcher, "/feed?q=outage&limit=2").body),
             (Titles{"outage · Annals", "Outage 4", "Outage 3"}));
-  EXPECT_EQ(titles(get(searcher, "/feed?order=oldest&tag=odd&limit=50").body),
+  EXPECT_EQ(titles(get_feed(searcher, "/feed?order=oldest&tag=odd&limit=50").body),
             (Titles{"Annals", "Outage 1", "Outage 3"}));
-  EXPECT_EQ(titles(get(searcher, "/feed?since=2003").body), (Titles{"Annals", "Outage 4", "Outage 3"}));
-  EXPECT_EQ(get(searcher, "/feed?tags=odd").status, 400);
-  EXPECT_EQ(get(searcher, "/feed?limit=51").status, 400);
+  EXPECT_EQ(titles(get_feed(searcher, "/feed?since=2003").body), (Titles{"Annals", "Outage 4", "Outage 3"}));
+  EXPECT_EQ(get_feed(searcher, "/feed?tags=odd").status, 400);
+  EXPECT_EQ(get_feed(searcher, "/feed?limit=51").status, 400);
 }
 
 TEST(Feed, LeadsThroughItsPagesAndNoFurther) {
@@ -66,7 +66,7 @@ TEST(Feed, LeadsThroughItsPagesAndNoFurther) {
     return "<link rel=\"" + relation +
            "\" type=\"application/atom+xml\" href=\"https://example.org/archive/feed?" + query + "\"/>\n";
   };
-  const std::string first = get(searcher, "/feed?exact=1&q=outage&limit=2", pages).body;
+  const std::string first = get_feed(searcher, "/feed?exact=1&q=outage&limit=2", pages).body;
   EXPECT_TRUE(has(first, link("self", "exact=1&amp;q=outage&amp;limit=2"))) << first;
   EXPECT_TRUE(has(first, link("next", "exact=1&amp;q=outage&amp;limit=2&amp;offset=2"))) << first;
   EXPECT_FALSE(has(first, "rel=\"previous\""));
@@ -75,36 +75,38 @@ TEST(Feed, LeadsThroughItsPagesAndNoFurther) {
                   "href=\"https://example.org/archive/search?q=outage&amp;exact=1&amp;"
                   "order=newest&amp;limit=2\"/>"))
       << first;
-  const std::string middle = get(searcher, "/feed?offset=2&q=outage&limit=2", pages).body;
+  const std::string middle = get_feed(searcher, "/feed?offset=2&q=outage&limit=2", pages).body;
   EXPECT_TRUE(has(middle, link("self", "q=outage&amp;limit=2&amp;offset=2"))) << middle;
   EXPECT_TRUE(has(middle, link("first", "q=outage&amp;limit=2"))) << middle;
   EXPECT_TRUE(has(middle, link("previous", "q=outage&amp;limit=2"))) << middle;
   EXPECT_TRUE(has(middle, link("next", "q=outage&amp;limit=2&amp;offset=4"))) << middle;
-  EXPECT_FALSE(has(get(searcher, "/feed?offset=4&q=outage&limit=2", pages).body, "rel=\"next\""));
-  EXPECT_FALSE(has(get(searcher, "/feed?limit=0", pages).body, "rel=\"next\""));
+  EXPECT_FALSE(has(get_feed(searcher, "/feed?offset=4&q=outage&limit=2", pages).body, "rel=\"next\""));
+  EXPECT_FALSE(has(get_feed(searcher, "/feed?limit=0", pages).body, "rel=\"next\""));
 }
 
 TEST(Feed, BelowABasePathLeadsThere) {
   Searcher searcher = support::searcher_over(outages(1));
-  EXPECT_TRUE(has(get(searcher, "/archive/feed?q=outage", {.base_path = "/archive"}).body,
+  EXPECT_TRUE(has(get_feed(searcher, "/archive/feed?q=outage", {.base_path = "/archive"}).body,
                   "rel=\"self\" type=\"application/atom+xml\" href=\"/archive/feed?q=outage\""));
-  EXPECT_TRUE(has(get(searcher, "/feed").body, "rel=\"self\" type=\"application/atom+xml\" href=\"feed\""));
+  EXPECT_TRUE(
+      has(get_feed(searcher, "/feed").body, "rel=\"self\" type=\"application/atom+xml\" href=\"feed\""));
 }
 
 TEST(ResultsPage, NamesItsFeedItsEngineAndItsOwnAddress) {
   Searcher searcher = support::searcher_over(outages(30));
-  const std::string page = get(searcher, "/search?unknown=1&limit=5&order=oldest&offset=5&q=outage").body;
+  const std::string page =
+      get_feed(searcher, "/search?unknown=1&limit=5&order=oldest&offset=5&q=outage").body;
   for (
       const std::string line :
       {R"(<meta name="robots" content="noindex, follow">)",
        R"(<link rel="canonical" href="search?q=outage&amp;order=oldest&amp;limit=5&amp;offset=5">)",
        R"(<link rel="alternate" type="application/atom+xml" title="outage · Annals" href="feed?q=outage&amp;limit=5">)"})
     EXPECT_TRUE(has(page, line)) << line << page;
-  EXPECT_TRUE(has(get(searcher, "/", {.public_url = "https://example.org/archive"}).body,
+  EXPECT_TRUE(has(get_feed(searcher, "/", {.public_url = "https://example.org/archive"}).body,
                   R"(<link rel="canonical" href="https://example.org/archive/search">)"));
-  EXPECT_FALSE(has(get(searcher, "/search?limit=x").body, "canonical"));
+  EXPECT_FALSE(has(get_feed(searcher, "/search?limit=x").body, "canonical"));
   const PageOptions framed{.frame = "<head>%annals-head%</head>%annals%"};
-  EXPECT_TRUE(has(get(searcher, "/", framed).body, "<head><meta name=\"robots\""));
+  EXPECT_TRUE(has(get_feed(searcher, "/", framed).body, "<head><meta name=\"robots\""));
 }
 
 TEST(ResultsPage, LeadsToItsEngineWhereThatAnswers) {
@@ -114,8 +116,8 @@ TEST(ResultsPage, LeadsToItsEngineWhereThatAnswers) {
                                     {PageOptions(), "blog.example"},
                                     {PageOptions(), ""},
                                     {known, "blog.example"}}) {
-    const bool answers = get(searcher, "/opensearch.xml", pages, host).status == 200;
-    const HttpResponse page = get(searcher, "/search?q=outage", pages, host);
+    const bool answers = get_feed(searcher, "/opensearch.xml", pages, host).status == 200;
+    const HttpResponse page = get_feed(searcher, "/search?q=outage", pages, host);
     EXPECT_EQ(has(page.body,
                   "<link rel=\"search\" type=\"application/opensearchdescription+xml\" "
                   "title=\"Annals\" href=\"" +
@@ -124,7 +126,7 @@ TEST(ResultsPage, LeadsToItsEngineWhereThatAnswers) {
         << host << page.body;
     EXPECT_EQ(has(page.body, "opensearch"), answers) << host;
   }
-  const auto tag = [&](const std::string& host) { return get(searcher, "/search", {}, host).headers; };
+  const auto tag = [&](const std::string& host) { return get_feed(searcher, "/search", {}, host).headers; };
   EXPECT_NE(tag("localhost"), tag("blog.example"));
   EXPECT_EQ(tag("localhost"), tag("127.0.0.1"));
 }
@@ -132,7 +134,8 @@ TEST(ResultsPage, LeadsToItsEngineWhereThatAnswers) {
 TEST(OpenSearch, TellsABrowserWhereToAsk) {
   Searcher searcher =
       support::searcher_over(outages(1), {.archives = {{.base_url = "https://blog.example"}}});
-  const HttpResponse known = get(searcher, "/opensearch.xml", {.public_url = "https://example.org/archive"});
+  const HttpResponse known =
+      get_feed(searcher, "/opensearch.xml", {.public_url = "https://example.org/archive"});
   EXPECT_EQ(known.content_type, "application/opensearchdescription+xml; charset=utf-8");
   for (
       const std::string line :
@@ -141,19 +144,19 @@ TEST(OpenSearch, TellsABrowserWhereToAsk) {
        R"(type="application/x-suggestions+json" template="https://example.org/archive/api/completions?q={searchTerms}")",
        R"(type="application/atom+xml" indexOffset="0" template="https://example.org/archive/feed?q={searchTerms}&amp;)"})
     EXPECT_TRUE(has(known.body, line)) << line << known.body;
-  EXPECT_EQ(get(searcher, "/opensearch.xml").status, 404);
-  EXPECT_EQ(get(searcher, "/opensearch.xml", {}, "evil.example").status, 404);
-  EXPECT_TRUE(has(get(searcher, "/opensearch.xml", {.base_path = "/a"}, "[::1]:80").body,
+  EXPECT_EQ(get_feed(searcher, "/opensearch.xml").status, 404);
+  EXPECT_EQ(get_feed(searcher, "/opensearch.xml", {}, "evil.example").status, 404);
+  EXPECT_TRUE(has(get_feed(searcher, "/opensearch.xml", {.base_path = "/a"}, "[::1]:80").body,
                   "\"http://[::1]:80/a/search?"));
 }
 
 TEST(OpenSearch, CompletesAsBrowsersAsk) {
   Searcher searcher = support::searcher_over(outages(2));
-  const HttpResponse response = get(searcher, "/api/completions?q=out&limit=2");
+  const HttpResponse response = get_feed(searcher, "/api/completions?q=out&limit=2");
   EXPECT_EQ(response.content_type, "application/x-suggestions+json; charset=utf-8");
   EXPECT_EQ(response.body, "[\"out\",[\"outage\",\"Outage 1\"]]\n");
-  EXPECT_EQ(get(searcher, "/api/completions").body, "[\"\",[]]\n");
-  EXPECT_EQ(get(searcher, "/api/completions?q=out&tag=x").status, 400);
+  EXPECT_EQ(get_feed(searcher, "/api/completions").body, "[\"\",[]]\n");
+  EXPECT_EQ(get_feed(searcher, "/api/completions?q=out&tag=x").status, 400);
 }
 
 TEST(Sitemap, ListsPublicPostsWithAnAddressWhenItIsAskedFor) {
@@ -166,10 +169,10 @@ TEST(Sitemap, ListsPublicPostsWithAnAddressWhenItIsAskedFor) {
       "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
       "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
   const std::string other = "<url><loc>https://other.example/a&amp;b</loc></url>\n</urlset>\n";
-  EXPECT_EQ(get(searcher, "/sitemap.xml").status, 404);
-  EXPECT_EQ(get(searcher, "/sitemap.xml", {.sitemap = true}).body, begin + other);
+  EXPECT_EQ(get_feed(searcher, "/sitemap.xml").status, 404);
+  EXPECT_EQ(get_feed(searcher, "/sitemap.xml", {.sitemap = true}).body, begin + other);
   EXPECT_EQ(
-      get(searcher, "/sitemap.xml", {.public_url = "https://example.org/archive", .sitemap = true}).body,
+      get_feed(searcher, "/sitemap.xml", {.public_url = "https://example.org/archive", .sitemap = true}).body,
       begin +
           "<url><loc>https://example.org/0/</loc><lastmod>2000-01-01</lastmod></url>\n"
           "<url><loc>https://example.org/1/</loc><lastmod>2001-01-01</lastmod></url>\n" +
@@ -210,15 +213,15 @@ TEST(PostApi, TellsWhereAnOldAddressLeadsNow) {
   for (const std::string url :
        {"/2009/azure", "https://blog.example/2009/azure/index.html%23part", "/2009/azure/?utm_source=x",
         "/?p=12", "/%25C3%25BCber/", "/%C3%BCber", "/2009/azur%2565/"})
-    EXPECT_EQ(get(searcher, "/api/post?url=" + url).body, azure) << url;
-  EXPECT_EQ(get(searcher, "/api/post?path=a.md").body, azure);
-  EXPECT_TRUE(has(get(searcher, "/api/post?url=/old/azure.html").body, "The one that is there now"));
-  const HttpResponse unknown = get(searcher, "/api/post?url=/nothing/");
+    EXPECT_EQ(get_feed(searcher, "/api/post?url=" + url).body, azure) << url;
+  EXPECT_EQ(get_feed(searcher, "/api/post?path=a.md").body, azure);
+  EXPECT_TRUE(has(get_feed(searcher, "/api/post?url=/old/azure.html").body, "The one that is there now"));
+  const HttpResponse unknown = get_feed(searcher, "/api/post?url=/nothing/");
   EXPECT_EQ(unknown.status, 404);
   EXPECT_TRUE(
       has(unknown.body, R"({"error":{"kind":"not_found","message":"the index has no post /nothing/")"));
   for (const std::string wrong : {"", "?url=", "?url=/a&path=b", "?q=a", "?url=/a&limit=2"})
-    EXPECT_EQ(get(searcher, "/api/post" + wrong).status, 400) << wrong;
+    EXPECT_EQ(get_feed(searcher, "/api/post" + wrong).status, 400) << wrong;
 }
 
 }  // namespace

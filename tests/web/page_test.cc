@@ -34,7 +34,7 @@ MatchSet one_match() {
   return matches;
 }
 
-const IndexSettings kSite{.archives = {{.base_url = "https://example.org/blog"}}};
+const IndexSettings kBlog{.archives = {{.base_url = "https://example.org/blog"}}};
 
 std::size_t count(const std::string& page, std::string_view part) {
   std::size_t found = 0;
@@ -43,7 +43,7 @@ std::size_t count(const std::string& page, std::string_view part) {
 }
 
 TEST(ResultsPage, ShowsAHitWithAllThatIsKnownOfIt) {
-  const std::string page = results_page(one_match(), kSite);
+  const std::string page = results_page(one_match(), kBlog);
   for (
       const std::string_view part : {
           R"(<title>outage · example.org/blog</title>)",
@@ -72,7 +72,7 @@ TEST(ResultsPage, LeavesOutWhatAHitLacksEvenIfItsNeighbourHasIt) {
   MatchSet matches = one_match();
   matches.hits.push_back({.rank = 2, .post = {.title = "Bare", .visibility = Visibility::Draft}});
   matches.matches = {2, true};
-  const std::string page = results_page(matches, kSite);
+  const std::string page = results_page(matches, kBlog);
   EXPECT_TRUE(has(page, R"(<h2 dir="auto">Bare <span class="badge">draft</span></h2>)")) << page;
   EXPECT_TRUE(has(page, R"(<span class="undated">undated</span>)"));
   EXPECT_EQ(count(page, "class=\"snippet\""), 1U);
@@ -184,13 +184,13 @@ TEST(ResultsPage, OffersTheNewestPostsAndPostsLikeTheFirst) {
   const std::string brief =
       R"(<li><time datetime="2010-01-02">2 January 2010</time> <span class="title" dir="auto">)"
       R"(<a href="https://example.org/blog/b/">Beta</a></span></li>)";
-  const std::string newest = results_page({}, kSite, {.newest = hits});
+  const std::string newest = results_page({}, kBlog, {.newest = hits});
   EXPECT_TRUE(has(newest, "<h2>The newest posts</h2>")) << newest;
   EXPECT_TRUE(has(newest, brief)) << newest;
-  const std::string related = results_page(one_match(), kSite, {.related = hits});
+  const std::string related = results_page(one_match(), kBlog, {.related = hits});
   EXPECT_TRUE(has(related, R"(<h2>Posts like <q dir="auto">Windows Azure</q></h2>)")) << related;
   EXPECT_TRUE(has(related, brief)) << related;
-  EXPECT_FALSE(has(results_page(one_match(), kSite), "class=\"brief\""));
+  EXPECT_FALSE(has(results_page(one_match(), kBlog), "class=\"brief\""));
 }
 
 TEST(ResultsPage, SortsWhatNobodyAskedForByDateOnly) {
@@ -234,8 +234,8 @@ TEST(ResultsPage, LeadsEverythingBelowTheBasePath) {
   matches.matches = {99, true};
   matches.correction = "outages";
   for (const std::string& page :
-       {results_page(matches, kSite, {}, {.base_path = "/search-app"}),
-        error_page(Error(ErrorKind::BadRequest, "x"), {}, kSite, {.base_path = "/search-app"})})
+       {results_page(matches, kBlog, {}, {.base_path = "/search-app"}),
+        error_page(Error(ErrorKind::BadRequest, "x"), {}, kBlog, {.base_path = "/search-app"})})
     for (const std::string_view attribute : {"href=\"", "src=\"", "action=\""})
       for (std::size_t at = page.find(attribute); at != page.npos; at = page.find(attribute, at + 1)) {
         const std::string link = page.substr(at + attribute.size(), 60);
@@ -250,7 +250,7 @@ TEST(ResultsPage, StandsInTheTemplateOfASite) {
       .frame = "<title>%annals-title% - Site</title><main>%annals%</main><i>%annals-title%</i>"};
   MatchSet matches = one_match();
   matches.request.text = "<b>%annals%";
-  const std::string page = results_page(matches, kSite, {}, options);
+  const std::string page = results_page(matches, kBlog, {}, options);
   EXPECT_TRUE(page.starts_with("<title>&lt;b&gt;%annals% · example.org/blog - Site</title><main>")) << page;
   EXPECT_TRUE(page.ends_with("</main><i>&lt;b&gt;%annals% · example.org/blog</i>")) << page;
   EXPECT_FALSE(has(page, "class=\"site\"")) << "the site says its name itself";
@@ -282,55 +282,56 @@ TEST(ErrorPage, KeepsTheQueryAndShowsOnlyHintsOfItsOwn) {
 }
 
 /// Every place that a stranger can write to, whether by a post or by a link to this page.
-const std::vector<std::pair<std::string, std::function<void(MatchSet&, const std::string&)>>> kPlaces = {
-    {"title", [](MatchSet& m, const std::string& s) { m.hits[0].post.title = s; }},
-    {"tag", [](MatchSet& m, const std::string& s) { m.hits[0].post.tags = {s}; }},
-    {"author", [](MatchSet& m, const std::string& s) { m.hits[0].post.authors = {s}; }},
-    {"url", [](MatchSet& m, const std::string& s) { m.hits[0].post.url = s; }},
-    {"url after a slash", [](MatchSet& m, const std::string& s) { m.hits[0].post.url = "/" + s; }},
-    {"language", [](MatchSet& m, const std::string& s) { m.hits[0].post.language = s; }},
-    {"path", [](MatchSet& m, const std::string& s) { m.hits[0].post.path = s; }},
-    {"description",
-     [](MatchSet& m, const std::string& s) {
-       m.hits[0].snippets.clear();
-       m.hits[0].post.description = s;
-     }},
-    {"snippet",
-     [](MatchSet& m, const std::string& s) { m.hits[0].snippets = {{.text = s, .highlights = {}}}; }},
-    {"marked snippet",
-     [](MatchSet& m, const std::string& s) {
-       m.hits[0].snippets = {{.text = s, .highlights = {{0, s.size()}}}};
-     }},
-    {"half-marked snippet",
-     [](MatchSet& m, const std::string& s) {
-       m.hits[0].snippets = {{.text = s, .highlights = {{1, 2}}}};
-     }},
-    {"section heading", [](MatchSet& m, const std::string& s) { m.hits[0].section->heading = s; }},
-    {"section id", [](MatchSet& m, const std::string& s) { m.hits[0].section->id = s; }},
-    {"query", [](MatchSet& m, const std::string& s) { m.request.text = s; }},
-    {"filter value",
-     [](MatchSet& m, const std::string& s) {
-       m.request.filters = {{"tag", s}};
-     }},
-    {"since", [](MatchSet& m, const std::string& s) { m.request.since = s; }},
-    {"facet value",
-     [](MatchSet& m, const std::string& s) {
-       m.facets = {{"tag", {{s, 1}}}};
-     }},
-    {"facet name",
-     [](MatchSet& m, const std::string& s) {
-       m.facets = {{s, {{"x", 1}}}};
-     }},
-    {"correction", [](MatchSet& m, const std::string& s) { m.correction = s; }},
-    {"note", [](MatchSet& m, const std::string& s) { m.notes = {s}; }},
-    {"filter name",
-     [](MatchSet& m, const std::string& s) {
-       m.request.filters = {{s, "x"}};
-     }},
-    {"year",
-     [](MatchSet& m, const std::string& s) {
-       m.facets = {{"year", {{"2009", 1}, {"2010", 1}, {s, 1}}}};
-     }},
+const std::vector<std::pair<std::string, std::function<void(MatchSet&, const std::string&)>>> kWhereTextGoes =
+    {
+        {"title", [](MatchSet& m, const std::string& s) { m.hits[0].post.title = s; }},
+        {"tag", [](MatchSet& m, const std::string& s) { m.hits[0].post.tags = {s}; }},
+        {"author", [](MatchSet& m, const std::string& s) { m.hits[0].post.authors = {s}; }},
+        {"url", [](MatchSet& m, const std::string& s) { m.hits[0].post.url = s; }},
+        {"url after a slash", [](MatchSet& m, const std::string& s) { m.hits[0].post.url = "/" + s; }},
+        {"language", [](MatchSet& m, const std::string& s) { m.hits[0].post.language = s; }},
+        {"path", [](MatchSet& m, const std::string& s) { m.hits[0].post.path = s; }},
+        {"description",
+         [](MatchSet& m, const std::string& s) {
+           m.hits[0].snippets.clear();
+           m.hits[0].post.description = s;
+         }},
+        {"snippet",
+         [](MatchSet& m, const std::string& s) { m.hits[0].snippets = {{.text = s, .highlights = {}}}; }},
+        {"marked snippet",
+         [](MatchSet& m, const std::string& s) {
+           m.hits[0].snippets = {{.text = s, .highlights = {{0, s.size()}}}};
+         }},
+        {"half-marked snippet",
+         [](MatchSet& m, const std::string& s) {
+           m.hits[0].snippets = {{.text = s, .highlights = {{1, 2}}}};
+         }},
+        {"section heading", [](MatchSet& m, const std::string& s) { m.hits[0].section->heading = s; }},
+        {"section id", [](MatchSet& m, const std::string& s) { m.hits[0].section->id = s; }},
+        {"query", [](MatchSet& m, const std::string& s) { m.request.text = s; }},
+        {"filter value",
+         [](MatchSet& m, const std::string& s) {
+           m.request.filters = {{"tag", s}};
+         }},
+        {"since", [](MatchSet& m, const std::string& s) { m.request.since = s; }},
+        {"facet value",
+         [](MatchSet& m, const std::string& s) {
+           m.facets = {{"tag", {{s, 1}}}};
+         }},
+        {"facet name",
+         [](MatchSet& m, const std::string& s) {
+           m.facets = {{s, {{"x", 1}}}};
+         }},
+        {"correction", [](MatchSet& m, const std::string& s) { m.correction = s; }},
+        {"note", [](MatchSet& m, const std::string& s) { m.notes = {s}; }},
+        {"filter name",
+         [](MatchSet& m, const std::string& s) {
+           m.request.filters = {{s, "x"}};
+         }},
+        {"year",
+         [](MatchSet& m, const std::string& s) {
+           m.facets = {{"year", {{"2009", 1}, {"2010", 1}, {s, 1}}}};
+         }},
 
 };
 
@@ -343,9 +344,9 @@ std::vector<std::string> hrefs(const std::string& page) {
 }
 
 TEST(ResultsPage, KeepsEveryPlaceAStrangerWritesToAsText) {
-  for (const auto& [place, put] : kPlaces)
+  for (const auto& [place, put] : kWhereTextGoes)
     for (const std::string& attack : kAttacks)
-      for (const IndexSettings& settings : {IndexSettings{}, kSite}) {
+      for (const IndexSettings& settings : {IndexSettings{}, kBlog}) {
         MatchSet clean = one_match(), attacked = one_match();
         put(clean, "xxxx");
         put(attacked, attack);

@@ -10,7 +10,7 @@ using support::audited_file;
 using support::AuditedExport;
 using Texts = std::vector<std::string>;
 
-constexpr std::string_view kExport = R"(AUTHOR: Ann
+constexpr std::string_view kMovableType = R"(AUTHOR: Ann
 TITLE: A Day: by the sea
 BASENAME: a-day
 STATUS: Publish
@@ -62,7 +62,7 @@ BODY:
 )";
 
 TEST(MovableType, ReadsEntriesMonthFirst) {
-  const AuditedExport found = audited_file("mt.txt", std::string(kExport));
+  const AuditedExport found = audited_file("mt.txt", std::string(kMovableType));
   EXPECT_EQ(found.generator, "movable_type");
   EXPECT_EQ(found.problems, Texts{});
   EXPECT_EQ(
@@ -82,8 +82,8 @@ TEST(MovableType, ReadsEntriesMonthFirst) {
 
 TEST(MovableType, ReadsOtherLineEnds) {
   std::string text;
-  for (char c : kExport) text += c == '\n' ? std::string("\r\n") : std::string(1, c);
-  EXPECT_EQ(audited_file("mt.txt", text).rows, audited_file("mt.txt", std::string(kExport)).rows);
+  for (char c : kMovableType) text += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  EXPECT_EQ(audited_file("mt.txt", text).rows, audited_file("mt.txt", std::string(kMovableType)).rows);
 }
 
 }  // namespace

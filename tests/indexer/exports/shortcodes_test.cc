@@ -8,32 +8,32 @@
 namespace annals {
 namespace {
 
-struct Case {
+struct ShortcodesCase {
   std::string written, expected;
 };
 
 TEST(Shortcodes, GoAndTheirTextStays) {
-  for (const auto& [written, expected] :
-       std::vector<Case>{{"a [gallery] b", "a   b"},
-                         {"[caption id='x' width=\"3]\"]<img> text[/caption]", " <img> text "},
-                         {"[row][col span=2]in[/col][/row]", "  in  "},
-                         {"[sic] a[i] [1] []", "[sic] a[i] [1] []"},
-                         {"[[gallery]]", "[[gallery]]"},
-                         {"[note](https://example.org) [/note", "[note](https://example.org) [/note"},
-                         {"[embed", "[embed"},
-                         {"it's [author's own]", "it's [author's own]"}})
+  for (const auto& [written, expected] : std::vector<ShortcodesCase>{
+           {"a [gallery] b", "a   b"},
+           {"[caption id='x' width=\"3]\"]<img> text[/caption]", " <img> text "},
+           {"[row][col span=2]in[/col][/row]", "  in  "},
+           {"[sic] a[i] [1] []", "[sic] a[i] [1] []"},
+           {"[[gallery]]", "[[gallery]]"},
+           {"[note](https://example.org) [/note", "[note](https://example.org) [/note"},
+           {"[embed", "[embed"},
+           {"it's [author's own]", "it's [author's own]"}})
     EXPECT_EQ(strip_shortcodes(written), expected) << written;
 }
 
 TEST(Shortcodes, BlankLinesBeginParagraphsOutsideOfCode) {
   for (const auto& [written, expected] :
-       std::vector<Case>{{"a\nb", "a\nb"},
-                         {"a\n\nb", "a\n<p>b"},
-                         {"a\r\n \r\nb", "a\r\n<p>b"},
-                         {"<pre>a\n\nb</pre>\n\nc", "<pre>a\n\nb</pre>\n<p>c"},
-                         {"<!-- a\n\nb -->", "<!-- a\n\nb -->"},
-                         {"<pre", "<pre"},
-                         {"<p>a\n\n<", "<p>a\n<p><"}})
+       std::vector<ShortcodesCase>{{"a\nb", "a\nb"},
+                                   {"a\n\nb", "a\n<p>b"},
+                                   {"a\r\n \r\nb", "a\r\n<p>b"},
+                                   {"<pre>a\n\nb</pre>\n\nc", "<pre>a\n\nb</pre>\n<p>c"},
+                                   {"<!-- a\n\nb -->", "<!-- a\n\nb -->"},
+                                   {"<pre", "<pre"},
+                                   {"<p>a\n\n<", "<p>a\n<p><"}})
     EXPECT_EQ(with_paragraphs(written), expected) << written;
 }
 

@@ -6,11 +6,11 @@
 namespace annals {
 namespace {
 
-struct Case {
+struct MarkdownCase {
   std::string markdown, text;
 };
 
-std::string repeated(std::string_view part, std::size_t times) {
+std::string again_and_again(std::string_view part, std::size_t times) {
   std::string text;
   for (std::size_t i = 0; i < times; ++i) text += part;
   return text;
@@ -18,23 +18,23 @@ std::string repeated(std::string_view part, std::size_t times) {
 
 TEST(Markdown, ReadsAsAReaderSeesIt) {
   for (const auto& [markdown, text] : {
-           Case{"", ""},
-           Case{"One\ntwo\n\nThree", "One two\nThree"},
-           Case{"*em* **strong** ~~gone~~ `code<T>` &copy; \\*", "em strong gone code<T> © *"},
-           Case{"- a\n- [x] b\n  1. c", "a\nb\nc"},
-           Case{"> quoted\n\n---\n\nafter", "quoted\nafter"},
-           Case{"| a | b |\n|---|---|\n| 1 | 2 |", "a b\n1 2"},
-           Case{"```cpp\nif (a < b)\n  f(&x);\n```", "if (a < b)\n  f(&x);"},
-           Case{"[text](http://x.y \"title\") <http://a.b>", "text http://a.b"},
-           Case{"a <b>raw</b> <script>x</script>\n\n<div>block</div>", "a raw\nblock"},
-           Case{"a  \nb", "a\nb"},
-           Case{"intro\n\n<!--more-->\n\nrest", "intro\nrest"},
-           Case{"[TOC]\n\ntext", "text"},
-           Case{"* TOC\n{:toc}\n\ntext", "text"},
-           Case{"para\n{: .note #n}\n\nnext", "para\nnext"},
-           Case{"[a](b){:target=\"_blank\"} and `{:.x}`", "a and {:.x}"},
-           Case{"```\n## Code {#id}\n{: .x}\n```", "## Code {#id}\n{: .x}"},
-           Case{"word[^1]\n\n[^1]: Note.", "word[^1]\nNote."},
+           MarkdownCase{"", ""},
+           MarkdownCase{"One\ntwo\n\nThree", "One two\nThree"},
+           MarkdownCase{"*em* **strong** ~~gone~~ `code<T>` &copy; \\*", "em strong gone code<T> © *"},
+           MarkdownCase{"- a\n- [x] b\n  1. c", "a\nb\nc"},
+           MarkdownCase{"> quoted\n\n---\n\nafter", "quoted\nafter"},
+           MarkdownCase{"| a | b |\n|---|---|\n| 1 | 2 |", "a b\n1 2"},
+           MarkdownCase{"```cpp\nif (a < b)\n  f(&x);\n```", "if (a < b)\n  f(&x);"},
+           MarkdownCase{"[text](http://x.y \"title\") <http://a.b>", "text http://a.b"},
+           MarkdownCase{"a <b>raw</b> <script>x</script>\n\n<div>block</div>", "a raw\nblock"},
+           MarkdownCase{"a  \nb", "a\nb"},
+           MarkdownCase{"intro\n\n<!--more-->\n\nrest", "intro\nrest"},
+           MarkdownCase{"[TOC]\n\ntext", "text"},
+           MarkdownCase{"* TOC\n{:toc}\n\ntext", "text"},
+           MarkdownCase{"para\n{: .note #n}\n\nnext", "para\nnext"},
+           MarkdownCase{"[a](b){:target=\"_blank\"} and `{:.x}`", "a and {:.x}"},
+           MarkdownCase{"```\n## Code {#id}\n{: .x}\n```", "## Code {#id}\n{: .x}"},
+           MarkdownCase{"word[^1]\n\n[^1]: Note.", "word[^1]\nNote."},
        })
     EXPECT_EQ(extract_markdown(markdown).text, text) << markdown;
 }
@@ -76,7 +76,7 @@ TEST(Markdown, ARawPageInItIsStillABody) {
 
 TEST(Markdown, GrowthEndsAndTheWordsStay) {
   const ExtractedText post =
-      extract_markdown("[a]: " + std::string(50'000, 'u') + "\n\n" + repeated("[a] ", 20'000) + "end");
+      extract_markdown("[a]: " + std::string(50'000, 'u') + "\n\n" + again_and_again("[a] ", 20'000) + "end");
   EXPECT_EQ(post.problems, std::vector<std::string>{"Markdown grows too much; read as plain text"});
   EXPECT_TRUE(post.text.ends_with("[a] end"));
 }
@@ -84,7 +84,7 @@ TEST(Markdown, GrowthEndsAndTheWordsStay) {
 TEST(Markdown, SurvivesHostileInput) {
   for (const std::string part :
        {"> ", "[", "![", "[a](", "*a **a ", "<", "<!--", "`", "- ", "1. ", "{:", "[^", "# {#a}\n"})
-    EXPECT_NO_THROW(extract_markdown(repeated(part, 5'000))) << part;
+    EXPECT_NO_THROW(extract_markdown(again_and_again(part, 5'000))) << part;
 }
 
 }  // namespace

@@ -6,28 +6,28 @@
 namespace annals {
 namespace {
 
-struct Case {
+struct MdxCase {
   std::string body, text;
 };
 
 TEST(Mdx, ReadsAsAReaderSeesIt) {
   for (const auto& [body, text] : {
-           Case{"", ""},
-           Case{"import X from './x'\nimport {\n  Y,\n} from \"y\"\n\n# Head\n\ntext", "Head\ntext"},
-           Case{"export const meta = {\n  a: [1, 2],\n\n  b: 'c'\n}\n\ntext", "text"},
-           Case{"text\nimport the file 'x'\n\nexport goods to there",
-                "text import the file 'x'\nexport goods to there"},
-           Case{"<Box level=\"info\" title={`a > b`}>\n    Some *text*.\n</Box>\n\nafter",
-                "Some text.\nafter"},
-           Case{"a <Inline.Part x={{y: 1}}>b</Inline.Part> <Self /> c <>d</>", "a b c d"},
-           Case{"{/* comment */}\n\na {props.x} {'string'} b", "a string b"},
-           Case{"<div className=\"x\" style={{a: 1}}>\n\n**bold**\n</div>", "bold"},
-           Case{"`{code} <T>` and ``a`<b>``", "{code} <T> and a`<b>"},
-           Case{"```jsx\nimport X from 'x'\n<Box>{y}</Box>\n```", "import X from 'x'\n<Box>{y}</Box>"},
-           Case{"1 < 2 and a { b \\{c} \\<d>", "1 < 2 and a { b {c} <d>"},
-           Case{"## Head {#own}\n\n<https://x.y>", "Head\nhttps://x.y"},
-           Case{"<!-- gone -->\n\ntext<br/>line", "text\nline"},
-           Case{"<script>{`gone`}</script>\n\ntext", "text"},
+           MdxCase{"", ""},
+           MdxCase{"import X from './x'\nimport {\n  Y,\n} from \"y\"\n\n# Head\n\ntext", "Head\ntext"},
+           MdxCase{"export const meta = {\n  a: [1, 2],\n\n  b: 'c'\n}\n\ntext", "text"},
+           MdxCase{"text\nimport the file 'x'\n\nexport goods to there",
+                   "text import the file 'x'\nexport goods to there"},
+           MdxCase{"<Box level=\"info\" title={`a > b`}>\n    Some *text*.\n</Box>\n\nafter",
+                   "Some text.\nafter"},
+           MdxCase{"a <Inline.Part x={{y: 1}}>b</Inline.Part> <Self /> c <>d</>", "a b c d"},
+           MdxCase{"{/* comment */}\n\na {props.x} {'string'} b", "a string b"},
+           MdxCase{"<div className=\"x\" style={{a: 1}}>\n\n**bold**\n</div>", "bold"},
+           MdxCase{"`{code} <T>` and ``a`<b>``", "{code} <T> and a`<b>"},
+           MdxCase{"```jsx\nimport X from 'x'\n<Box>{y}</Box>\n```", "import X from 'x'\n<Box>{y}</Box>"},
+           MdxCase{"1 < 2 and a { b \\{c} \\<d>", "1 < 2 and a { b {c} <d>"},
+           MdxCase{"## Head {#own}\n\n<https://x.y>", "Head\nhttps://x.y"},
+           MdxCase{"<!-- gone -->\n\ntext<br/>line", "text\nline"},
+           MdxCase{"<script>{`gone`}</script>\n\ntext", "text"},
        })
     EXPECT_EQ(extract_mdx(body).text, text) << body;
 }

@@ -6,31 +6,32 @@
 namespace annals {
 namespace {
 
-struct Case {
+struct OrgCase {
   std::string body, text;
 };
 
 TEST(Org, ReadsAsAReaderSeesIt) {
   for (const auto& [body, text] : {
-           Case{"", ""},
-           Case{"#+TITLE: T\n#+DATE: 2020\n\nOne\ntwo\n\nThree\\\\\nfour", "One two\nThree\nfour"},
-           Case{"*b* /i/ _u_ +s+ =c *x*= ~v~ a/b/c 5*3*2", "b i u s c *x* v a/b/c 5*3*2"},
-           Case{"- one\n+ two\n  - [X] three\n1. four\n2) five\n * six", "one\ntwo\nthree\nfour\nfive\nsix"},
-           Case{"- term :: meaning", "term\nmeaning"},
-           Case{"#+BEGIN_SRC c++\n  int x;\n    *y*\n#+END_SRC\nafter", "int x;\n  *y*\nafter"},
-           Case{"#+begin_quote\nquoted *b*\n#+end_quote", "quoted b"},
-           Case{"#+BEGIN_EXPORT html\n<b>raw</b>\n#+END_EXPORT\n#+BEGIN_EXPORT latex\nx\n#+END_EXPORT",
-                "raw"},
-           Case{"#+HTML: <p>one</p>\n#+BEGIN_COMMENT\ngone\n#+END_COMMENT\n# gone\n#+CAPTION: Seen",
-                "one\nSeen"},
-           Case{": fixed\n:   width\n\nafter", "fixed\n  width\nafter"},
-           Case{"| a | *b* |\n|---+---|\n| c | d |", "a b\nc d"},
-           Case{"word[fn:1] and[fn::inline] x\n\n[fn:1] The note", "word and inline x\nThe note"},
-           Case{"a <<target>>b @@html:<i>c</i>@@ @@latex:d@@", "a b c"},
-           Case{"* H\nSCHEDULED: <2020-01-01>\n:LOGBOOK:\nCLOCK: x\n:END:\ntext\n-----", "H\ntext"},
-           Case{"* Shown\na\n* Hidden :noexport:\nb\n** Below\nc\n* COMMENT Too\nd\n* Last\ne",
-                "Shown\na\nLast\ne"},
-           Case{"#+BEGIN_SRC c\nunclosed", "unclosed"},
+           OrgCase{"", ""},
+           OrgCase{"#+TITLE: T\n#+DATE: 2020\n\nOne\ntwo\n\nThree\\\\\nfour", "One two\nThree\nfour"},
+           OrgCase{"*b* /i/ _u_ +s+ =c *x*= ~v~ a/b/c 5*3*2", "b i u s c *x* v a/b/c 5*3*2"},
+           OrgCase{"- one\n+ two\n  - [X] three\n1. four\n2) five\n * six",
+                   "one\ntwo\nthree\nfour\nfive\nsix"},
+           OrgCase{"- term :: meaning", "term\nmeaning"},
+           OrgCase{"#+BEGIN_SRC c++\n  int x;\n    *y*\n#+END_SRC\nafter", "int x;\n  *y*\nafter"},
+           OrgCase{"#+begin_quote\nquoted *b*\n#+end_quote", "quoted b"},
+           OrgCase{"#+BEGIN_EXPORT html\n<b>raw</b>\n#+END_EXPORT\n#+BEGIN_EXPORT latex\nx\n#+END_EXPORT",
+                   "raw"},
+           OrgCase{"#+HTML: <p>one</p>\n#+BEGIN_COMMENT\ngone\n#+END_COMMENT\n# gone\n#+CAPTION: Seen",
+                   "one\nSeen"},
+           OrgCase{": fixed\n:   width\n\nafter", "fixed\n  width\nafter"},
+           OrgCase{"| a | *b* |\n|---+---|\n| c | d |", "a b\nc d"},
+           OrgCase{"word[fn:1] and[fn::inline] x\n\n[fn:1] The note", "word and inline x\nThe note"},
+           OrgCase{"a <<target>>b @@html:<i>c</i>@@ @@latex:d@@", "a b c"},
+           OrgCase{"* H\nSCHEDULED: <2020-01-01>\n:LOGBOOK:\nCLOCK: x\n:END:\ntext\n-----", "H\ntext"},
+           OrgCase{"* Shown\na\n* Hidden :noexport:\nb\n** Below\nc\n* COMMENT Too\nd\n* Last\ne",
+                   "Shown\na\nLast\ne"},
+           OrgCase{"#+BEGIN_SRC c\nunclosed", "unclosed"},
        })
     EXPECT_EQ(extract_org(body).text, text) << body;
 }

@@ -8,23 +8,24 @@
 namespace annals {
 namespace {
 
-struct Case {
+struct TemplateTagsCase {
   std::string body, text;
 };
 
 TEST(TemplateTags, AreTakenOutAndTheTextBetweenThemStays) {
   for (const auto& [body, text] : {
-           Case{"a <%= x %> b<% if y -%>c<%# note %>", "a  bc"},
-           Case{"{% include x.html %}a {{ page.title }}{%- if x -%}b{%- endif -%}", "a b"},
-           Case{"[a]({{site.url}}/x) {{ 'x' | upcase }} {{{ html }}} {{> part}} {{#each a}}b{{/each}}",
-                "[a](/x)    b"},
-           Case{"{{< figure src=\"a\" >}}{{% note %}}kept{{% /note %}}{{<note>}}", "kept"},
-           Case{"{# a comment #}b{#- c -#}", "b"},
-           Case{"{% highlight ruby %}puts 1{% endhighlight %}", "puts 1"},
-           Case{"{% comment %}gone {{ x }} {% y %}{%- endcomment -%}kept", "kept"},
-           Case{"{% raw %}{{ kept }} {% too %}{% endraw %}{{ gone }}", "{{ kept }} {% too %}"},
-           Case{"{{</* ref \"x\" */>}} {{%/* y */%}}", " ref \"x\"   y "},
-           Case{"```\n{{ gone }}\n```", "```\n\n```"},
+           TemplateTagsCase{"a <%= x %> b<% if y -%>c<%# note %>", "a  bc"},
+           TemplateTagsCase{"{% include x.html %}a {{ page.title }}{%- if x -%}b{%- endif -%}", "a b"},
+           TemplateTagsCase{
+               "[a]({{site.url}}/x) {{ 'x' | upcase }} {{{ html }}} {{> part}} {{#each a}}b{{/each}}",
+               "[a](/x)    b"},
+           TemplateTagsCase{"{{< figure src=\"a\" >}}{{% note %}}kept{{% /note %}}{{<note>}}", "kept"},
+           TemplateTagsCase{"{# a comment #}b{#- c -#}", "b"},
+           TemplateTagsCase{"{% highlight ruby %}puts 1{% endhighlight %}", "puts 1"},
+           TemplateTagsCase{"{% comment %}gone {{ x }} {% y %}{%- endcomment -%}kept", "kept"},
+           TemplateTagsCase{"{% raw %}{{ kept }} {% too %}{% endraw %}{{ gone }}", "{{ kept }} {% too %}"},
+           TemplateTagsCase{"{{</* ref \"x\" */>}} {{%/* y */%}}", " ref \"x\"   y "},
+           TemplateTagsCase{"```\n{{ gone }}\n```", "```\n\n```"},
        })
     EXPECT_EQ(strip_template_tags(body), text) << body;
 }

@@ -6,29 +6,31 @@
 namespace annals {
 namespace {
 
-struct Case {
+struct TextileCase {
   std::string body, text;
 };
 
 TEST(Textile, ReadsAsAReaderSeesIt) {
   for (const auto& [body, text] : {
-           Case{"", ""},
-           Case{"One\ntwo\n\nThree", "One\ntwo\nThree"},
-           Case{"*b* _i_ **b** __i__ ??c?? -d- +i+ x ^2^ ~2~ %s% @co_de_@", "b i b i c d i x 2 2 s co_de_"},
-           Case{"%{color:red}red% *(big)bold* 5 * 3 * 2 a_b_c", "red bold 5 * 3 * 2 a_b_c"},
-           Case{"p(cls). para\n\nbq. quoted\n\nfn1. Note\n\n###. gone", "para\nquoted\nNote"},
-           Case{"bc. int *x*;\n\nbc(ruby).. one\n\ntwo\n\np. after", "int *x*;\none\n\ntwo\nafter"},
-           Case{"bq.. one\n\ntwo\n\np. three\n\n###.. gone\n\ntoo\n\np. four", "one\ntwo\nthree\nfour"},
-           Case{"Text:\n* one\n** two\n# three\n- four", "Text:\none\ntwo\nthree\nfour"},
-           Case{"|_. head|b|\n|\\2. wide|\n|c|*d*|", "head b\nwide\nc d"},
-           Case{"table(cls). \n{x:y}. |a|b|", "a b"},
-           Case{"<pre><code>vector<int> x;\n\ny &amp; z</code></pre>\nafter",
-                "vector<int> x;\n\ny & z\nafter"},
-           Case{"a <b>raw</b> <code>vector<int></code> ==<i>no</i> *x*==", "a raw vector<int> no *x*"},
-           Case{"<notextile>\n\n<p>*kept*</p>\n</notextile>", "*kept*"},
-           Case{"<script>\n\nx\n</script>\n\ntext", "text"},
-           Case{"note[1] and caf&eacute; & 3 < 4 (c)", "note [1] and café & 3 < 4 (c)"},
-           Case{"e.g. this. h1. that\n\nh9. no", "e.g. this. h1. that\nh9. no"},
+           TextileCase{"", ""},
+           TextileCase{"One\ntwo\n\nThree", "One\ntwo\nThree"},
+           TextileCase{"*b* _i_ **b** __i__ ??c?? -d- +i+ x ^2^ ~2~ %s% @co_de_@",
+                       "b i b i c d i x 2 2 s co_de_"},
+           TextileCase{"%{color:red}red% *(big)bold* 5 * 3 * 2 a_b_c", "red bold 5 * 3 * 2 a_b_c"},
+           TextileCase{"p(cls). para\n\nbq. quoted\n\nfn1. Note\n\n###. gone", "para\nquoted\nNote"},
+           TextileCase{"bc. int *x*;\n\nbc(ruby).. one\n\ntwo\n\np. after", "int *x*;\none\n\ntwo\nafter"},
+           TextileCase{"bq.. one\n\ntwo\n\np. three\n\n###.. gone\n\ntoo\n\np. four",
+                       "one\ntwo\nthree\nfour"},
+           TextileCase{"Text:\n* one\n** two\n# three\n- four", "Text:\none\ntwo\nthree\nfour"},
+           TextileCase{"|_. head|b|\n|\\2. wide|\n|c|*d*|", "head b\nwide\nc d"},
+           TextileCase{"table(cls). \n{x:y}. |a|b|", "a b"},
+           TextileCase{"<pre><code>vector<int> x;\n\ny &amp; z</code></pre>\nafter",
+                       "vector<int> x;\n\ny & z\nafter"},
+           TextileCase{"a <b>raw</b> <code>vector<int></code> ==<i>no</i> *x*==", "a raw vector<int> no *x*"},
+           TextileCase{"<notextile>\n\n<p>*kept*</p>\n</notextile>", "*kept*"},
+           TextileCase{"<script>\n\nx\n</script>\n\ntext", "text"},
+           TextileCase{"note[1] and caf&eacute; & 3 < 4 (c)", "note [1] and café & 3 < 4 (c)"},
+           TextileCase{"e.g. this. h1. that\n\nh9. no", "e.g. this. h1. that\nh9. no"},
        })
     EXPECT_EQ(extract_textile(body).text, text) << body;
 }
