@@ -22,6 +22,11 @@ std::size_t size_of(const std::string& key, const HttpResponse& answer) {
   return bytes;
 }
 
+/// With its length, as a value may hold any byte.
+std::string key_part(std::string_view value) {
+  return fmt::format("{}:{}", value.size(), value);
+}
+
 }  // namespace
 
 AnswerCache::Answer AnswerCache::find(const std::string& key) {
@@ -49,17 +54,24 @@ void AnswerCache::drop(Entries::iterator entry) {
   entries_.erase(entry);
 }
 
+void AnswerCache::forget_all_but(std::string_view generation) {
+  const std::string beginning = key_part(generation);
+  const std::lock_guard lock(mutex_);
+  for (auto entry = entries_.begin(); entry != entries_.end();) {
+    const auto next = std::next(entry);
+    if (!entry->key.starts_with(beginning)) drop(entry);
+    entry = next;
+  }
+}
+
 std::size_t AnswerCache::bytes() const {
   const std::lock_guard lock(mutex_);
   return bytes_;
 }
 
 std::string cache_key(const HttpRequest& request, std::string_view generation, bool compressed) {
-  std::string key;
-  const auto add = [&key](std::string_view part) {
-    key.append(std::to_string(part.size())).append(":").append(part);  // a value may hold any byte
-  };
-  add(generation);
+  std::string key = key_part(generation);
+  const auto add = [&key](std::string_view part) { key += key_part(part); };
   add(today());
   add(compressed ? "gzip" : "");
   add(public_address(request).empty() ? "" : "known");  // never the address, which is for its sender only

@@ -29,6 +29,9 @@ class AnswerCache {
   /// kept.
   void keep(const std::string& key, Answer answer);
 
+  /// Answers of other generations; nobody asks for those of an older one again. By the keys of cache_key().
+  void forget_all_but(std::string_view generation);
+
   std::size_t bytes() const;
 
  private:

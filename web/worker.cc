@@ -162,7 +162,7 @@ Headers Worker::sharing(std::string_view path, std::string_view origin, bool pre
 /// A newer generation that cannot be opened is the operator's business; the older one goes on serving.
 void Worker::refresh() {
   try {
-    searcher_.refresh();
+    if (searcher_.refresh()) shared_.cache.forget_all_but(searcher_.generation());
     shared_.refresh_failed = false;
   } catch (const std::exception& error) {
     refresh_failed(error.what());

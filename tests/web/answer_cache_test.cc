@@ -48,6 +48,18 @@ TEST(AnswerCache, NeverHoldsMoreThanItMay) {
   EXPECT_EQ(cache.find("large"), nullptr);
 }
 
+TEST(AnswerCache, ForgetsTheGenerationsBefore) {
+  AnswerCache cache(100'000);
+  const std::string older = cache_key({.path = "/"}, "gen-000001", false);
+  const std::string newer = cache_key({.path = "/"}, "gen-000002", false);
+  for (const std::string& key : {older, newer}) cache.keep(key, answer_of(1'000));
+  const std::size_t both = cache.bytes();
+  cache.forget_all_but("gen-000002");
+  EXPECT_EQ(cache.find(older), nullptr);
+  EXPECT_NE(cache.find(newer), nullptr);
+  EXPECT_EQ(cache.bytes(), both / 2);
+}
+
 TEST(AnswerCache, OfNoBytesKeepsNothing) {
   AnswerCache cache(0);
   cache.keep("a", answer_of(1));
