@@ -17,6 +17,7 @@
 
 #include "indexer/encoding_labels.h"
 #include "indexer/japanese.h"
+#include "query/ascii.h"
 
 namespace annals {
 namespace {
@@ -112,13 +113,6 @@ const ByteOrderMark* byte_order_mark(std::string_view bytes) {
 
 // --- What the text declares
 
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return lower;
-}
-
 /// The label behind `key`, as in `charset="utf-8"`; empty: none.
 std::string_view label_behind(std::string_view text, std::string_view key) {
   constexpr std::string_view kBlanks = " \t\r\n",
@@ -136,7 +130,7 @@ std::string_view label_behind(std::string_view text, std::string_view key) {
 }
 
 const Encoding* declared_encoding(std::string_view bytes) {
-  const std::string lower = lower_ascii(bytes.substr(0, 1024));
+  const std::string lower = lowered_ascii(bytes.substr(0, 1024));
   const std::string_view head = lower;
   std::string_view label =
       head.starts_with("<?xml") ? label_behind(head.substr(0, head.find('>')), "encoding") : "";
@@ -246,11 +240,21 @@ void clean_controls(std::string& text) {
   text.resize(out);
 }
 
+// ICU's own guard of the instance is out of ThreadSanitizer's sight; that of a static is not.
+const icu::Normalizer2* nfc_normalizer() {
+  static const icu::Normalizer2* const instance = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+    return U_SUCCESS(status) ? nfc : nullptr;
+  }();
+  return instance;
+}
+
 void compose(std::string& text) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  const icu::Normalizer2* nfc = nfc_normalizer();
   const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
-  if (U_FAILURE(status) || nfc->isNormalizedUTF8(piece, status)) return;
+  if (nfc == nullptr || nfc->isNormalizedUTF8(piece, status)) return;
   std::string composed;
   icu::StringByteSink<std::string> sink(&composed, static_cast<std::int32_t>(text.size()));
   nfc->normalizeUTF8(0, piece, sink, nullptr, status);

@@ -15,12 +15,6 @@ constexpr auto kWellKnownKeys = std::to_array<std::string_view>(
      "categories", "slug",  "status",    "summary", "lang",    "template",  "modified",
      "updated",    "draft", "published", "layout",  "created", "createdat", "id"});
 
-bool equal_in_any_case(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](char x, char y) {
-    return x == y || (is_letter(x) && is_letter(y) && (x | 0x20) == (y | 0x20));
-  });
-}
-
 }  // namespace
 
 bool is_key_byte(char c) {

@@ -10,19 +10,11 @@
 
 #include "indexer/keys.h"
 #include "indexer/lines.h"
+#include "query/ascii.h"
 #include "query/unicode.h"
 
 namespace annals {
 namespace {
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool equal_in_any_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
-}
 
 /// What a dialect's parser says of a block it cannot read.
 struct Fault {

@@ -20,13 +20,6 @@ bool has_normal_key(std::string_view key, std::string_view normal) {
   return at == normal.size();
 }
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(kBlanks);
-  if (begin == text.npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
-}
-
 }  // namespace
 
 std::string normal_key(std::string_view key) {

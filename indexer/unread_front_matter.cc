@@ -12,24 +12,11 @@ namespace {
 constexpr std::string_view kBlanks = " \t\r\n";
 constexpr std::size_t kMaxHeaderLines = 40;
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kBlanks);
-  return begin == text.npos ? std::string_view()
-                            : text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
-}
-
 std::string_view take_line(std::string_view& text) {
   const std::size_t end = std::min(text.find('\n'), text.size());
   const std::string_view line = text.substr(0, end);
   text.remove_prefix(std::min(end + 1, text.size()));
   return line;
-}
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return out;
 }
 
 /// "---json", "---js": the fence names its language.
@@ -49,7 +36,7 @@ constexpr auto kHidingLines = std::to_array<std::string_view>(
 /// "Title: …" or "title=…" and, among the lines to the first blank one, "Status: draft".
 bool is_hiding_header(std::string_view text) {
   for (std::size_t i = 0; i < kMaxHeaderLines && !text.empty(); ++i) {
-    std::string line = lower_ascii(trimmed(take_line(text)));
+    std::string line = lowered_ascii(trimmed(take_line(text)));
     if (line.starts_with(':')) line.erase(0, 1);
     if (const std::size_t sign = line.find('='); sign < line.find(':')) line[sign] = ':';
     std::erase_if(line, [](char c) { return kBlanks.find(c) != kBlanks.npos; });

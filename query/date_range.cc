@@ -7,6 +7,8 @@
 #include <array>
 #include <charconv>
 
+#include "query/ascii.h"
+
 namespace annals {
 
 namespace {
@@ -138,13 +140,6 @@ std::string with_numbered_month(std::string_view text) {
   return fmt::format("{}-{}{}{}", year_part, number, day_part.empty() ? "" : "-", day_part);
 }
 
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return lower;
-}
-
 std::string compact(year_month_day d) {
   return fmt::format("{:04}{:02}{:02}", static_cast<int>(d.year()), static_cast<unsigned>(d.month()),
                      static_cast<unsigned>(d.day()));
@@ -173,7 +168,7 @@ std::optional<DayRange> numbered_range(std::string_view text) {
 
 std::optional<DayRange> parse_day_range(std::string_view text, year_month_day today) {
   if (const std::optional<DayRange> numbered = numbered_range(text)) return numbered;
-  const std::string typed = lower_ascii(text);
+  const std::string typed = lowered_ascii(text);
   for (const NamedTime& row : kNamedTimes)
     if (row.name == typed) return row.range(today);
   if (const std::optional<year_month_day> ago = time_ago(typed, today)) return DayRange{*ago, *ago};
@@ -186,7 +181,7 @@ std::optional<DayRange> parse_day_range(std::string_view text) {
 }
 
 bool is_time_ago(std::string_view text) {
-  return time_ago(lower_ascii(text), year(2000) / 1 / 1).has_value();
+  return time_ago(lowered_ascii(text), year(2000) / 1 / 1).has_value();
 }
 
 std::string date_value(const PostDate& date) {

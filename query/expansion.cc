@@ -7,21 +7,20 @@
 #include <utility>
 #include <vector>
 
+#include "query/scored_terms.h"
+
 namespace annals {
 
 namespace {
 
 constexpr std::size_t kWords = 20;
-constexpr double kShare = 0.3;            // of the weight of a word that was asked for
-constexpr std::size_t kCandidates = 400;  // whose frequency in the index is looked up: 1 µs each
-constexpr std::size_t kShortestTerm = 4;  // "Z" and three letters
+constexpr double kShare = 0.3;  // of the weight of a word that was asked for
 
 using Scores = std::unordered_map<std::string, double>;
-using Scored = std::pair<double, std::string>;
 
 /// Stems without a field's prefix; numbers are not stemmed, and say little about a topic.
 bool is_topical(const std::string& term) {
-  return term.size() >= kShortestTerm && (term[1] < 'A' || term[1] > 'Z');
+  return term.size() >= kShortestStem && (term[1] < 'A' || term[1] > 'Z');
 }
 
 /// How much of the best posts each term makes up, better posts counting more.
@@ -39,20 +38,14 @@ Scores shares_in(const Xapian::Database& database, const Xapian::MSet& matches) 
   return shares;
 }
 
-void keep_best(std::vector<Scored>& terms, std::size_t count) {
-  const auto middle = terms.begin() + static_cast<std::ptrdiff_t>(std::min(count, terms.size()));
-  std::partial_sort(terms.begin(), middle, terms.end(), std::greater<>());
-  terms.erase(middle, terms.end());
-}
-
 }  // namespace
 
 Xapian::Query related_words(const Xapian::Database& database, const Xapian::MSet& matches,
                             const std::set<std::string>& asked) {
-  std::vector<Scored> terms;
+  std::vector<ScoredTerm> terms;
   for (const auto& [term, share] : shares_in(database, matches))
     if (!asked.count(term)) terms.emplace_back(share, term);
-  keep_best(terms, kCandidates);
+  keep_best(terms, kCandidateTerms);
   const double posts = database.get_doccount();
   for (auto& [score, term] : terms) {
     const Xapian::doccount with = database.get_termfreq(term);

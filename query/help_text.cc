@@ -49,7 +49,7 @@ constexpr auto kKindNames = std::to_array<KindName>({
     {FieldKind::Date, "date"},
 });
 
-constexpr std::size_t kQueryColumn = 31, kCommandColumn = 48;
+constexpr std::size_t kQueryColumn = 31, kCommandExampleColumn = 48;
 
 template <typename Table>
 std::string list(const Table& table, std::size_t column) {
@@ -67,9 +67,9 @@ std::string_view kind_name(const Field& field) {
 }
 
 std::string search_help() {
-  return "Examples:\n" + list(kCommandExamples, kCommandColumn) +  //
-         "\nQuery language:\n" + list(kSyntax, kQueryColumn) +     //
-         "\nFields:\n" + list(kFields, kQueryColumn) +             //
+  return "Examples:\n" + list(kCommandExamples, kCommandExampleColumn) +  //
+         "\nQuery language:\n" + list(kSyntax, kQueryColumn) +            //
+         "\nFields:\n" + list(kFields, kQueryColumn) +                    //
          "\nWords that begin with '-' belong to the query; after '--' everything does.\n"
          "Exit status: 0 some post matches, 1 none, 2 bad request, 3 no usable index.\n";
 }

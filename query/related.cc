@@ -14,6 +14,7 @@
 #include "query/post_links.h"
 #include "query/post_lookup.h"
 #include "query/schema.h"
+#include "query/scored_terms.h"
 #include "query/snippet.h"
 #include "query/stop_words.h"
 #include "query/unicode.h"
@@ -23,18 +24,14 @@ namespace annals {
 namespace {
 
 constexpr std::size_t kTerms = 30;            // that stand for a post: more cost time and change little
-constexpr std::size_t kCandidates = 400;      // whose frequency in the index is looked up: 1 µs each
-constexpr std::size_t kShortestTerm = 4;      // "Z" and three letters
 constexpr std::size_t kPairOfCharacters = 6;  // bytes of an n-gram of two
 constexpr double kTagWorth = 2;               // of a word as rare as the tag, which weighs up to 3
 constexpr double kLinkWorth = 3;              // of a word that only one in twenty posts has, which weighs 3
 constexpr unsigned kMostTranslations = 20;
 
-using Scored = std::pair<double, std::string>;
-
 /// Stems, and pairs of characters where there are no blanks between words; numbers say little about a topic.
-std::vector<Scored> topical_terms(const Xapian::Database& database, Xapian::docid id) {
-  std::vector<Scored> terms;
+std::vector<ScoredTerm> topical_terms(const Xapian::Database& database, Xapian::docid id) {
+  std::vector<ScoredTerm> terms;
   auto term = database.termlist_begin(id);
   const auto end = database.termlist_end(id);
   const std::string prefix = stemmer_term("");
@@ -42,18 +39,12 @@ std::vector<Scored> topical_terms(const Xapian::Database& database, Xapian::doci
   const std::string language(
       term != end && (*term).starts_with(prefix) ? stemmed_language((*term).substr(prefix.size())) : "");
   for (term.skip_to("Z"); term != end && (*term)[0] == 'Z'; ++term)
-    if ((*term).size() >= kShortestTerm && !is_stop_word((*term).substr(1), language))
+    if ((*term).size() >= kShortestStem && !is_stop_word((*term).substr(1), language))
       terms.emplace_back(std::log1p(term.get_wdf()), *term);
   if (term == end) return terms;
   for (term.skip_to("\xE3"); term != end; ++term)
     if ((*term).size() == kPairOfCharacters) terms.emplace_back(std::log1p(term.get_wdf()), *term);
   return terms;
-}
-
-void keep_best(std::vector<Scored>& terms, std::size_t count) {
-  const auto middle = terms.begin() + static_cast<std::ptrdiff_t>(std::min(count, terms.size()));
-  std::partial_sort(terms.begin(), middle, terms.end(), std::greater<>());
-  terms.erase(middle, terms.end());
 }
 
 /// How much a term tells about a post; 0: no other post has it.
@@ -64,8 +55,8 @@ double rarity(const Xapian::Database& database, const std::string& term) {
 
 /// Own counting: Xapian's ESet takes 20 ms for it.
 std::vector<Xapian::Query> telling_words(const Xapian::Database& database, Xapian::docid id) {
-  std::vector<Scored> terms = topical_terms(database, id);
-  keep_best(terms, kCandidates);
+  std::vector<ScoredTerm> terms = topical_terms(database, id);
+  keep_best(terms, kCandidateTerms);
   for (auto& [score, term] : terms) score *= rarity(database, term);
   keep_best(terms, kTerms);
   std::vector<Xapian::Query> words;

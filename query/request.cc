@@ -162,7 +162,7 @@ struct QueryShape {
   unsigned shortest_wildcard = ~0U;
 };
 
-std::size_t end_of_word(std::string_view query, std::size_t at) {
+std::size_t end_of_query_word(std::string_view query, std::size_t at) {
   while (at < query.size() && is_word_byte(query[at])) ++at;
   return at;
 }
@@ -172,13 +172,13 @@ QueryShape shape_of(std::string_view query) {
   unsigned open = 0, in_phrase = 0;
   bool quoted = false;
   for (std::size_t at = 0; at < query.size();) {
-    const std::size_t end = end_of_word(query, at);
+    const std::size_t end = end_of_query_word(query, at);
     if (end > at) {
       const std::string_view word = query.substr(at, end - at);
       at = end;
       if (quoted) shape.phrase_words = std::max(shape.phrase_words, ++in_phrase);
       if (quoted || !is_query_operator(word)) ++shape.words;
-      if (quoted || query.substr(at, 1) != "*" || end_of_word(query, at + 1) != at + 1) continue;
+      if (quoted || query.substr(at, 1) != "*" || end_of_query_word(query, at + 1) != at + 1) continue;
       ++shape.wildcards;
       shape.shortest_wildcard = std::min(shape.shortest_wildcard, static_cast<unsigned>(characters_in(word)));
       continue;

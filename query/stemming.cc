@@ -19,8 +19,6 @@ namespace annals {
 
 namespace {
 
-using Query = Xapian::Query;
-
 constexpr std::string_view kNoStemmer = "none";
 
 /// A language with a stemmer, and every name that Xapian knows one by.
@@ -99,8 +97,8 @@ class Unchanged : public Xapian::StemImplementation {
   std::string get_description() const override { return "Unchanged"; }
 };
 
-Query combined(Query::op op, const std::vector<Query>& queries) {
-  return Query(op, queries.begin(), queries.end());
+Xapian::Query combined(Xapian::Query::op op, const std::vector<Xapian::Query>& queries) {
+  return Xapian::Query(op, queries.begin(), queries.end());
 }
 
 bool all_of(const std::vector<bool>& flags) {
@@ -189,43 +187,45 @@ Xapian::Stem Stemming::for_parser() const {
   return stemmers_.size() == 1 ? stemmers_.front().stem : Xapian::Stem(new Unchanged);
 }
 
-Query Stemming::posts_of(const std::vector<bool>& stemmers) const {
-  std::vector<Query> posts;
+Xapian::Query Stemming::posts_of(const std::vector<bool>& stemmers) const {
+  std::vector<Xapian::Query> posts;
   for (std::size_t i = 0; i < stemmers_.size(); ++i)
     if (stemmers[i]) posts.emplace_back(stemmer_term(stemmers_[i].name));
-  return combined(Query::OP_OR, posts);
+  return combined(Xapian::Query::OP_OR, posts);
 }
 
-Query Stemming::held_forms(const std::string& prefix, const std::string& word,
-                           const std::vector<bool>& wanted) const {
+Xapian::Query Stemming::held_forms(const std::string& prefix, const std::string& word,
+                                   const std::vector<bool>& wanted) const {
   std::map<std::string, std::vector<bool>> forms;  // to the stemmers that make it of the word
   for (std::size_t i = 0; i < stemmers_.size(); ++i)
     if (wanted[i]) forms.try_emplace(stemmers_[i].stem(word), stemmers_.size()).first->second[i] = true;
-  std::vector<Query> held;
+  std::vector<Xapian::Query> held;
   for (const auto& [form, stemmers] : forms) {
-    const Query term(fmt::format("Z{}{}", prefix, form));
+    const Xapian::Query term(fmt::format("Z{}{}", prefix, form));
     if (all_of(stemmers)) return term;
-    held.emplace_back(Query::OP_FILTER, term, posts_of(stemmers));
+    held.emplace_back(Xapian::Query::OP_FILTER, term, posts_of(stemmers));
   }
-  return held.size() == 1 ? held.front() : combined(Query::OP_SYNONYM, held);
+  return held.size() == 1 ? held.front() : combined(Xapian::Query::OP_SYNONYM, held);
 }
 
-Query Stemming::any_form(const std::string& word, const StopWords& stop_words, Xapian::termcount times,
-                         std::string_view prefix) const {
+Xapian::Query Stemming::any_form(const std::string& word, const StopWords& stop_words,
+                                 Xapian::termcount times, std::string_view prefix) const {
   const std::string term = std::string(prefix) + word;
-  const Query forms = is_digit(word.front()) ? Query(term) : leaf("Z" + term, stop_words, false);
-  if (forms.get_type() == Query::LEAF_TERM) return Query(*forms.get_terms_begin(), times);
-  return times == 1 ? forms : Query(Query::OP_SCALE_WEIGHT, forms, times);
+  const Xapian::Query forms =
+      is_digit(word.front()) ? Xapian::Query(term) : leaf("Z" + term, stop_words, false);
+  if (forms.get_type() == Xapian::Query::LEAF_TERM) return Xapian::Query(*forms.get_terms_begin(), times);
+  return times == 1 ? forms : Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, forms, times);
 }
 
 namespace {
 
 /// The term of a word, by itself or with the same word in other posts' links.
-std::optional<std::string> word_of(const Query& part) {
-  if (part.get_type() == Query::LEAF_TERM) return *part.get_terms_begin();
-  if (part.get_type() != Query::OP_OR || part.get_num_subqueries() != 2) return std::nullopt;
-  const Query own = part.get_subquery(0), linked = part.get_subquery(1);
-  if (own.get_type() != Query::LEAF_TERM || linked.get_type() != Query::LEAF_TERM) return std::nullopt;
+std::optional<std::string> word_of(const Xapian::Query& part) {
+  if (part.get_type() == Xapian::Query::LEAF_TERM) return *part.get_terms_begin();
+  if (part.get_type() != Xapian::Query::OP_OR || part.get_num_subqueries() != 2) return std::nullopt;
+  const Xapian::Query own = part.get_subquery(0), linked = part.get_subquery(1);
+  if (own.get_type() != Xapian::Query::LEAF_TERM || linked.get_type() != Xapian::Query::LEAF_TERM)
+    return std::nullopt;
   const std::string word = *own.get_terms_begin();
   if (*linked.get_terms_begin() != "Z" + std::string(kAnchorPrefix) + word.substr(1)) return std::nullopt;
   return word;
@@ -233,28 +233,28 @@ std::optional<std::string> word_of(const Query& part) {
 
 }  // namespace
 
-Query Stemming::in_all_languages(const Query& parsed, const StopWords& stop_words) const {
+Xapian::Query Stemming::in_all_languages(const Xapian::Query& parsed, const StopWords& stop_words) const {
   if (stemmers_.size() == 1) return parsed;
-  switch (const Query::op type = parsed.get_type()) {
-    case Query::LEAF_TERM:
+  switch (const Xapian::Query::op type = parsed.get_type()) {
+    case Xapian::Query::LEAF_TERM:
       return leaf(*parsed.get_terms_begin(), stop_words, false);
-    case Query::OP_AND:
-    case Query::OP_OR:
-    case Query::OP_XOR:
-    case Query::OP_AND_NOT:
-    case Query::OP_AND_MAYBE:
-    case Query::OP_FILTER: {
-      std::vector<Query> parts;
+    case Xapian::Query::OP_AND:
+    case Xapian::Query::OP_OR:
+    case Xapian::Query::OP_XOR:
+    case Xapian::Query::OP_AND_NOT:
+    case Xapian::Query::OP_AND_MAYBE:
+    case Xapian::Query::OP_FILTER: {
+      std::vector<Xapian::Query> parts;
       const StopWords none(*this, {});
       for (std::size_t i = 0; i < parsed.get_num_subqueries(); ++i) {
-        const Query part = parsed.get_subquery(i);
-        const bool is_excluded = type == Query::OP_AND_NOT && i > 0;
-        const std::optional<std::string> word = type == Query::OP_AND ? word_of(part) : std::nullopt;
+        const Xapian::Query part = parsed.get_subquery(i);
+        const bool is_excluded = type == Xapian::Query::OP_AND_NOT && i > 0;
+        const std::optional<std::string> word = type == Xapian::Query::OP_AND ? word_of(part) : std::nullopt;
         parts.push_back(word ? leaf(*word, stop_words, true)
                              : in_all_languages(part, is_excluded ? none : stop_words));
         if (word && part.get_num_subqueries() > 1)
-          parts.back() =
-              Query(Query::OP_OR, parts.back(), in_all_languages(part.get_subquery(1), stop_words));
+          parts.back() = Xapian::Query(Xapian::Query::OP_OR, parts.back(),
+                                       in_all_languages(part.get_subquery(1), stop_words));
       }
       return combined(type, parts);
     }
@@ -264,8 +264,8 @@ Query Stemming::in_all_languages(const Query& parsed, const StopWords& stop_word
 }
 
 /// A term is a field's prefix in capitals and a word, behind a Z if it is to be stemmed.
-Query Stemming::leaf(const std::string& term, const StopWords& stop_words, bool is_one_of_all) const {
-  if (term.front() != 'Z') return Query(term);
+Xapian::Query Stemming::leaf(const std::string& term, const StopWords& stop_words, bool is_one_of_all) const {
+  if (term.front() != 'Z') return Xapian::Query(term);
   std::size_t begin = 1;
   while (begin < term.size() && term[begin] >= 'A' && term[begin] <= 'Z') ++begin;
   const std::string prefix = term.substr(1, begin - 1), word = term.substr(begin);
@@ -273,9 +273,10 @@ Query Stemming::leaf(const std::string& term, const StopWords& stop_words, bool 
   std::vector<bool> wanted = left_out;
   wanted.flip();
   if (none_of(wanted)) wanted.flip();
-  const Query forms = held_forms(prefix, word, wanted);
+  const Xapian::Query forms = held_forms(prefix, word, wanted);
   if (!is_one_of_all || all_of(wanted)) return forms;
-  return Query(Query::OP_OR, forms, Query(Query::OP_SCALE_WEIGHT, posts_of(left_out), 0.0));
+  return Xapian::Query(Xapian::Query::OP_OR, forms,
+                       Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, posts_of(left_out), 0.0));
 }
 
 StopWords::StopWords(const Stemming& stemming, const std::vector<std::string>& words_of_query)

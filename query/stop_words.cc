@@ -10,10 +10,10 @@ namespace annals {
 
 namespace {
 
-using Words = std::unordered_set<std::string_view>;
+using WordSet = std::unordered_set<std::string_view>;
 
-Words lines_of(std::string_view text) {
-  Words lines;
+WordSet lines_of(std::string_view text) {
+  WordSet lines;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     if (end > 0) lines.insert(text.substr(0, end));
@@ -38,7 +38,7 @@ class List {
  private:
   const StopWordFile& file_;
   std::once_flag read_;
-  Words words_;
+  WordSet words_;
 };
 
 }  // namespace

@@ -10,13 +10,11 @@ namespace annals {
 
 namespace {
 
-using Query = Xapian::Query;
-
 /// Of a word's weight that its synonyms have: docs/decisions/0016-synonyms.md.
 constexpr double kSynonym = 0.8;
 
-Query combined(Query::op op, const std::vector<Query>& queries) {
-  return queries.size() == 1 ? queries.front() : Query(op, queries.begin(), queries.end());
+Xapian::Query joined_by(Xapian::Query::op op, const std::vector<Xapian::Query>& queries) {
+  return queries.size() == 1 ? queries.front() : Xapian::Query(op, queries.begin(), queries.end());
 }
 
 bool is_one_word(const std::string& form) {
@@ -30,44 +28,44 @@ class Builder {
 
   /// A word in any form; several side by side in these forms. `prefix`: of the field; none for what is no
   /// word.
-  Query words(const std::string& form, const StopWords& stop_words, std::string_view prefix) const {
+  Xapian::Query words(const std::string& form, const StopWords& stop_words, std::string_view prefix) const {
     if (is_one_word(form)) return context_.stemming.any_form(form, stop_words, 1, prefix);
-    if (!prefix.empty()) return Query();
+    if (!prefix.empty()) return Xapian::Query();
     Xapian::QueryParser parser;
     return held_phrase(parser.parse_query('"' + form + '"', kParserFlags), context_.database,
                        context_.deadline);
   }
 
-  Query own(const std::vector<std::string>& forms, std::string_view prefix) const {
-    std::vector<Query> parts;
+  Xapian::Query own(const std::vector<std::string>& forms, std::string_view prefix) const {
+    std::vector<Xapian::Query> parts;
     for (const std::string& form : forms) {
       if (forms.size() > 1 && stop_words_.has(form)) continue;
-      Query part = words(form, stop_words_, prefix);
+      Xapian::Query part = words(form, stop_words_, prefix);
       if (part.empty()) return part;
       parts.push_back(std::move(part));
     }
-    return combined(Query::OP_AND, parts);
+    return joined_by(Xapian::Query::OP_AND, parts);
   }
 
   /// As one word: what is rare in one spelling is not worth more for it. Phrases have no count of their own
   /// that OP_SYNONYM could add up.
-  Query any(const std::string& typed, const Query& own, const std::vector<Meaning>& meanings,
-            std::string_view prefix) const {
-    std::vector<Query> as_one, side_by_side;
+  Xapian::Query any(const std::string& typed, const Xapian::Query& own, const std::vector<Meaning>& meanings,
+                    std::string_view prefix) const {
+    std::vector<Xapian::Query> as_one, side_by_side;
     if (!own.empty()) (is_one_word(typed) ? as_one : side_by_side).push_back(own);
     for (const Meaning& meaning : meanings) {
       const bool is_word = is_one_word(meaning.text);
-      const Query query = prefix.empty() ? meaning.query : words(meaning.text, none_, prefix);
+      const Xapian::Query query = prefix.empty() ? meaning.query : words(meaning.text, none_, prefix);
       if (!query.empty()) (is_word ? as_one : side_by_side).push_back(query);
     }
-    if (as_one.empty() && side_by_side.empty()) return Query();
-    if (!as_one.empty()) side_by_side.push_back(combined(Query::OP_SYNONYM, as_one));
-    return combined(Query::OP_MAX, side_by_side);
+    if (as_one.empty() && side_by_side.empty()) return Xapian::Query();
+    if (!as_one.empty()) side_by_side.push_back(joined_by(Xapian::Query::OP_SYNONYM, as_one));
+    return joined_by(Xapian::Query::OP_MAX, side_by_side);
   }
 
   /// With the words of other posts' links.
-  Query everywhere(const Query& in_post, const Query& in_links) const {
-    return in_links.empty() ? in_post : Query(Query::OP_OR, in_post, in_links);
+  Xapian::Query everywhere(const Xapian::Query& in_post, const Xapian::Query& in_links) const {
+    return in_links.empty() ? in_post : Xapian::Query(Xapian::Query::OP_OR, in_post, in_links);
   }
 
   WordWithSynonyms build(const KnownWords& known, const std::vector<QueryPiece>& pieces) const {
@@ -82,18 +80,19 @@ class Builder {
     for (const std::string& text : known.meanings) word.meanings.push_back({text, words(text, none_, {})});
     const bool anchors = context_.anchor_text;
     const std::string_view links = kAnchorPrefix;
-    const Query here = own(forms, {}), linked = anchors ? own(forms, links) : Query();
+    const Xapian::Query here = own(forms, {}), linked = anchors ? own(forms, links) : Xapian::Query();
     word.own = everywhere(here, linked);
-    word.others = Query(
-        Query::OP_SCALE_WEIGHT,
-        everywhere(any({}, {}, word.meanings, {}), anchors ? any({}, {}, word.meanings, links) : Query()),
+    word.others = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT,
+                                everywhere(any({}, {}, word.meanings, {}),
+                                           anchors ? any({}, {}, word.meanings, links) : Xapian::Query()),
+                                kSynonym);
+    word.any = Xapian::Query(
+        Xapian::Query::OP_SCALE_WEIGHT,
+        Xapian::Query(Xapian::Query::OP_OR,
+                      everywhere(any(word.typed, here, word.meanings, {}),
+                                 anchors ? any(word.typed, linked, word.meanings, links) : Xapian::Query()),
+                      Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, word.own, (1 - kSynonym) / kSynonym)),
         kSynonym);
-    word.any = Query(Query::OP_SCALE_WEIGHT,
-                     Query(Query::OP_OR,
-                           everywhere(any(word.typed, here, word.meanings, {}),
-                                      anchors ? any(word.typed, linked, word.meanings, links) : Query()),
-                           Query(Query::OP_SCALE_WEIGHT, word.own, (1 - kSynonym) / kSynonym)),
-                     kSynonym);
     return word;
   }
 

@@ -12,17 +12,12 @@
 #include <array>
 #include <cstdint>
 
+#include "query/ascii.h"
 #include "query/error.h"
 
 namespace annals {
 
 namespace {
-
-bool is_ascii(std::string_view text) {
-  for (char c : text)
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-  return true;
-}
 
 struct Character {
   UChar32 value = 0;       ///< U+FFFD for an ill-formed byte.

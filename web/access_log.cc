@@ -10,14 +10,14 @@ namespace annals {
 
 namespace {
 
-constexpr auto kMethods = std::to_array<std::string_view>(
+constexpr auto kCountedMethods = std::to_array<std::string_view>(
     {"GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH", "CONNECT", "TRACE"});
 
 /// A name that a client made up might be anything.
 std::string_view method_of(std::string_view head) {
   const std::string_view method = head.substr(0, head.find(' '));
-  const auto known = std::find(kMethods.begin(), kMethods.end(), method);
-  return known == kMethods.end() ? "other" : *known;
+  const auto known = std::find(kCountedMethods.begin(), kCountedMethods.end(), method);
+  return known == kCountedMethods.end() ? "other" : *known;
 }
 
 /// RFC 3339, in UTC.

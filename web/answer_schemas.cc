@@ -16,22 +16,22 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Members = std::vector<std::pair<std::string, Json>>;
 
-Json of_type(std::string_view type, std::string_view help) {
+Json schema_of(std::string_view type, std::string_view help) {
   Json schema = {{"type", type}};
   if (!help.empty()) schema["description"] = help;
   return schema;
 }
 Json text(std::string_view help = {}) {
-  return of_type("string", help);
+  return schema_of("string", help);
 }
 Json number(std::string_view help = {}) {
-  return of_type("number", help);
+  return schema_of("number", help);
 }
 Json truth(std::string_view help = {}) {
-  return of_type("boolean", help);
+  return schema_of("boolean", help);
 }
 Json count(std::string_view help = {}) {
-  Json schema = of_type("integer", help);
+  Json schema = schema_of("integer", help);
   schema["minimum"] = 0;
   return schema;
 }
@@ -45,7 +45,7 @@ Json day(std::string_view help = {}) {
   return schema;
 }
 Json list(Json of, std::string_view help = {}) {
-  Json schema = of_type("array", help);
+  Json schema = schema_of("array", help);
   schema["items"] = std::move(of);
   return schema;
 }
@@ -142,7 +142,7 @@ Json suggest_answer() {
 
 /// The form of browsers, which is no object.
 Json completions() {
-  Json schema = of_type("array", "What was typed, and what it may become");
+  Json schema = schema_of("array", "What was typed, and what it may become");
   schema["prefixItems"] = Json::array({text(), texts()});
   schema["minItems"] = 2;
   return schema;

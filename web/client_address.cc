@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "query/ascii.h"
 #include "query/error.h"
 
 namespace annals {
@@ -34,12 +35,6 @@ IpAddress masked(IpAddress address, unsigned bits) {
     address.bytes[i] = static_cast<unsigned char>(address.bytes[i] & (0xFF00U >> kept));
   }
   return address;
-}
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  const std::size_t begin = std::min(text.find_first_not_of(kBlanks), text.size());
-  return text.substr(begin, text.find_last_not_of(kBlanks) + 1 - begin);
 }
 
 /// `name` in lower case.

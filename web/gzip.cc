@@ -12,12 +12,6 @@ namespace annals {
 
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 /// The piece before `separator`, which is taken off `text`.
 std::string_view next_piece(std::string_view& text, char separator) {
   const std::string_view piece = text.substr(0, text.find(separator));

@@ -17,7 +17,7 @@ namespace annals {
 
 namespace {
 
-constexpr std::string_view kMethods = "GET, HEAD, OPTIONS";
+constexpr std::string_view kAllowedMethods = "GET, HEAD, OPTIONS";
 
 /// A request that is complete, and the answer to it: httplib never touches a socket.
 class MemoryStream : public httplib::Stream {
@@ -149,7 +149,7 @@ class HttpEngine::Parser : public httplib::Server {
   }
 
   WireAnswer options(const std::string& path, std::string_view origin, Printing printing) {
-    const HttpResponse allowed{.status = 204, .headers = {{"Allow", std::string(kMethods)}}};
+    const HttpResponse allowed{.status = 204, .headers = {{"Allow", std::string(kAllowedMethods)}}};
     const Headers sharing = answerer_.sharing(path, origin, true);
     printing.more = &sharing;
     return {printed(allowed, printing), printing.close};
@@ -159,7 +159,7 @@ class HttpEngine::Parser : public httplib::Server {
     return {.status = 405,
             .content_type = "text/plain; charset=utf-8",
             .body = "Only GET, HEAD and OPTIONS are served here.\n",
-            .headers = {{"Allow", std::string(kMethods)}}};
+            .headers = {{"Allow", std::string(kAllowedMethods)}}};
   }
 
   static std::vector<std::pair<std::string, std::string>> parameters_in(std::string_view target) {

@@ -13,7 +13,7 @@ namespace annals {
 
 namespace {
 
-constexpr unsigned kUsualBytes = 16'000, kMostBytes = 64'000;  // of a post's text in one answer
+constexpr unsigned kUsualBytes = 16'000, kMostTextBytes = 64'000;  // of a post's text in one answer
 
 std::vector<McpArgument> post_arguments(const IndexSettings&) {
   return {
@@ -29,7 +29,7 @@ std::vector<McpArgument> read_arguments(const IndexSettings& settings) {
   arguments.push_back({.name = "length",
                        .help = fmt::format("Bytes of text to read (default {})", kUsualBytes),
                        .kind = McpKind::Count,
-                       .most = kMostBytes});
+                       .most = kMostTextBytes});
   return arguments;
 }
 

@@ -11,7 +11,7 @@ namespace annals {
 
 namespace {
 
-constexpr std::size_t kLineBytes = 8192;
+constexpr std::size_t kMostLineBytes = 8192;
 constexpr std::size_t kWaitingLines = 20;
 
 std::optional<LoggedQuery> parse(std::string_view line) {
@@ -65,7 +65,7 @@ void QueryReport::read(std::istream& lines) {
     while (!rest.empty()) {
       const std::size_t end = rest.find('\n');
       const std::string_view piece = rest.substr(0, end);
-      too_long = too_long || line.size() + piece.size() > kLineBytes;
+      too_long = too_long || line.size() + piece.size() > kMostLineBytes;
       if (!too_long) line += piece;
       if (end == std::string_view::npos) break;
       end_line();

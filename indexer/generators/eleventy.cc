@@ -109,7 +109,7 @@ std::string path_stem(const PathParts& parts) {
   return path.append(dated.rest.empty() ? parts.stem : dated.rest);
 }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_quotes(std::string_view text) {
   constexpr std::string_view kAround = " \t\"'";
   text.remove_prefix(std::min(text.find_first_not_of(kAround), text.size()));
   return text.substr(0, text.find_last_not_of(kAround) + 1);
@@ -119,12 +119,12 @@ std::string_view trimmed(std::string_view text) {
 std::optional<std::string> evaluate(std::string_view expression, const Post& post, const PathFacts& facts,
                                     const FrontMatter& front_matter, const PathParts& parts) {
   const std::size_t bar = std::min(expression.find('|'), expression.size());
-  const std::string_view name = trimmed(expression.substr(0, bar));
-  const std::string_view filter = trimmed(expression.substr(std::min(bar + 1, expression.size())));
+  const std::string_view name = without_quotes(expression.substr(0, bar));
+  const std::string_view filter = without_quotes(expression.substr(std::min(bar + 1, expression.size())));
   if (filter.starts_with("date") && name.ends_with("date")) {
     const std::size_t percent = filter.find('%');
     if (percent == filter.npos) return std::nullopt;
-    return fill_strftime(trimmed(filter.substr(percent)), post.date);
+    return fill_strftime(without_quotes(filter.substr(percent)), post.date);
   }
   std::string value;
   if (name == "page.fileSlug")

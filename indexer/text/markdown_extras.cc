@@ -7,20 +7,15 @@
 #include <utility>
 
 #include "indexer/text/text_writer.h"
+#include "query/ascii.h"
 #include "query/unicode.h"
 
 namespace annals {
 namespace {
 
 constexpr auto kNotFound = std::string_view::npos;
-constexpr std::string_view kBlanks = " \t\r";
 
 constexpr auto kTableOfContents = std::to_array<std::string_view>({"[TOC]", "[[TOC]]", "[[_TOC_]]", "[toc]"});
-
-std::string_view trimmed(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
-  return text.substr(0, text.find_last_not_of(kBlanks) + 1);
-}
 
 bool consists_of(std::string_view line, char c) {
   return line.size() >= 2 && line.find_first_not_of(c) == kNotFound;

@@ -15,7 +15,7 @@ constexpr auto kTagsForFiles = std::to_array<std::string_view>({"ref", "relref",
 
 constexpr auto kBeforeTargets = std::to_array<std::string_view>({"](", "](<", "=\"", "='", "]:"});
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_dashes(std::string_view text) {
   constexpr std::string_view kAround = " \t\r\n-~";  // `{%-` takes white space away
   text.remove_prefix(std::min(text.find_first_not_of(kAround), text.size()));
   return text.substr(0, text.find_last_not_of(kAround) + 1);
@@ -48,10 +48,10 @@ bool is_link_target(std::string_view text) {
 }
 
 std::string referred_to(std::string_view inner) {
-  inner = trimmed(inner);
+  inner = without_dashes(inner);
   const std::string_view name = inner.substr(0, inner.find_first_of(kBlanks));
   if (std::ranges::find(kTagsForFiles, name) != kTagsForFiles.end()) {
-    std::string_view file = first_value(trimmed(inner.substr(name.size())));
+    std::string_view file = first_value(without_dashes(inner.substr(name.size())));
     file.remove_prefix(std::min(file.find_first_not_of('/'), file.size()));
     return file.empty() ? std::string() : std::string(kFileReference) + without_blanks(file);
   }
