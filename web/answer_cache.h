@@ -29,7 +29,7 @@ class AnswerCache {
   /// kept.
   void keep(const std::string& key, Answer answer);
 
-  /// Answers of other generations; nobody asks for those of an older one again. By the keys of cache_key().
+  /// Lets the answers of other generations go, by the keys of cache_key(): nobody asks for them again.
   void forget_all_but(std::string_view generation);
 
   std::size_t bytes() const;

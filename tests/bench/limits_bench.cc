@@ -14,11 +14,13 @@
 
 #include "query/database.h"
 #include "query/searcher.h"
+#include "tests/support/repeated.h"
 
 namespace {
 
 using annals::Searcher;
 using annals::SearchRequest;
+using annals::support::repeated;
 using Words = std::vector<std::string>;
 
 constexpr std::size_t kLongestPrefix = 8, kCommonWords = 1000;
@@ -79,12 +81,6 @@ std::string joined(const Words& words, std::size_t count, const std::string& bet
   std::string text;
   for (std::size_t i = 0; i < count; ++i)
     text.append(text.empty() ? "" : between).append(words[i % words.size()]);
-  return text;
-}
-
-std::string repeated(const std::string& piece, std::size_t times) {
-  std::string text;
-  for (std::size_t i = 0; i < times; ++i) text += piece;
   return text;
 }
 

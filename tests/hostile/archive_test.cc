@@ -10,18 +10,14 @@
 #include "query/error.h"
 #include "query/searcher.h"
 #include "tests/support/index_with.h"
+#include "tests/support/repeated.h"
 
 namespace annals {
 namespace {
 
-namespace fs = std::filesystem;
+using support::repeated;
 
-std::string repeated(std::string_view piece, std::size_t times) {
-  std::string all;
-  all.reserve(piece.size() * times);
-  for (std::size_t i = 0; i < times; ++i) all += piece;
-  return all;
-}
+namespace fs = std::filesystem;
 
 std::string post(const std::string& title, const std::string& body) {
   return "---\ntitle: " + title + "\n---\n" + body;

@@ -6,15 +6,12 @@
 
 #include "query/error.h"
 #include "tests/support/index_with.h"
+#include "tests/support/repeated.h"
 
 namespace annals {
 namespace {
 
-std::string times_over(std::string_view piece, std::size_t times) {
-  std::string all;
-  for (std::size_t i = 0; i < times; ++i) all += piece;
-  return all;
-}
+using support::repeated;
 
 std::string every_wildcard() {
   std::string query = "a*";
@@ -34,13 +31,13 @@ TEST(HostileQuery, IsRefusedWithTheLimitItExceeds) {
   const std::pair<std::string, std::string> refused[] = {
       {every_wildcard(), "words with *: 26; at most 2"},
       {"a*", "a word with * needs at least 3 letters before it"},
-      {times_over("(", 50'000) + "cat" + times_over(")", 50'000), "bytes in the query: 100003; at most 512"},
-      {times_over("(", 200) + "cat" + times_over(")", 200), "nested parentheses: 200; at most 8"},
-      {times_over("a AND (", 9) + "b" + times_over(")", 9), "nested parentheses: 9; at most 8"},
-      {times_over("cat OR ", 40) + "cat", "words in the query: 41; at most 32"},
-      {'"' + times_over("the ", 30) + '"', "words in a phrase: 30; at most 10"},
-      {times_over("x", 1'000'000), "bytes in the query: 1000000; at most 512"},
-      {times_over("author:", 40), "words in the query: 40; at most 32"},
+      {repeated("(", 50'000) + "cat" + repeated(")", 50'000), "bytes in the query: 100003; at most 512"},
+      {repeated("(", 200) + "cat" + repeated(")", 200), "nested parentheses: 200; at most 8"},
+      {repeated("a AND (", 9) + "b" + repeated(")", 9), "nested parentheses: 9; at most 8"},
+      {repeated("cat OR ", 40) + "cat", "words in the query: 41; at most 32"},
+      {'"' + repeated("the ", 30) + '"', "words in a phrase: 30; at most 10"},
+      {repeated("x", 1'000'000), "bytes in the query: 1000000; at most 512"},
+      {repeated("author:", 40), "words in the query: 40; at most 32"},
   };
   for (const auto& [query, message] : refused) {
     try {
@@ -93,8 +90,8 @@ TEST(HostileQuery, IsAnsweredWhenItIsOnlyOdd) {
       "../../etc/passwd",
       "XFOO:bar",
       "Kcat",
-      times_over("a-", 15),
-      times_over("é", 200),
+      repeated("a-", 15),
+      repeated("é", 200),
   };
   for (const std::string& query : odd) EXPECT_NO_THROW(searcher.search({.text = query})) << query;
 }
@@ -151,10 +148,10 @@ TEST(HostileQuery, OfCommonWordsIsAnsweredOrStopped) {
 
 TEST(HostileQuery, OfMisspeltWordsHasTheFirstOnesCorrected) {
   Searcher searcher = support::searcher_over({{.text = "another word for the same"}});
-  const MatchSet answer = searcher.search({.text = times_over("anotherr ", 20)});
+  const MatchSet answer = searcher.search({.text = repeated("anotherr ", 20)});
   ASSERT_TRUE(answer.correction);
-  EXPECT_EQ(*answer.correction + ' ', times_over("another ", Limits{}.corrected_words) +
-                                          times_over("anotherr ", 20 - Limits{}.corrected_words));
+  EXPECT_EQ(*answer.correction + ' ', repeated("another ", Limits{}.corrected_words) +
+                                          repeated("anotherr ", 20 - Limits{}.corrected_words));
 }
 
 TEST(HostileQuery, NeverReadsPastWhatAWildcardMayStandFor) {

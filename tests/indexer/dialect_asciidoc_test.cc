@@ -10,11 +10,8 @@ namespace annals {
 namespace {
 
 using support::Answer;
+using support::FrontMatterCase;
 using support::read;
-
-struct AsciidocFrontMatterCase {
-  std::string_view text, expected;
-};
 
 std::string asciidoc_values(std::string_view text) {
   return support::read_values(text, "a.adoc");
@@ -38,29 +35,28 @@ TEST(Asciidoc, ReadsItsHeaderAndLeavesItInTheBody) {
 
 TEST(Asciidoc, KnowsTheShapesOfAHeader) {
   for (const auto& [text, expected] : {
-           AsciidocFrontMatterCase{"// c\n////\n= No\n////\n:toc:\n\n= Title\n",
-                                   "asciidoc {title: Title, toc: ~}"},
-           AsciidocFrontMatterCase{"# Title\n\nText\n", "asciidoc {title: Title}"},
-           AsciidocFrontMatterCase{"= A\n\n:author: Too late\n", "asciidoc {title: A}"},
-           AsciidocFrontMatterCase{"= A\nAnn\n2012-01-31\nText\n",
-                                   "asciidoc {title: A, author: Ann, date: 2012-01-31}"},
-           AsciidocFrontMatterCase{"= A\nAnn\nJanuary 31, 2012\n",
-                                   "asciidoc {title: A, author: Ann, date: January 31, 2012}"},
-           AsciidocFrontMatterCase{"= A\nAnn\nv2.0\n", "asciidoc {title: A, author: Ann}"},
-           AsciidocFrontMatterCase{"= A\nann@example.org\n", "asciidoc {title: A}"},
-           AsciidocFrontMatterCase{"= A\n:author: Ann\n:email: ann@example.org\n:revdate: 2012-01-31\n",
-                                   "asciidoc {title: A, author: Ann, date: 2012-01-31}"},
-           AsciidocFrontMatterCase{"= A\n:page-title: 'B'\n:page-draft: true\n:!toc:\n:x!:\n",
-                                   "asciidoc {title: \"B\", draft: true}"},
-           AsciidocFrontMatterCase{":jbake-date: 2012-01-31\n:jbake-tags: a, b\n:jbake-status: published\n",
-                                   "asciidoc {date: 2012-01-31, tags: a, b, status: published}"},
-           AsciidocFrontMatterCase{"= A {a} {b} {\n:a: {b}\n", "asciidoc {title: A {b} {b} {, a: {b}}"},
-           AsciidocFrontMatterCase{"= A\n:page-tags: [a, 'b]\n", "asciidoc {tags: [a, 'b], title: A}"},
-           AsciidocFrontMatterCase{"ifdef::env[]\n= A\n", "asciidoc {title: A}"},
-           AsciidocFrontMatterCase{"---\ntitle: A\n---\n= B\n", "yaml {title: A}"},
-           AsciidocFrontMatterCase{"Text\n", "none {}"},
-           AsciidocFrontMatterCase{"== Section\n", "none {}"},
-           AsciidocFrontMatterCase{"", "none {}"},
+           FrontMatterCase{"// c\n////\n= No\n////\n:toc:\n\n= Title\n", "asciidoc {title: Title, toc: ~}"},
+           FrontMatterCase{"# Title\n\nText\n", "asciidoc {title: Title}"},
+           FrontMatterCase{"= A\n\n:author: Too late\n", "asciidoc {title: A}"},
+           FrontMatterCase{"= A\nAnn\n2012-01-31\nText\n",
+                           "asciidoc {title: A, author: Ann, date: 2012-01-31}"},
+           FrontMatterCase{"= A\nAnn\nJanuary 31, 2012\n",
+                           "asciidoc {title: A, author: Ann, date: January 31, 2012}"},
+           FrontMatterCase{"= A\nAnn\nv2.0\n", "asciidoc {title: A, author: Ann}"},
+           FrontMatterCase{"= A\nann@example.org\n", "asciidoc {title: A}"},
+           FrontMatterCase{"= A\n:author: Ann\n:email: ann@example.org\n:revdate: 2012-01-31\n",
+                           "asciidoc {title: A, author: Ann, date: 2012-01-31}"},
+           FrontMatterCase{"= A\n:page-title: 'B'\n:page-draft: true\n:!toc:\n:x!:\n",
+                           "asciidoc {title: \"B\", draft: true}"},
+           FrontMatterCase{":jbake-date: 2012-01-31\n:jbake-tags: a, b\n:jbake-status: published\n",
+                           "asciidoc {date: 2012-01-31, tags: a, b, status: published}"},
+           FrontMatterCase{"= A {a} {b} {\n:a: {b}\n", "asciidoc {title: A {b} {b} {, a: {b}}"},
+           FrontMatterCase{"= A\n:page-tags: [a, 'b]\n", "asciidoc {tags: [a, 'b], title: A}"},
+           FrontMatterCase{"ifdef::env[]\n= A\n", "asciidoc {title: A}"},
+           FrontMatterCase{"---\ntitle: A\n---\n= B\n", "yaml {title: A}"},
+           FrontMatterCase{"Text\n", "none {}"},
+           FrontMatterCase{"== Section\n", "none {}"},
+           FrontMatterCase{"", "none {}"},
        })
     EXPECT_EQ(asciidoc_values(text), expected) << text;
 }

@@ -10,12 +10,9 @@ namespace annals {
 namespace {
 
 using support::Answer;
+using support::FrontMatterCase;
 using support::read;
 using support::read_values;
-
-struct HeaderFrontMatterCase {
-  std::string_view text, expected;
-};
 
 TEST(Header, EndsAtTheFirstEmptyLine) {
   EXPECT_EQ(read("Title: A: b \"c\"\nDate: 2012-10-31 10:14\nTags: foo, bar\nEmpty:\n\nBody: text\n"),

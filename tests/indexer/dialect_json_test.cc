@@ -10,12 +10,9 @@ namespace annals {
 namespace {
 
 using support::Answer;
+using support::FrontMatterCase;
 using support::read;
 using support::read_values;
-
-struct JsonFrontMatterCase {
-  std::string_view text, expected;
-};
 
 TEST(Json, IsFoundInEveryShape) {
   const Answer plain{"json", "{title: \"A\"}", "Body\n", 4, "present", {}};
@@ -38,13 +35,13 @@ TEST(Json, IsNotSeenInTemplatesAndProse) {
 
 TEST(Json, GivesValuesAsTheyAreWritten) {
   for (const auto& [text, expected] : {
-           JsonFrontMatterCase{
+           FrontMatterCase{
                R"({"a": 1.10, "b": -5, "c": 1e3, "d": true, "e": null, "f": 20000000000000000000.0})",
                "{a: 1.10, b: -5, c: 1e3, d: true, e: ~, f: 20000000000000000000.0}"},
-           JsonFrontMatterCase{R"({"tags": ["a", "b"], "x": {"y": [{"z": 1}]}, "l": [], "m": {}})",
-                               R"({tags: ["a", "b"], x: {y: [{z: 1}]}, l: [], m: {}})"},
-           JsonFrontMatterCase{R"({"t": "\u00e4 \ud83d\ude00 } \" {"})",
-                               "{t: \"\xc3\xa4 \xf0\x9f\x98\x80 } \" {\"}"},
+           FrontMatterCase{R"({"tags": ["a", "b"], "x": {"y": [{"z": 1}]}, "l": [], "m": {}})",
+                           R"({tags: ["a", "b"], x: {y: [{z: 1}]}, l: [], m: {}})"},
+           FrontMatterCase{R"({"t": "\u00e4 \ud83d\ude00 } \" {"})",
+                           "{t: \"\xc3\xa4 \xf0\x9f\x98\x80 } \" {\"}"},
        })
     EXPECT_EQ(read(text).values, expected) << text;
 }

@@ -10,11 +10,8 @@ namespace annals {
 namespace {
 
 using support::Answer;
+using support::FrontMatterCase;
 using support::read;
-
-struct OrgFrontMatterCase {
-  std::string_view text, expected;
-};
 
 TEST(Org, ReadsTheKeywordsAtTheTop) {
   EXPECT_EQ(
@@ -31,16 +28,15 @@ TEST(Org, ReadsTheKeywordsAtTheTop) {
 
 TEST(Org, KnowsTheShapesOfKeywords) {
   for (const auto& [text, expected] : {
-           OrgFrontMatterCase{"#+title: A\n#+draft: true\n", "org {title: A, draft: true}"},
-           OrgFrontMatterCase{"#+tags[]: a b\n#+categories[]: c\n", "org {tags: [a, b], categories: [c]}"},
-           OrgFrontMatterCase{"#+TAGS: a, b c\n", "org {tags: a, b c}"},
-           OrgFrontMatterCase{"#+DATE: [2012-01-31]\n", "org {DATE: 2012-01-31}"},
-           OrgFrontMatterCase{"#+TITLE: [not a date]\n#+SUBTITLE:\n",
-                              "org {TITLE: [not a date], SUBTITLE: ~}"},
-           OrgFrontMatterCase{"#+TITLE: A\n#+CAPTION: of a picture\n[[a.png]]\n", "org {TITLE: A}"},
-           OrgFrontMatterCase{"#+BEGIN_SRC sh\n#+TITLE: A\n", "none {}"},
-           OrgFrontMatterCase{":PROPERTIES:\n#+TITLE: never closed\n", "none {}"},
-           OrgFrontMatterCase{"Text\n", "none {}"},
+           FrontMatterCase{"#+title: A\n#+draft: true\n", "org {title: A, draft: true}"},
+           FrontMatterCase{"#+tags[]: a b\n#+categories[]: c\n", "org {tags: [a, b], categories: [c]}"},
+           FrontMatterCase{"#+TAGS: a, b c\n", "org {tags: a, b c}"},
+           FrontMatterCase{"#+DATE: [2012-01-31]\n", "org {DATE: 2012-01-31}"},
+           FrontMatterCase{"#+TITLE: [not a date]\n#+SUBTITLE:\n", "org {TITLE: [not a date], SUBTITLE: ~}"},
+           FrontMatterCase{"#+TITLE: A\n#+CAPTION: of a picture\n[[a.png]]\n", "org {TITLE: A}"},
+           FrontMatterCase{"#+BEGIN_SRC sh\n#+TITLE: A\n", "none {}"},
+           FrontMatterCase{":PROPERTIES:\n#+TITLE: never closed\n", "none {}"},
+           FrontMatterCase{"Text\n", "none {}"},
        })
     EXPECT_EQ(support::read_values(text, "a.org"), expected) << text;
   EXPECT_EQ(support::read_values("#+TITLE: A\n", "a.md"), "none {}");

@@ -10,11 +10,8 @@ namespace annals {
 namespace {
 
 using support::Answer;
+using support::FrontMatterCase;
 using support::read;
-
-struct RestFrontMatterCase {
-  std::string_view text, expected;
-};
 
 std::string rest_values(std::string_view text) {
   return support::read_values(text, "a.rst");
@@ -35,36 +32,34 @@ TEST(Rest, ReadsTitleAndFields) {
 
 TEST(Rest, KnowsTheShapesOfTitles) {
   for (const auto& [text, expected] : {
-           RestFrontMatterCase{"A\n=\n\nBody", "none {}"},
-           RestFrontMatterCase{"Title\n=====\n", "rest {title: Title}"},
-           RestFrontMatterCase{"A rather long title\n----\n", "rest {title: A rather long title}"},
-           RestFrontMatterCase{"=======\n Title\n=======\n:date: 2010-12-02\n",
-                               "rest {title: Title, date: 2010-12-02}"},
-           RestFrontMatterCase{"------------\ndraft: a plan\n------------\n", "yaml {draft: a plan}"},
-           RestFrontMatterCase{"-------------\ndraft: a plan\n-------------\n",
-                               "rest {title: draft: a plan}"},
-           RestFrontMatterCase{"---\ntitle: A\n---\n", "yaml {title: A}"},
-           RestFrontMatterCase{"Caf\xc3\xa9\n====\n", "rest {title: Caf\xc3\xa9}"},
-           RestFrontMatterCase{"A paragraph\nof two lines\n", "none {}"},
-           RestFrontMatterCase{
-               ".. comment\n   goes on\n\n.. _target:\n\nTitle\n=====\n\n.. more\n\n:lang: en\n",
-               "rest {title: Title, lang: en}"},
-           RestFrontMatterCase{".. note:: not hidden\n\nTitle\n=====\n", "none {}"},
+           FrontMatterCase{"A\n=\n\nBody", "none {}"},
+           FrontMatterCase{"Title\n=====\n", "rest {title: Title}"},
+           FrontMatterCase{"A rather long title\n----\n", "rest {title: A rather long title}"},
+           FrontMatterCase{"=======\n Title\n=======\n:date: 2010-12-02\n",
+                           "rest {title: Title, date: 2010-12-02}"},
+           FrontMatterCase{"------------\ndraft: a plan\n------------\n", "yaml {draft: a plan}"},
+           FrontMatterCase{"-------------\ndraft: a plan\n-------------\n", "rest {title: draft: a plan}"},
+           FrontMatterCase{"---\ntitle: A\n---\n", "yaml {title: A}"},
+           FrontMatterCase{"Caf\xc3\xa9\n====\n", "rest {title: Caf\xc3\xa9}"},
+           FrontMatterCase{"A paragraph\nof two lines\n", "none {}"},
+           FrontMatterCase{".. comment\n   goes on\n\n.. _target:\n\nTitle\n=====\n\n.. more\n\n:lang: en\n",
+                           "rest {title: Title, lang: en}"},
+           FrontMatterCase{".. note:: not hidden\n\nTitle\n=====\n", "none {}"},
        })
     EXPECT_EQ(rest_values(text), expected) << text;
 }
 
 TEST(Rest, KnowsTheShapesOfFields) {
   for (const auto& [text, expected] : {
-           RestFrontMatterCase{":date: 2010-12-02\n:title: A\n", "rest {date: 2010-12-02, title: A}"},
-           RestFrontMatterCase{"Title\n=====\n:title: Other\n", "rest {title: Other}"},
-           RestFrontMatterCase{":authors: - Author, First\n          - Author, Second\n",
-                               "rest {authors: [Author, First, Author, Second]}"},
-           RestFrontMatterCase{":field name: a: b\n:empty:\n:STATUS: draft\n",
-                               "rest {field name: a: b, empty: ~, STATUS: draft}"},
-           RestFrontMatterCase{":a: one\n\n   two\n\nBody\n", "rest {a: one\ntwo}"},
-           RestFrontMatterCase{":abbr:`TLA` is no field\n", "none {}"},
-           RestFrontMatterCase{"::\n\n  code\n", "none {}"},
+           FrontMatterCase{":date: 2010-12-02\n:title: A\n", "rest {date: 2010-12-02, title: A}"},
+           FrontMatterCase{"Title\n=====\n:title: Other\n", "rest {title: Other}"},
+           FrontMatterCase{":authors: - Author, First\n          - Author, Second\n",
+                           "rest {authors: [Author, First, Author, Second]}"},
+           FrontMatterCase{":field name: a: b\n:empty:\n:STATUS: draft\n",
+                           "rest {field name: a: b, empty: ~, STATUS: draft}"},
+           FrontMatterCase{":a: one\n\n   two\n\nBody\n", "rest {a: one\ntwo}"},
+           FrontMatterCase{":abbr:`TLA` is no field\n", "none {}"},
+           FrontMatterCase{"::\n\n  code\n", "none {}"},
        })
     EXPECT_EQ(rest_values(text), expected) << text;
 }

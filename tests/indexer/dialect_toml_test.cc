@@ -10,12 +10,9 @@ namespace annals {
 namespace {
 
 using support::Answer;
+using support::FrontMatterCase;
 using support::read;
 using support::read_values;
-
-struct TomlFrontMatterCase {
-  std::string_view text, expected;
-};
 
 TEST(Toml, IsFoundBetweenItsFences) {
   const Answer plain{"toml", "{title: \"A\"}", "Body\n", 4, "present", {}};
@@ -35,18 +32,18 @@ TEST(Toml, IsFoundBetweenItsFences) {
 
 TEST(Toml, GivesValuesAsTheyAreWritten) {
   for (const auto& [inside, expected] : {
-           TomlFrontMatterCase{"draft = true\nweight = 1_000\nversion = 1.10\nhex = 0xFF\n",
-                               "{draft: true, weight: 1_000, version: 1.10, hex: 0xFF}"},
-           TomlFrontMatterCase{"date = 2015-05-15\n", "{date: 2015-05-15}"},
-           TomlFrontMatterCase{"date = 2015-05-15 10:00:00 # local\n", "{date: 2015-05-15 10:00:00}"},
-           TomlFrontMatterCase{"date = 2015-05-15T10:00:00.123456-04:00\n",
-                               "{date: 2015-05-15T10:00:00.123456-04:00}"},
-           TomlFrontMatterCase{"\"\xc3\xa4\xe2\x9c\x93\" = [1.50, 2]\n", "{\xc3\xa4\xe2\x9c\x93: [1.50, 2]}"},
-           TomlFrontMatterCase{"b = 1\na = 2\n", "{b: 1, a: 2}"},
-           TomlFrontMatterCase{"[taxonomies]\ntags = [\"a\", \"b\"]\n[extra]\nx.y = {z = 1}\n",
-                               "{taxonomies: {tags: [\"a\", \"b\"]}, extra: {x: {y: {z: 1}}}}"},
-           TomlFrontMatterCase{"[[rows]]\na = 1\n[[rows]]\na = 2\n", "{rows: [{a: 1}, {a: 2}]}"},
-           TomlFrontMatterCase{"text = \"\"\"\none\n+ two\"\"\"\n", "{text: \"one\n+ two\"}"},
+           FrontMatterCase{"draft = true\nweight = 1_000\nversion = 1.10\nhex = 0xFF\n",
+                           "{draft: true, weight: 1_000, version: 1.10, hex: 0xFF}"},
+           FrontMatterCase{"date = 2015-05-15\n", "{date: 2015-05-15}"},
+           FrontMatterCase{"date = 2015-05-15 10:00:00 # local\n", "{date: 2015-05-15 10:00:00}"},
+           FrontMatterCase{"date = 2015-05-15T10:00:00.123456-04:00\n",
+                           "{date: 2015-05-15T10:00:00.123456-04:00}"},
+           FrontMatterCase{"\"\xc3\xa4\xe2\x9c\x93\" = [1.50, 2]\n", "{\xc3\xa4\xe2\x9c\x93: [1.50, 2]}"},
+           FrontMatterCase{"b = 1\na = 2\n", "{b: 1, a: 2}"},
+           FrontMatterCase{"[taxonomies]\ntags = [\"a\", \"b\"]\n[extra]\nx.y = {z = 1}\n",
+                           "{taxonomies: {tags: [\"a\", \"b\"]}, extra: {x: {y: {z: 1}}}}"},
+           FrontMatterCase{"[[rows]]\na = 1\n[[rows]]\na = 2\n", "{rows: [{a: 1}, {a: 2}]}"},
+           FrontMatterCase{"text = \"\"\"\none\n+ two\"\"\"\n", "{text: \"one\n+ two\"}"},
        })
     EXPECT_EQ(read("+++\n" + std::string(inside) + "+++\n").values, expected) << inside;
 }

@@ -7,11 +7,13 @@
 
 #include "indexer/front_matter.h"
 #include "indexer/simple_yaml.h"
+#include "tests/support/repeated.h"
 #include "tests/support/value_text.h"
 
 namespace annals {
 namespace {
 
+using support::repeated;
 using support::written;
 
 /// What a parser gives, or what it says.
@@ -22,12 +24,6 @@ std::string outcome(Parse parse, std::string_view inside, bool lines = false) {
   } catch (const std::runtime_error& error) {
     return error.what();
   }
-}
-
-std::string times(std::size_t count, std::string_view text) {
-  std::string repeated;
-  while (count-- > 0) repeated += text;
-  return repeated;
 }
 
 struct YamlFrontMatterCase {
@@ -107,13 +103,14 @@ TEST(Yaml, HasLimits) {
   std::string bomb = "a0: &a0 [x,x,x,x,x,x,x,x,x]\n";
   for (int i = 1; i < 20; ++i)
     bomb += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" +
-            times(9, "*a" + std::to_string(i - 1) + ",") + "]\n";
+            repeated("*a" + std::to_string(i - 1) + ",", 9) + "]\n";
   EXPECT_EQ(outcome(parse_yaml, bomb), "line 4: anchors and aliases bring in too much");
-  EXPECT_EQ(outcome(parse_yaml, "a: &x " + std::string(100'000, 'x') + "\nb: [" + times(20, "*x,") + "]"),
+  EXPECT_EQ(outcome(parse_yaml, "a: &x " + std::string(100'000, 'x') + "\nb: [" + repeated("*x,", 20) + "]"),
             "line 2: anchors and aliases bring in too much");
-  EXPECT_EQ(outcome(parse_yaml, "a: " + times(17, "[") + times(17, "]")), "line 1: more than 16 levels deep");
-  EXPECT_EQ(outcome(parse_yaml, times(100'000, "[")), "line 1: more than 16 levels deep");
-  EXPECT_EQ(outcome(parse_yaml, "a: [" + times(100'001, "b,") + "]"), "line 1: more than 100000 values");
+  EXPECT_EQ(outcome(parse_yaml, "a: " + repeated("[", 17) + repeated("]", 17)),
+            "line 1: more than 16 levels deep");
+  EXPECT_EQ(outcome(parse_yaml, repeated("[", 100'000)), "line 1: more than 16 levels deep");
+  EXPECT_EQ(outcome(parse_yaml, "a: [" + repeated("b,", 100'001) + "]"), "line 1: more than 100000 values");
   EXPECT_EQ(outcome(parse_yaml, "a: '\n" + std::string(300'000, 'x')),
             "line 1: the block is larger than 256 KB");
 }

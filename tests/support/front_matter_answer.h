@@ -22,6 +22,11 @@ struct Answer {
   friend bool operator==(const Answer&, const Answer&) = default;
 };
 
+/// A row of the tables that say what read_values() makes of a block.
+struct FrontMatterCase {
+  std::string_view text, expected;
+};
+
 inline std::ostream& operator<<(std::ostream& out, const Answer& answer) {
   out << answer.dialect << " [" << answer.flags << "] " << answer.values << " body from " << answer.body_line
       << ": '" << answer.body << "'";

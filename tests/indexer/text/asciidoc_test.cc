@@ -2,44 +2,43 @@
 #include <gtest/gtest.h>
 
 #include "indexer/text/text_format.h"
+#include "tests/support/text_case.h"
 
 namespace annals {
 namespace {
 
-struct AsciidocCase {
-  std::string body, text;
-};
+using support::TextCase;
 
 TEST(Asciidoc, ReadsAsAReaderSeesIt) {
   for (const auto& [body, text] : {
-           AsciidocCase{"", ""},
-           AsciidocCase{"One\ntwo\n\nThree +\nfour", "One two\nThree\nfour"},
-           AsciidocCase{"*b* _i_ `c` #h# **u**n __i__ x^2^ H~2~O [.role]#r#", "b i c h un i x2 H2O r"},
-           AsciidocCase{"5 * 3 * 2, a_b_c, C# and F#, 2 + 2 + 2", "5 * 3 * 2, a_b_c, C# and F#, 2 + 2 + 2"},
-           AsciidocCase{"\\*kept* \\{x} `a\\*b` `*a*` ``std::vector<int>``",
-                        "*kept* {x} a*b *a* std::vector<int>"},
-           AsciidocCase{"+*a*+ ++{x}++ +++<b>raw</b>+++ pass:[<i>x</i>]", "*a* {x} raw x"},
-           AsciidocCase{"\"`curved`\" '`single`' it's", "\"curved\" 'single' it's"},
-           AsciidocCase{"{cpp} caf&eacute; &#8217;s &amp; a & b < c", "C++ café ’s & a & b < c"},
-           AsciidocCase{"* one\n** two\n- [x] three\n. four\n1. five\n<1> six",
-                        "one\ntwo\nthree\nfour\nfive\nsix"},
-           AsciidocCase{"* one\ngoes on\n+\nmore", "one goes on\nmore"},
-           AsciidocCase{"term:: meaning\nother::\n  its meaning", "term\nmeaning\nother\nits meaning"},
-           AsciidocCase{"call std::sort here", "call std::sort here"},
-           AsciidocCase{"a\n// comment\nb\n\n////\ngone\n////\n\nc", "a b\nc"},
-           AsciidocCase{"[source,cpp]\n----\nint x;\n\n  *y*\n----", "int x;\n\n  *y*"},
-           AsciidocCase{"[source]\nx = *1*\n\nafter", "x = *1*\nafter"},
-           AsciidocCase{"....\nliteral\n....\n\n```js\ncode\n```\n\n indented", "literal\ncode\nindented"},
-           AsciidocCase{"++++\n<p>raw <b>html</b></p>\n++++", "raw html"},
-           AsciidocCase{"[NOTE]\n====\nInside\n====\n\nTIP: Short\n\n****\nside\n****",
-                        "Inside\nTIP: Short\nside"},
-           AsciidocCase{"[quote, Ada Lovelace, Notes]\n____\nWords\n____", "Words\nAda Lovelace, Notes"},
-           AsciidocCase{".Caption\n|===\n|a |*b*\n\n2+|wide | d\n|===", "Caption\na b\nwide d"},
-           AsciidocCase{"include::x.adoc[]\ntoc::[]\nvideo::x[]\nifdef::y[]\ntext\nendif::[]", "text"},
-           AsciidocCase{"word footnote:[The note.] footnote:id[Other] end", "word The note. Other end"},
-           AsciidocCase{"kbd:[Ctrl+C] btn:[OK] ((term)) (((a,b)))x indexterm:[y]z", "Ctrl+C OK term x z"},
-           AsciidocCase{"'''\n\na\n\n<<<\n\nb", "a\nb"},
-           AsciidocCase{"[stem]\n++++\nx < y\n++++\n\nstem:[a<b]", "x < y\na<b"},
+           TextCase{"", ""},
+           TextCase{"One\ntwo\n\nThree +\nfour", "One two\nThree\nfour"},
+           TextCase{"*b* _i_ `c` #h# **u**n __i__ x^2^ H~2~O [.role]#r#", "b i c h un i x2 H2O r"},
+           TextCase{"5 * 3 * 2, a_b_c, C# and F#, 2 + 2 + 2", "5 * 3 * 2, a_b_c, C# and F#, 2 + 2 + 2"},
+           TextCase{"\\*kept* \\{x} `a\\*b` `*a*` ``std::vector<int>``",
+                    "*kept* {x} a*b *a* std::vector<int>"},
+           TextCase{"+*a*+ ++{x}++ +++<b>raw</b>+++ pass:[<i>x</i>]", "*a* {x} raw x"},
+           TextCase{"\"`curved`\" '`single`' it's", "\"curved\" 'single' it's"},
+           TextCase{"{cpp} caf&eacute; &#8217;s &amp; a & b < c", "C++ café ’s & a & b < c"},
+           TextCase{"* one\n** two\n- [x] three\n. four\n1. five\n<1> six",
+                    "one\ntwo\nthree\nfour\nfive\nsix"},
+           TextCase{"* one\ngoes on\n+\nmore", "one goes on\nmore"},
+           TextCase{"term:: meaning\nother::\n  its meaning", "term\nmeaning\nother\nits meaning"},
+           TextCase{"call std::sort here", "call std::sort here"},
+           TextCase{"a\n// comment\nb\n\n////\ngone\n////\n\nc", "a b\nc"},
+           TextCase{"[source,cpp]\n----\nint x;\n\n  *y*\n----", "int x;\n\n  *y*"},
+           TextCase{"[source]\nx = *1*\n\nafter", "x = *1*\nafter"},
+           TextCase{"....\nliteral\n....\n\n```js\ncode\n```\n\n indented", "literal\ncode\nindented"},
+           TextCase{"++++\n<p>raw <b>html</b></p>\n++++", "raw html"},
+           TextCase{"[NOTE]\n====\nInside\n====\n\nTIP: Short\n\n****\nside\n****",
+                    "Inside\nTIP: Short\nside"},
+           TextCase{"[quote, Ada Lovelace, Notes]\n____\nWords\n____", "Words\nAda Lovelace, Notes"},
+           TextCase{".Caption\n|===\n|a |*b*\n\n2+|wide | d\n|===", "Caption\na b\nwide d"},
+           TextCase{"include::x.adoc[]\ntoc::[]\nvideo::x[]\nifdef::y[]\ntext\nendif::[]", "text"},
+           TextCase{"word footnote:[The note.] footnote:id[Other] end", "word The note. Other end"},
+           TextCase{"kbd:[Ctrl+C] btn:[OK] ((term)) (((a,b)))x indexterm:[y]z", "Ctrl+C OK term x z"},
+           TextCase{"'''\n\na\n\n<<<\n\nb", "a\nb"},
+           TextCase{"[stem]\n++++\nx < y\n++++\n\nstem:[a<b]", "x < y\na<b"},
        })
     EXPECT_EQ(extract_asciidoc(body).text, text) << body;
 }

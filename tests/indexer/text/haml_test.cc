@@ -2,34 +2,33 @@
 #include <gtest/gtest.h>
 
 #include "indexer/text/text_format.h"
+#include "tests/support/text_case.h"
 
 namespace annals {
 namespace {
 
-struct HamlCase {
-  std::string body, text;
-};
+using support::TextCase;
 
 TEST(Haml, ReadsAsAReaderSeesIt) {
   for (const auto& [body, text] : {
-           HamlCase{"", ""},
-           HamlCase{"%p One\n%p\n  Two\n  %b three\n  four", "One\nTwo three four"},
-           HamlCase{".box\n  #inner inside\n.after after", "inside\nafter"},
-           HamlCase{"%p{:class => \"a\",\n    :id => \"b\"} text\n%p(class=\"a\") other\n%p[object] third",
+           TextCase{"", ""},
+           TextCase{"%p One\n%p\n  Two\n  %b three\n  four", "One\nTwo three four"},
+           TextCase{".box\n  #inner inside\n.after after", "inside\nafter"},
+           TextCase{"%p{:class => \"a\",\n    :id => \"b\"} text\n%p(class=\"a\") other\n%p[object] third",
                     "text\nother\nthird"},
-           HamlCase{"-# gone\n   too\n/ gone\n  too\n- if x\n  %p kept\n= code\n!= code\n%p= code\n!!! 5",
+           TextCase{"-# gone\n   too\n/ gone\n  too\n- if x\n  %p kept\n= code\n!= code\n%p= code\n!!! 5",
                     "kept"},
-           HamlCase{"= link_to \"a\",\n  \"b\"\n%p a #{code} b", "a b"},
-           HamlCase{"\\%p literal\n\\= too", "%p literal = too"},
-           HamlCase{":markdown\n  # Head\n\n  Some *text*.\n\n      code\n%p after",
+           TextCase{"= link_to \"a\",\n  \"b\"\n%p a #{code} b", "a b"},
+           TextCase{"\\%p literal\n\\= too", "%p literal = too"},
+           TextCase{":markdown\n  # Head\n\n  Some *text*.\n\n      code\n%p after",
                     "Head\nSome text.\ncode\nafter"},
-           HamlCase{"%div\n  :textile\n    h2. Head\n\n    Some *text*.\n  %p after",
+           TextCase{"%div\n  :textile\n    h2. Head\n\n    Some *text*.\n  %p after",
                     "Head\nSome text.\nafter"},
-           HamlCase{":javascript\n  gone\n:css\n  gone\n:plain\n  <b>kept</b>\n:escaped\n  a < b",
+           TextCase{":javascript\n  gone\n:css\n  gone\n:plain\n  <b>kept</b>\n:escaped\n  a < b",
                     "kept\na < b"},
-           HamlCase{"<p>raw <b>html</b></p>\n%br/\ntext |\n  joined |", "raw html\ntext joined"},
-           HamlCase{"%script\n  gone\n%p kept", "kept"},
-           HamlCase{"%pre\n  code", "code"},
+           TextCase{"<p>raw <b>html</b></p>\n%br/\ntext |\n  joined |", "raw html\ntext joined"},
+           TextCase{"%script\n  gone\n%p kept", "kept"},
+           TextCase{"%pre\n  code", "code"},
        })
     EXPECT_EQ(extract_haml(body).text, text) << body;
 }

@@ -9,7 +9,7 @@
 namespace annals {
 namespace {
 
-std::string repeated(std::string_view part, std::size_t bytes) {
+std::string filled_with(std::string_view part, std::size_t bytes) {
   std::string text;
   while (text.size() < bytes) text += part;
   return text;
@@ -92,7 +92,7 @@ TEST(HostileMarkup, IsReadByEveryFormatInOnePass) {
                                                            "{#"});
   for (const TextFormat& format : kTextFormats)
     for (const std::string_view part : kParts)
-      EXPECT_NO_THROW(format.extract(repeated(part, 8'000))) << format.name << ' ' << part;
+      EXPECT_NO_THROW(format.extract(filled_with(part, 8'000))) << format.name << ' ' << part;
 }
 
 TEST(HostileMarkup, GrowthEnds) {
@@ -101,9 +101,9 @@ TEST(HostileMarkup, GrowthEnds) {
     std::string_view format;
     std::string body;
   } const cases[] = {
-      {"rst", ".. |a| replace:: " + word + "\n.. _b: " + word + "\n\n" + repeated("|a| b_ `b`_ ", 50'000)},
-      {"textile", "[a]http://" + word + "\n\n" + repeated("\"b\":a ", 50'000)},
-      {"asciidoc", ":a: " + word + "\n\n" + repeated("{a} ", 50'000)},
+      {"rst", ".. |a| replace:: " + word + "\n.. _b: " + word + "\n\n" + filled_with("|a| b_ `b`_ ", 50'000)},
+      {"textile", "[a]http://" + word + "\n\n" + filled_with("\"b\":a ", 50'000)},
+      {"asciidoc", ":a: " + word + "\n\n" + filled_with("{a} ", 50'000)},
   };
   for (const auto& [format, body] : cases)
     EXPECT_LE(text_format_named(format)->extract(body).text.size(), 40 * body.size()) << format;

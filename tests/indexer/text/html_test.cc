@@ -2,39 +2,34 @@
 #include <gtest/gtest.h>
 
 #include "indexer/text/text_format.h"
+#include "tests/support/repeated.h"
+#include "tests/support/text_case.h"
 
 namespace annals {
 namespace {
 
-struct HtmlCase {
-  std::string html, text;
-};
-
-std::string times_over(std::string_view part, std::size_t times) {
-  std::string text;
-  for (std::size_t i = 0; i < times; ++i) text += part;
-  return text;
-}
+using support::repeated;
+using support::TextCase;
 
 TEST(Html, ReadsAsAReaderSeesIt) {
   for (const auto& [html, text] : {
-           HtmlCase{"", ""},
-           HtmlCase{"<p>One</p><p>Two</p>", "One\nTwo"},
-           HtmlCase{"<p>Un<b>believ</b>able</p>", "Unbelievable"},
-           HtmlCase{"<p>  a \n\t b&nbsp;&nbsp;c  </p>", "a b c"},
-           HtmlCase{"a<br>b<br/><br/>c", "a\nb\nc"},
-           HtmlCase{"<pre>\nint x;\n\n\n\n  x = 1;  \n\ty</pre>after", "int x;\n\n  x = 1;\n y\nafter"},
-           HtmlCase{"<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>", "a b\nc d"},
-           HtmlCase{"<ul><li>a<li>b<ul><li>c</ul></ul>", "a\nb\nc"},
-           HtmlCase{"<dl><dt>term<dd>meaning</dl>", "term\nmeaning"},
-           HtmlCase{"<details><summary>More</summary>Details</details>", "More\nDetails"},
-           HtmlCase{"soft&shy;hy\u200Bphen\uFEFFs", "softhyphens"},
-           HtmlCase{"caf&eacute; e&#769; &lt;b&gt; &amp; &#x1F600;", "café é <b> & \U0001F600"},
-           HtmlCase{"note<sup><a href='#fn1'>1</a></sup> and x<sup>2</sup>", "note 1 and x2"},
-           HtmlCase{"<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字</ruby>", "漢字"},
-           HtmlCase{"control &#1; and &#x85; tab&#9;s", "control and … tab s"},
-           HtmlCase{"not utf-8: \xff\xc3(", "not utf-8: \uFFFD\uFFFD("},
-           HtmlCase{"<p>unclosed <b>everything <i>here", "unclosed everything here"},
+           TextCase{"", ""},
+           TextCase{"<p>One</p><p>Two</p>", "One\nTwo"},
+           TextCase{"<p>Un<b>believ</b>able</p>", "Unbelievable"},
+           TextCase{"<p>  a \n\t b&nbsp;&nbsp;c  </p>", "a b c"},
+           TextCase{"a<br>b<br/><br/>c", "a\nb\nc"},
+           TextCase{"<pre>\nint x;\n\n\n\n  x = 1;  \n\ty</pre>after", "int x;\n\n  x = 1;\n y\nafter"},
+           TextCase{"<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>", "a b\nc d"},
+           TextCase{"<ul><li>a<li>b<ul><li>c</ul></ul>", "a\nb\nc"},
+           TextCase{"<dl><dt>term<dd>meaning</dl>", "term\nmeaning"},
+           TextCase{"<details><summary>More</summary>Details</details>", "More\nDetails"},
+           TextCase{"soft&shy;hy\u200Bphen\uFEFFs", "softhyphens"},
+           TextCase{"caf&eacute; e&#769; &lt;b&gt; &amp; &#x1F600;", "café é <b> & \U0001F600"},
+           TextCase{"note<sup><a href='#fn1'>1</a></sup> and x<sup>2</sup>", "note 1 and x2"},
+           TextCase{"<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字</ruby>", "漢字"},
+           TextCase{"control &#1; and &#x85; tab&#9;s", "control and … tab s"},
+           TextCase{"not utf-8: \xff\xc3(", "not utf-8: \uFFFD\uFFFD("},
+           TextCase{"<p>unclosed <b>everything <i>here", "unclosed everything here"},
        })
     EXPECT_EQ(extract_html(html).text, text) << html;
 }
@@ -65,27 +60,27 @@ TEST(Html, LeavesOutWhatIsNeverText) {
 TEST(Html, OfAWholePageTakesThePostOnly) {
   const std::string head = "<!doctype html><html><head><title>T</title></head><body>";
   for (const auto& [html, text] : {
-           HtmlCase{"<nav>n</nav><p>post</p><footer>f</footer><aside>a</aside>", "post"},
-           HtmlCase{"<header>site</header><p>post</p><div role=navigation>n</div><div role=search>s</div>",
+           TextCase{"<nav>n</nav><p>post</p><footer>f</footer><aside>a</aside>", "post"},
+           TextCase{"<header>site</header><p>post</p><div role=navigation>n</div><div role=search>s</div>",
                     "post"},
-           HtmlCase{"<div>around</div><main><nav>n</nav>post</main><div>around</div>", "post"},
-           HtmlCase{"<div>around</div><div role=main>post</div>", "post"},
-           HtmlCase{"<div>around</div><article><header>Title</header>post</article>", "Title\npost"},
-           HtmlCase{"<article>one</article><article>two</article>", "one\ntwo"},
-           HtmlCase{"<article>post <article>comment</article></article><p>around</p>", "post\ncomment"},
-           HtmlCase{"<aside><article>teaser</article></aside><p>post</p>", "post"},
-           HtmlCase{"<main>around <div data-pagefind-body>one</div></main><b data-pagefind-body>two</b>",
+           TextCase{"<div>around</div><main><nav>n</nav>post</main><div>around</div>", "post"},
+           TextCase{"<div>around</div><div role=main>post</div>", "post"},
+           TextCase{"<div>around</div><article><header>Title</header>post</article>", "Title\npost"},
+           TextCase{"<article>one</article><article>two</article>", "one\ntwo"},
+           TextCase{"<article>post <article>comment</article></article><p>around</p>", "post\ncomment"},
+           TextCase{"<aside><article>teaser</article></aside><p>post</p>", "post"},
+           TextCase{"<main>around <div data-pagefind-body>one</div></main><b data-pagefind-body>two</b>",
                     "one\ntwo"},
-           HtmlCase{"<aside data-pagefind-body>post</aside><main>around</main>", "post"},
-           HtmlCase{
+           TextCase{"<aside data-pagefind-body>post</aside><main>around</main>", "post"},
+           TextCase{
                "<article>post<div class='a share-buttons'>s</div><ul id=related-posts><li>r</ul></article>",
                "post"},
-           HtmlCase{
+           TextCase{
                "<div class=breadcrumbs>b</div>post<div id=sidebar>s</div><section id=comments>c</section>",
                "post"},
-           HtmlCase{"<article><div class=sidebar>box</div><div class=comments-on-tax>post</div></article>",
+           TextCase{"<article><div class=sidebar>box</div><div class=comments-on-tax>post</div></article>",
                     "box\npost"},
-           HtmlCase{"<div class=related><article>teaser</article></div><article>post</article>", "post"},
+           TextCase{"<div class=related><article>teaser</article></div><article>post</article>", "post"},
        })
     EXPECT_EQ(extract_html(head + html).text, text) << html;
 }
@@ -118,7 +113,7 @@ TEST(Html, CollectsLinksThatLeadSomewhere) {
       "<a href='JavaScript:x()'>no</a><a href='" +
       std::string(3'000, 'u') + "'>too long</a>");
   EXPECT_EQ(post.links, (std::vector<Link>{{"/a", "One two"}, {"b.html", ""}}));
-  EXPECT_EQ(extract_html(times_over("<a href=x>y</a>", 3'000)).links.size(), 2'000U);
+  EXPECT_EQ(extract_html(repeated("<a href=x>y</a>", 3'000)).links.size(), 2'000U);
 }
 
 TEST(Html, AlternativeTextsComeWithoutFileNames) {
@@ -177,11 +172,11 @@ TEST(Html, HostileInputFallsBackToTakingTagsOut) {
 
 TEST(Html, SurvivesDeepAndBrokenInput) {
   for (const std::string& html :
-       {times_over("<div>", 50'000) + "text", times_over("<b><p>", 5'000) + "text",
-        "text" + times_over("<", 50'000), times_over("<a href=x><table><td>", 2'000) + "text",
-        times_over("<h1><div>", 5'000) + "text", "text" + times_over("<svg><math>", 5'000),
+       {repeated("<div>", 50'000) + "text", repeated("<b><p>", 5'000) + "text",
+        "text" + repeated("<", 50'000), repeated("<a href=x><table><td>", 2'000) + "text",
+        repeated("<h1><div>", 5'000) + "text", "text" + repeated("<svg><math>", 5'000),
         std::string("text<!--"), std::string("text<script>x"), std::string("text</"),
-        "<p " + times_over("a=1 ", 20'000) + ">text"})
+        "<p " + repeated("a=1 ", 20'000) + ">text"})
     EXPECT_NE(extract_html(html).text.find("text"), std::string::npos) << html.substr(0, 40);
 }
 

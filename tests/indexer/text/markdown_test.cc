@@ -2,39 +2,34 @@
 #include <gtest/gtest.h>
 
 #include "indexer/text/text_format.h"
+#include "tests/support/repeated.h"
+#include "tests/support/text_case.h"
 
 namespace annals {
 namespace {
 
-struct MarkdownCase {
-  std::string markdown, text;
-};
-
-std::string again_and_again(std::string_view part, std::size_t times) {
-  std::string text;
-  for (std::size_t i = 0; i < times; ++i) text += part;
-  return text;
-}
+using support::repeated;
+using support::TextCase;
 
 TEST(Markdown, ReadsAsAReaderSeesIt) {
   for (const auto& [markdown, text] : {
-           MarkdownCase{"", ""},
-           MarkdownCase{"One\ntwo\n\nThree", "One two\nThree"},
-           MarkdownCase{"*em* **strong** ~~gone~~ `code<T>` &copy; \\*", "em strong gone code<T> © *"},
-           MarkdownCase{"- a\n- [x] b\n  1. c", "a\nb\nc"},
-           MarkdownCase{"> quoted\n\n---\n\nafter", "quoted\nafter"},
-           MarkdownCase{"| a | b |\n|---|---|\n| 1 | 2 |", "a b\n1 2"},
-           MarkdownCase{"```cpp\nif (a < b)\n  f(&x);\n```", "if (a < b)\n  f(&x);"},
-           MarkdownCase{"[text](http://x.y \"title\") <http://a.b>", "text http://a.b"},
-           MarkdownCase{"a <b>raw</b> <script>x</script>\n\n<div>block</div>", "a raw\nblock"},
-           MarkdownCase{"a  \nb", "a\nb"},
-           MarkdownCase{"intro\n\n<!--more-->\n\nrest", "intro\nrest"},
-           MarkdownCase{"[TOC]\n\ntext", "text"},
-           MarkdownCase{"* TOC\n{:toc}\n\ntext", "text"},
-           MarkdownCase{"para\n{: .note #n}\n\nnext", "para\nnext"},
-           MarkdownCase{"[a](b){:target=\"_blank\"} and `{:.x}`", "a and {:.x}"},
-           MarkdownCase{"```\n## Code {#id}\n{: .x}\n```", "## Code {#id}\n{: .x}"},
-           MarkdownCase{"word[^1]\n\n[^1]: Note.", "word[^1]\nNote."},
+           TextCase{"", ""},
+           TextCase{"One\ntwo\n\nThree", "One two\nThree"},
+           TextCase{"*em* **strong** ~~gone~~ `code<T>` &copy; \\*", "em strong gone code<T> © *"},
+           TextCase{"- a\n- [x] b\n  1. c", "a\nb\nc"},
+           TextCase{"> quoted\n\n---\n\nafter", "quoted\nafter"},
+           TextCase{"| a | b |\n|---|---|\n| 1 | 2 |", "a b\n1 2"},
+           TextCase{"```cpp\nif (a < b)\n  f(&x);\n```", "if (a < b)\n  f(&x);"},
+           TextCase{"[text](http://x.y \"title\") <http://a.b>", "text http://a.b"},
+           TextCase{"a <b>raw</b> <script>x</script>\n\n<div>block</div>", "a raw\nblock"},
+           TextCase{"a  \nb", "a\nb"},
+           TextCase{"intro\n\n<!--more-->\n\nrest", "intro\nrest"},
+           TextCase{"[TOC]\n\ntext", "text"},
+           TextCase{"* TOC\n{:toc}\n\ntext", "text"},
+           TextCase{"para\n{: .note #n}\n\nnext", "para\nnext"},
+           TextCase{"[a](b){:target=\"_blank\"} and `{:.x}`", "a and {:.x}"},
+           TextCase{"```\n## Code {#id}\n{: .x}\n```", "## Code {#id}\n{: .x}"},
+           TextCase{"word[^1]\n\n[^1]: Note.", "word[^1]\nNote."},
        })
     EXPECT_EQ(extract_markdown(markdown).text, text) << markdown;
 }
@@ -76,7 +71,7 @@ TEST(Markdown, ARawPageInItIsStillABody) {
 
 TEST(Markdown, GrowthEndsAndTheWordsStay) {
   const ExtractedText post =
-      extract_markdown("[a]: " + std::string(50'000, 'u') + "\n\n" + again_and_again("[a] ", 20'000) + "end");
+      extract_markdown("[a]: " + std::string(50'000, 'u') + "\n\n" + repeated("[a] ", 20'000) + "end");
   EXPECT_EQ(post.problems, std::vector<std::string>{"Markdown grows too much; read as plain text"});
   EXPECT_TRUE(post.text.ends_with("[a] end"));
 }
@@ -84,7 +79,7 @@ TEST(Markdown, GrowthEndsAndTheWordsStay) {
 TEST(Markdown, SurvivesHostileInput) {
   for (const std::string part :
        {"> ", "[", "![", "[a](", "*a **a ", "<", "<!--", "`", "- ", "1. ", "{:", "[^", "# {#a}\n"})
-    EXPECT_NO_THROW(extract_markdown(again_and_again(part, 5'000))) << part;
+    EXPECT_NO_THROW(extract_markdown(repeated(part, 5'000))) << part;
 }
 
 }  // namespace

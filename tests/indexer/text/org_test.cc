@@ -2,36 +2,35 @@
 #include <gtest/gtest.h>
 
 #include "indexer/text/text_format.h"
+#include "tests/support/text_case.h"
 
 namespace annals {
 namespace {
 
-struct OrgCase {
-  std::string body, text;
-};
+using support::TextCase;
 
 TEST(Org, ReadsAsAReaderSeesIt) {
   for (const auto& [body, text] : {
-           OrgCase{"", ""},
-           OrgCase{"#+TITLE: T\n#+DATE: 2020\n\nOne\ntwo\n\nThree\\\\\nfour", "One two\nThree\nfour"},
-           OrgCase{"*b* /i/ _u_ +s+ =c *x*= ~v~ a/b/c 5*3*2", "b i u s c *x* v a/b/c 5*3*2"},
-           OrgCase{"- one\n+ two\n  - [X] three\n1. four\n2) five\n * six",
-                   "one\ntwo\nthree\nfour\nfive\nsix"},
-           OrgCase{"- term :: meaning", "term\nmeaning"},
-           OrgCase{"#+BEGIN_SRC c++\n  int x;\n    *y*\n#+END_SRC\nafter", "int x;\n  *y*\nafter"},
-           OrgCase{"#+begin_quote\nquoted *b*\n#+end_quote", "quoted b"},
-           OrgCase{"#+BEGIN_EXPORT html\n<b>raw</b>\n#+END_EXPORT\n#+BEGIN_EXPORT latex\nx\n#+END_EXPORT",
-                   "raw"},
-           OrgCase{"#+HTML: <p>one</p>\n#+BEGIN_COMMENT\ngone\n#+END_COMMENT\n# gone\n#+CAPTION: Seen",
-                   "one\nSeen"},
-           OrgCase{": fixed\n:   width\n\nafter", "fixed\n  width\nafter"},
-           OrgCase{"| a | *b* |\n|---+---|\n| c | d |", "a b\nc d"},
-           OrgCase{"word[fn:1] and[fn::inline] x\n\n[fn:1] The note", "word and inline x\nThe note"},
-           OrgCase{"a <<target>>b @@html:<i>c</i>@@ @@latex:d@@", "a b c"},
-           OrgCase{"* H\nSCHEDULED: <2020-01-01>\n:LOGBOOK:\nCLOCK: x\n:END:\ntext\n-----", "H\ntext"},
-           OrgCase{"* Shown\na\n* Hidden :noexport:\nb\n** Below\nc\n* COMMENT Too\nd\n* Last\ne",
-                   "Shown\na\nLast\ne"},
-           OrgCase{"#+BEGIN_SRC c\nunclosed", "unclosed"},
+           TextCase{"", ""},
+           TextCase{"#+TITLE: T\n#+DATE: 2020\n\nOne\ntwo\n\nThree\\\\\nfour", "One two\nThree\nfour"},
+           TextCase{"*b* /i/ _u_ +s+ =c *x*= ~v~ a/b/c 5*3*2", "b i u s c *x* v a/b/c 5*3*2"},
+           TextCase{"- one\n+ two\n  - [X] three\n1. four\n2) five\n * six",
+                    "one\ntwo\nthree\nfour\nfive\nsix"},
+           TextCase{"- term :: meaning", "term\nmeaning"},
+           TextCase{"#+BEGIN_SRC c++\n  int x;\n    *y*\n#+END_SRC\nafter", "int x;\n  *y*\nafter"},
+           TextCase{"#+begin_quote\nquoted *b*\n#+end_quote", "quoted b"},
+           TextCase{"#+BEGIN_EXPORT html\n<b>raw</b>\n#+END_EXPORT\n#+BEGIN_EXPORT latex\nx\n#+END_EXPORT",
+                    "raw"},
+           TextCase{"#+HTML: <p>one</p>\n#+BEGIN_COMMENT\ngone\n#+END_COMMENT\n# gone\n#+CAPTION: Seen",
+                    "one\nSeen"},
+           TextCase{": fixed\n:   width\n\nafter", "fixed\n  width\nafter"},
+           TextCase{"| a | *b* |\n|---+---|\n| c | d |", "a b\nc d"},
+           TextCase{"word[fn:1] and[fn::inline] x\n\n[fn:1] The note", "word and inline x\nThe note"},
+           TextCase{"a <<target>>b @@html:<i>c</i>@@ @@latex:d@@", "a b c"},
+           TextCase{"* H\nSCHEDULED: <2020-01-01>\n:LOGBOOK:\nCLOCK: x\n:END:\ntext\n-----", "H\ntext"},
+           TextCase{"* Shown\na\n* Hidden :noexport:\nb\n** Below\nc\n* COMMENT Too\nd\n* Last\ne",
+                    "Shown\na\nLast\ne"},
+           TextCase{"#+BEGIN_SRC c\nunclosed", "unclosed"},
        })
     EXPECT_EQ(extract_org(body).text, text) << body;
 }

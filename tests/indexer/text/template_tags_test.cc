@@ -4,28 +4,26 @@
 #include <algorithm>
 
 #include "indexer/text/text_format.h"
+#include "tests/support/text_case.h"
 
 namespace annals {
 namespace {
 
-struct TemplateTagsCase {
-  std::string body, text;
-};
+using support::TextCase;
 
 TEST(TemplateTags, AreTakenOutAndTheTextBetweenThemStays) {
   for (const auto& [body, text] : {
-           TemplateTagsCase{"a <%= x %> b<% if y -%>c<%# note %>", "a  bc"},
-           TemplateTagsCase{"{% include x.html %}a {{ page.title }}{%- if x -%}b{%- endif -%}", "a b"},
-           TemplateTagsCase{
-               "[a]({{site.url}}/x) {{ 'x' | upcase }} {{{ html }}} {{> part}} {{#each a}}b{{/each}}",
-               "[a](/x)    b"},
-           TemplateTagsCase{"{{< figure src=\"a\" >}}{{% note %}}kept{{% /note %}}{{<note>}}", "kept"},
-           TemplateTagsCase{"{# a comment #}b{#- c -#}", "b"},
-           TemplateTagsCase{"{% highlight ruby %}puts 1{% endhighlight %}", "puts 1"},
-           TemplateTagsCase{"{% comment %}gone {{ x }} {% y %}{%- endcomment -%}kept", "kept"},
-           TemplateTagsCase{"{% raw %}{{ kept }} {% too %}{% endraw %}{{ gone }}", "{{ kept }} {% too %}"},
-           TemplateTagsCase{"{{</* ref \"x\" */>}} {{%/* y */%}}", " ref \"x\"   y "},
-           TemplateTagsCase{"```\n{{ gone }}\n```", "```\n\n```"},
+           TextCase{"a <%= x %> b<% if y -%>c<%# note %>", "a  bc"},
+           TextCase{"{% include x.html %}a {{ page.title }}{%- if x -%}b{%- endif -%}", "a b"},
+           TextCase{"[a]({{site.url}}/x) {{ 'x' | upcase }} {{{ html }}} {{> part}} {{#each a}}b{{/each}}",
+                    "[a](/x)    b"},
+           TextCase{"{{< figure src=\"a\" >}}{{% note %}}kept{{% /note %}}{{<note>}}", "kept"},
+           TextCase{"{# a comment #}b{#- c -#}", "b"},
+           TextCase{"{% highlight ruby %}puts 1{% endhighlight %}", "puts 1"},
+           TextCase{"{% comment %}gone {{ x }} {% y %}{%- endcomment -%}kept", "kept"},
+           TextCase{"{% raw %}{{ kept }} {% too %}{% endraw %}{{ gone }}", "{{ kept }} {% too %}"},
+           TextCase{"{{</* ref \"x\" */>}} {{%/* y */%}}", " ref \"x\"   y "},
+           TextCase{"```\n{{ gone }}\n```", "```\n\n```"},
        })
     EXPECT_EQ(strip_template_tags(body), text) << body;
 }

@@ -2,35 +2,33 @@
 #include <gtest/gtest.h>
 
 #include "indexer/text/text_format.h"
+#include "tests/support/text_case.h"
 
 namespace annals {
 namespace {
 
-struct TextileCase {
-  std::string body, text;
-};
+using support::TextCase;
 
 TEST(Textile, ReadsAsAReaderSeesIt) {
   for (const auto& [body, text] : {
-           TextileCase{"", ""},
-           TextileCase{"One\ntwo\n\nThree", "One\ntwo\nThree"},
-           TextileCase{"*b* _i_ **b** __i__ ??c?? -d- +i+ x ^2^ ~2~ %s% @co_de_@",
-                       "b i b i c d i x 2 2 s co_de_"},
-           TextileCase{"%{color:red}red% *(big)bold* 5 * 3 * 2 a_b_c", "red bold 5 * 3 * 2 a_b_c"},
-           TextileCase{"p(cls). para\n\nbq. quoted\n\nfn1. Note\n\n###. gone", "para\nquoted\nNote"},
-           TextileCase{"bc. int *x*;\n\nbc(ruby).. one\n\ntwo\n\np. after", "int *x*;\none\n\ntwo\nafter"},
-           TextileCase{"bq.. one\n\ntwo\n\np. three\n\n###.. gone\n\ntoo\n\np. four",
-                       "one\ntwo\nthree\nfour"},
-           TextileCase{"Text:\n* one\n** two\n# three\n- four", "Text:\none\ntwo\nthree\nfour"},
-           TextileCase{"|_. head|b|\n|\\2. wide|\n|c|*d*|", "head b\nwide\nc d"},
-           TextileCase{"table(cls). \n{x:y}. |a|b|", "a b"},
-           TextileCase{"<pre><code>vector<int> x;\n\ny &amp; z</code></pre>\nafter",
-                       "vector<int> x;\n\ny & z\nafter"},
-           TextileCase{"a <b>raw</b> <code>vector<int></code> ==<i>no</i> *x*==", "a raw vector<int> no *x*"},
-           TextileCase{"<notextile>\n\n<p>*kept*</p>\n</notextile>", "*kept*"},
-           TextileCase{"<script>\n\nx\n</script>\n\ntext", "text"},
-           TextileCase{"note[1] and caf&eacute; & 3 < 4 (c)", "note [1] and café & 3 < 4 (c)"},
-           TextileCase{"e.g. this. h1. that\n\nh9. no", "e.g. this. h1. that\nh9. no"},
+           TextCase{"", ""},
+           TextCase{"One\ntwo\n\nThree", "One\ntwo\nThree"},
+           TextCase{"*b* _i_ **b** __i__ ??c?? -d- +i+ x ^2^ ~2~ %s% @co_de_@",
+                    "b i b i c d i x 2 2 s co_de_"},
+           TextCase{"%{color:red}red% *(big)bold* 5 * 3 * 2 a_b_c", "red bold 5 * 3 * 2 a_b_c"},
+           TextCase{"p(cls). para\n\nbq. quoted\n\nfn1. Note\n\n###. gone", "para\nquoted\nNote"},
+           TextCase{"bc. int *x*;\n\nbc(ruby).. one\n\ntwo\n\np. after", "int *x*;\none\n\ntwo\nafter"},
+           TextCase{"bq.. one\n\ntwo\n\np. three\n\n###.. gone\n\ntoo\n\np. four", "one\ntwo\nthree\nfour"},
+           TextCase{"Text:\n* one\n** two\n# three\n- four", "Text:\none\ntwo\nthree\nfour"},
+           TextCase{"|_. head|b|\n|\\2. wide|\n|c|*d*|", "head b\nwide\nc d"},
+           TextCase{"table(cls). \n{x:y}. |a|b|", "a b"},
+           TextCase{"<pre><code>vector<int> x;\n\ny &amp; z</code></pre>\nafter",
+                    "vector<int> x;\n\ny & z\nafter"},
+           TextCase{"a <b>raw</b> <code>vector<int></code> ==<i>no</i> *x*==", "a raw vector<int> no *x*"},
+           TextCase{"<notextile>\n\n<p>*kept*</p>\n</notextile>", "*kept*"},
+           TextCase{"<script>\n\nx\n</script>\n\ntext", "text"},
+           TextCase{"note[1] and caf&eacute; & 3 < 4 (c)", "note [1] and café & 3 < 4 (c)"},
+           TextCase{"e.g. this. h1. that\n\nh9. no", "e.g. this. h1. that\nh9. no"},
        })
     EXPECT_EQ(extract_textile(body).text, text) << body;
 }
