@@ -8,8 +8,6 @@ namespace annals {
 
 namespace {
 
-using Query = Xapian::Query;
-
 /// Matches every document and throws DeadlinePassed from within the match once the time has come.
 class DeadlineSource : public Xapian::PostingSource {
  public:
@@ -46,7 +44,7 @@ class DeadlineSource : public Xapian::PostingSource {
  private:
   void look_at_clock() {
     constexpr unsigned kStepsPerLook = 4;  // a step is cheap, but a check of many positions may follow it
-    if (++steps_ % kStepsPerLook == 0 && std::chrono::steady_clock::now() > deadline_) throw DeadlinePassed{};
+    if (steps_++ % kStepsPerLook == 0 && std::chrono::steady_clock::now() > deadline_) throw DeadlinePassed{};
   }
 
   Deadline deadline_{};
@@ -55,32 +53,33 @@ class DeadlineSource : public Xapian::PostingSource {
   unsigned steps_ = 0;
 };
 
-bool is_positional(Query::op type) {
-  return type == Query::OP_PHRASE || type == Query::OP_NEAR;
+bool is_positional(Xapian::Query::op type) {
+  return type == Xapian::Query::OP_PHRASE || type == Xapian::Query::OP_NEAR;
 }
 
-bool is_taken_apart(Query::op type) {
-  return type == Query::OP_AND || type == Query::OP_OR || type == Query::OP_XOR ||
-         type == Query::OP_AND_NOT || type == Query::OP_AND_MAYBE || type == Query::OP_FILTER;
+bool is_taken_apart(Xapian::Query::op type) {
+  return type == Xapian::Query::OP_AND || type == Xapian::Query::OP_OR || type == Xapian::Query::OP_XOR ||
+         type == Xapian::Query::OP_AND_NOT || type == Xapian::Query::OP_AND_MAYBE ||
+         type == Xapian::Query::OP_FILTER;
 }
 
 /// Not those in parts that cannot be put together again; the program makes none with positions.
-Query with_positions_stopping(const Query& query, const Query& watch) {
-  const Query::op type = query.get_type();
-  if (is_positional(type)) return Query(Query::OP_FILTER, query, watch);
+Xapian::Query with_positions_stopping(const Xapian::Query& query, const Xapian::Query& watch) {
+  const Xapian::Query::op type = query.get_type();
+  if (is_positional(type)) return Xapian::Query(Xapian::Query::OP_FILTER, query, watch);
   if (!is_taken_apart(type)) return query;
-  std::vector<Query> parts;
+  std::vector<Xapian::Query> parts;
   for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
     parts.push_back(with_positions_stopping(query.get_subquery(i), watch));
-  return Query(type, parts.begin(), parts.end());
+  return Xapian::Query(type, parts.begin(), parts.end());
 }
 
 }  // namespace
 
-Query stopping(const Query& query, Deadline deadline) {
+Xapian::Query stopping(const Xapian::Query& query, Deadline deadline) {
   if (query.empty()) return query;
-  const Query watch((new DeadlineSource(deadline))->release());
-  return Query(Query::OP_FILTER, with_positions_stopping(query, watch), watch);
+  const Xapian::Query watch((new DeadlineSource(deadline))->release());
+  return Xapian::Query(Xapian::Query::OP_FILTER, with_positions_stopping(query, watch), watch);
 }
 
 }  // namespace annals

@@ -4,12 +4,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "query/analysis.h"
+#include "query/compression.h"
 #include "query/date_range.h"
 #include "query/error.h"
 #include "query/schema.h"
@@ -134,65 +136,81 @@ std::optional<PostDate> date_from_json(const json& parts) {
   return date;
 }
 
-/// Short keys: they are stored once per post.
-std::string metadata_of(const Post& post, const std::string& stemmer) {
-  json sections = json::array(), extra = json::array(), links = json::array();
-  for (const Section& s : post.sections) sections.push_back({s.heading, s.id, s.level, s.offset});
-  for (const ExtraField& field : post.extra) extra.push_back({field.key, field.values});
-  for (const Link& link : post.links) links.push_back({link.target, link.text});
-  const json metadata = {{"a", post.archive},
-                         {"p", post.path},
-                         {"u", post.url},
-                         {"al", post.aliases},
-                         {"i", post.id},
-                         {"t", post.title},
-                         {"d", post.description},
-                         {"w", post.authors},
-                         {"k", post.tags},
-                         {"c", post.categories},
-                         {"on", to_json(post.date)},
-                         {"up", to_json(post.updated)},
-                         {"l", post.language},
-                         {"st", stemmer},
-                         {"v", name_of(post.visibility)},
-                         {"g", post.is_page},
-                         {"s", sections},
-                         {"n", links},
-                         {"x", extra}};
+std::string to_bytes(const json& value) {
   std::string bytes;
-  json::to_cbor(metadata, bytes);
+  json::to_cbor(value, bytes);
   return bytes;
 }
 
-Post post_from_metadata(std::string_view bytes) {
-  const json metadata = json::from_cbor(bytes.begin(), bytes.end());
+json from_bytes(std::string_view bytes) {
+  return json::from_cbor(bytes.begin(), bytes.end());
+}
+
+/// Without names, in the order in which post_from_metadata() takes it: it is stored and read once per post.
+std::string metadata_of(const Post& post, const std::string& stemmer) {
+  json sections = json::array(), extra = json::array();
+  for (const Section& s : post.sections) sections.push_back({s.heading, s.id, s.level, s.offset});
+  for (const ExtraField& field : post.extra) extra.push_back({field.key, field.values});
+  return to_bytes(
+      json::array({post.archive, post.path, post.url, post.aliases, post.id, post.title, post.description,
+                   post.authors, post.tags, post.categories, post.language, stemmer, name_of(post.visibility),
+                   post.is_page, to_json(post.date), to_json(post.updated), sections, extra}));
+}
+
+Post post_from_metadata(const json& metadata) {
   Post post;
-  metadata.at("a").get_to(post.archive);
-  metadata.at("p").get_to(post.path);
-  metadata.at("u").get_to(post.url);
-  metadata.at("al").get_to(post.aliases);
-  metadata.at("i").get_to(post.id);
-  metadata.at("t").get_to(post.title);
-  metadata.at("d").get_to(post.description);
-  metadata.at("w").get_to(post.authors);
-  metadata.at("k").get_to(post.tags);
-  metadata.at("c").get_to(post.categories);
-  metadata.at("l").get_to(post.language);
-  metadata.at("st").get_to(post.stemmer);
-  post.date = date_from_json(metadata.at("on"));
-  post.updated = date_from_json(metadata.at("up"));
-  post.visibility = visibility_named(metadata.at("v").get<std::string>()).value_or(Visibility::Private);
-  metadata.at("g").get_to(post.is_page);
-  for (const json& s : metadata.at("s"))
+  std::size_t next = 0;
+  const auto take = [&](auto&... members) { (metadata.at(next++).get_to(members), ...); };
+  std::string visibility;
+  take(post.archive, post.path, post.url, post.aliases, post.id, post.title, post.description, post.authors,
+       post.tags, post.categories, post.language, post.stemmer, visibility, post.is_page);
+  post.visibility = visibility_named(visibility).value_or(Visibility::Private);
+  post.date = date_from_json(metadata.at(next++));
+  post.updated = date_from_json(metadata.at(next++));
+  for (const json& s : metadata.at(next++))
     post.sections.push_back({.heading = s.at(0).get<std::string>(),
                              .id = s.at(1).get<std::string>(),
                              .level = s.at(2).get<unsigned>(),
                              .offset = s.at(3).get<std::size_t>()});
-  for (const json& link : metadata.at("n"))
-    post.links.push_back({link.at(0).get<std::string>(), link.at(1).get<std::string>()});
-  for (const json& field : metadata.at("x"))
+  for (const json& field : metadata.at(next++))
     post.extra.push_back({field.at(0).get<std::string>(), field.at(1).get<std::vector<std::string>>()});
   return post;
+}
+
+std::string links_to_bytes(const std::vector<Link>& links) {
+  json array = json::array();
+  for (const Link& link : links) array.push_back({link.target, link.text});
+  return to_bytes(array);
+}
+
+std::vector<Link> links_from_bytes(std::string_view bytes) {
+  std::vector<Link> links;
+  for (const json& link : from_bytes(bytes))
+    links.push_back({link.at(0).get<std::string>(), link.at(1).get<std::string>()});
+  return links;
+}
+
+constexpr std::size_t kMostStoredBytes = 64 << 20;  // of text, links and all else
+
+/// "3 5\n" and then parts of 3 and 5 bytes and a last one.
+using Parts = std::array<std::string_view, 3>;
+
+std::string as_one(const Parts& parts) {
+  return fmt::format("{} {}\n{}", parts[0].size(), parts[1].size(), fmt::join(parts, ""));
+}
+
+/// Throws Error{IndexCorrupt}.
+Parts parts_of(std::string_view data) {
+  const char *const begin = data.data(), *const end = begin + data.size();
+  std::size_t first = 0, second = 0;
+  const auto [blank, error] = std::from_chars(begin, end, first);
+  const bool has_first = error == std::errc{} && blank != end && *blank == ' ';
+  const auto [line_end, other_error] = std::from_chars(has_first ? blank + 1 : end, end, second);
+  const bool has_both = other_error == std::errc{} && line_end != end && *line_end == '\n';
+  const std::string_view rest = has_both ? std::string_view(line_end + 1, end) : "";
+  if (!has_both || first > rest.size() || second > rest.size() - first)
+    throw Error(ErrorKind::IndexCorrupt, "a stored post cannot be read");
+  return {rest.substr(0, first), rest.substr(first, second), rest.substr(first + second)};
 }
 
 }  // namespace
@@ -222,8 +240,8 @@ Xapian::Document DocumentWriter::to_document(const Post& post) {
   add_typed_names(document, post);
   document.add_boolean_term(unique_term(post.archive, post.path));
   document.add_boolean_term(stemmer_term(stemmed));
-  const std::string_view text = utf8_prefix(post.text, kStoredTextBytes);
-  document.set_data(std::to_string(text.size()) + '\n' + std::string(text) + metadata_of(post, stemmed));
+  const std::string metadata = metadata_of(post, stemmed), links = links_to_bytes(post.links);
+  document.set_data(compressed(as_one({utf8_prefix(post.text, kStoredTextBytes), metadata, links})));
   return document;
 }
 
@@ -261,16 +279,14 @@ void DocumentWriter::index_words(const Post& post) {
   generator_.index_text_without_positions(text_for_terms(words_of_name(post.path)), kNameWeight);
 }
 
-Post to_post(const Xapian::Document& document) {
-  const std::string data = document.get_data();
-  std::size_t length = 0;
-  const auto [end, error] = std::from_chars(data.data(), data.data() + data.size(), length);
-  const std::size_t start = static_cast<std::size_t>(end - data.data()) + 1;
-  if (error != std::errc{} || *end != '\n' || start + length > data.size())
-    throw Error(ErrorKind::IndexCorrupt, "a stored post cannot be read");
+Post to_post(const Xapian::Document& document, Stored wanted) {
+  const std::optional<std::string> data = decompressed(document.get_data(), kMostStoredBytes);
+  if (!data) throw Error(ErrorKind::IndexCorrupt, "a stored post cannot be read");
+  const auto [text, metadata, links] = parts_of(*data);
   try {
-    Post post = post_from_metadata(std::string_view(data).substr(start + length));
-    post.text = data.substr(start, length);
+    Post post = post_from_metadata(from_bytes(metadata));
+    post.text = text;
+    if (wanted == Stored::All) post.links = links_from_bytes(links);
     return post;
   } catch (const json::exception&) {
     throw Error(ErrorKind::IndexCorrupt, "a stored post cannot be read");

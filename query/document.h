@@ -40,8 +40,10 @@ class DocumentWriter {
   std::map<std::string, Xapian::Stem> stemmers_;
 };
 
+enum class Stored { All, AllButLinks };  ///< A post's links take longer to read than all its other fields.
+
 /// The post as it was stored: without alt_text, its text cut at kStoredTextBytes, and with the stemmer that
 /// its words went through. Throws Error{IndexCorrupt} for data that to_document() did not write.
-Post to_post(const Xapian::Document& document);
+Post to_post(const Xapian::Document& document, Stored wanted = Stored::All);
 
 }  // namespace annals

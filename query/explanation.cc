@@ -59,9 +59,9 @@ void find_words(const Xapian::Query& query, std::vector<Xapian::Query>& words) {
 
 }  // namespace
 
-std::vector<ScorePart> explain(const Xapian::Database& database, const Query& query, const Post& post,
-                               double score) {
-  const Xapian::Query this_post(unique_term(post.archive, post.path));
+std::vector<ScorePart> explain(const Xapian::Database& database, const Query& query, Xapian::docid id,
+                               const Hit& hit) {
+  const Xapian::Query this_post(unique_term(hit.post.archive, hit.post.path));
   std::vector<ScorePart> parts;
   double explained = 0;
   const auto add = [&](const std::string& what, double part) {
@@ -81,9 +81,11 @@ std::vector<ScorePart> explain(const Xapian::Database& database, const Query& qu
   for (const Xapian::Query& word : words)
     worth[name_of_part(word)] += score_of(database, Xapian::Query(Xapian::Query::OP_FILTER, word, this_post));
   for (const auto& [name, score_of_word] : worth) add(name, score_of_word);
-  for (const RankingPart& part : query.ranking)
+  const Ranking& ranking = hit.rank > kRankedPosts ? Ranking{} : query.ranking;
+  for (const RankingPart& part : ranking.parts)
     add(std::string(part.reason), score_of(database, weighted(part, this_post)));
-  if (std::abs(score - explained) >= kNothing) add("other words", score - explained);
+  for (const Prior& prior : ranking.priors) add(std::string(prior.reason), prior.begin(database)(id));
+  if (std::abs(hit.score - explained) >= kNothing) add("other words", hit.score - explained);
   std::stable_sort(parts.begin(), parts.end(),
                    [](const ScorePart& a, const ScorePart& b) { return a.score > b.score; });
   return parts;

@@ -10,9 +10,9 @@
 
 namespace annals {
 
-/// The parts that give `post` its `score` for `query`, the largest first. Each is asked of the index for this
-/// post alone: some milliseconds a post.
-std::vector<ScorePart> explain(const Xapian::Database& database, const Query& query, const Post& post,
-                               double score);
+/// The parts that give `hit` its score for `query`, the largest first. Each is asked of the index for this
+/// post alone, number `id` there: some milliseconds a post. `hit` has its post, rank and score.
+std::vector<ScorePart> explain(const Xapian::Database& database, const Query& query, Xapian::docid id,
+                               const Hit& hit);
 
 }  // namespace annals

@@ -4,11 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "query/analysis.h"
 
@@ -16,71 +16,158 @@ namespace annals {
 
 namespace {
 
-using Ids = std::vector<Xapian::docid>;
+using ListsByIndex = std::map<std::string, PostList>;
 
-struct Found {
-  Xapian::Query query{};
-  std::map<std::string, Ids> in_database{};
-};
-
+/// Two copies of one index have the same name and the same posts.
 std::string name_of(const Xapian::Database& database) {
   return fmt::format("{} {} {} {}", database.get_uuid(), database.get_doccount(), database.get_lastdocid(),
                      database.get_average_length());
 }
 
-/// Weighted, although nobody asks for weights: without, Xapian 1.4.22 reads the list of all posts in place of
-/// a term's that all posts have, under the term's name, and finds no end to it where numbers are missing.
-Ids find(const Found& wanted, const Xapian::Database& database) {
+class Collector : public Xapian::MatchSpy {
+ public:
+  explicit Collector(PostList& posts) : posts_(posts) {}
+  void operator()(const Xapian::Document& post, double weight) override {
+    posts_.push_back({post.get_docid(), weight});
+  }
+
+ private:
+  PostList& posts_;
+};
+
+/// Weighted even where nobody asks for weights: without, Xapian 1.4.22 reads the list of all posts in place
+/// of a term's that all posts have, under the term's name, and finds no end to it where numbers are missing.
+Xapian::Enquire enquire_for(const Xapian::Query& query, const Xapian::Database& database) {
   Xapian::Enquire enquire(database);
-  enquire.set_query(wanted.query);
+  enquire.set_query(query);
   enquire.set_weighting_scheme(weighting());
-  enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-  const Xapian::MSet matches = enquire.get_mset(0, database.get_doccount());
-  Ids ids(matches.begin(), matches.end());
-  std::sort(ids.begin(), ids.end());
-  return ids;
+  return enquire;
 }
 
-class FoundPosts : public Xapian::PostingSource {
+PostList find_in_one(const Xapian::Query& query, const Xapian::Database& index) {
+  PostList posts;
+  Collector collector(posts);
+  Xapian::Enquire enquire = enquire_for(query, index);
+  enquire.add_matchspy(&collector);
+  enquire.get_mset(0, 0, index.get_doccount());
+  return posts;
+}
+
+/// A spy would see the ids that each index has by itself.
+PostList find_in_several(const Xapian::Query& query, const Xapian::Database& indexes) {
+  const Xapian::MSet found = enquire_for(query, indexes).get_mset(0, indexes.get_doccount());
+  PostList posts;
+  for (auto post = found.begin(); post != found.end(); ++post) posts.push_back({*post, post.get_weight()});
+  std::ranges::sort(posts, {}, &FoundPost::id);
+  return posts;
+}
+
+/// Xapian deals the ids of several databases out in turn.
+ListsByIndex dealt(const PostList& posts, const std::vector<Xapian::Database>& indexes) {
+  std::vector<PostList> lists(indexes.size());
+  const auto dealers = static_cast<Xapian::docid>(indexes.size());
+  for (const auto& [id, weight] : posts)
+    lists[(id - 1) % dealers].push_back({(id - 1) / dealers + 1, weight});
+  ListsByIndex by_index;
+  for (std::size_t i = 0; i < indexes.size(); ++i) by_index[name_of(indexes[i])] = std::move(lists[i]);
+  return by_index;
+}
+
+double heaviest(const PostList& posts) {
+  const auto found = std::ranges::max_element(posts, {}, &FoundPost::weight);
+  return found == posts.end() ? 0 : found->weight;
+}
+
+/// The list stays where it is until the match ends.
+using ListIn = std::function<const PostList&(const Xapian::Database&)>;
+
+class ListedPosts : public Xapian::PostingSource {
  public:
-  explicit FoundPosts(std::shared_ptr<Found> found) : found_(std::move(found)) {}
+  ListedPosts(ListIn list_in, bool weighted) : list_in_(std::move(list_in)), is_weighted_(weighted) {}
 
   void init(const Xapian::Database& database) override {
-    const auto [known, is_new] = found_->in_database.try_emplace(name_of(database));
-    if (is_new) known->second = find(*found_, database);
-    ids_ = &known->second;
-    at_ = ids_->begin();
+    posts_ = &list_in_(database);
+    at_ = posts_->begin();
     is_started_ = false;
-    set_maxweight(0);
+    set_maxweight(is_weighted_ ? heaviest(*posts_) : 0);
   }
-  Xapian::doccount get_termfreq_min() const override { return static_cast<Xapian::doccount>(ids_->size()); }
+  Xapian::doccount get_termfreq_min() const override { return static_cast<Xapian::doccount>(posts_->size()); }
   Xapian::doccount get_termfreq_est() const override { return get_termfreq_min(); }
   Xapian::doccount get_termfreq_max() const override { return get_termfreq_min(); }
   void next(double) override {
     if (is_started_) ++at_;
     is_started_ = true;
   }
-  void skip_to(Xapian::docid document, double) override {
+  void skip_to(Xapian::docid post, double) override {
     is_started_ = true;
-    at_ = std::lower_bound(at_, ids_->end(), document);
+    if (at_end() || at_->id >= post) return;
+    ++at_;  // most often it is the next one
+    if (!at_end() && at_->id < post)
+      at_ = std::ranges::lower_bound(at_, posts_->end(), post, {}, &FoundPost::id);
   }
-  bool at_end() const override { return at_ == ids_->end(); }
-  Xapian::docid get_docid() const override { return *at_; }
-  PostingSource* clone() const override { return new FoundPosts(found_); }  ///< Owned by Xapian.
-  std::string get_description() const override { return "FoundPosts"; }
+  bool at_end() const override { return at_ == posts_->end(); }
+  Xapian::docid get_docid() const override { return at_->id; }
+  double get_weight() const override { return is_weighted_ ? at_->weight : 0; }
+  PostingSource* clone() const override {
+    return new ListedPosts(list_in_, is_weighted_);
+  }  ///< Owned by Xapian.
+  std::string get_description() const override { return "ListedPosts"; }
 
  private:
-  std::shared_ptr<Found> found_;
-  const Ids* ids_ = nullptr;
-  Ids::const_iterator at_{};
+  ListIn list_in_;
+  bool is_weighted_;
+  const PostList* posts_ = nullptr;
+  PostList::const_iterator at_{};
   bool is_started_ = false;
 };
 
+Xapian::Query listed_posts(ListIn list_in, bool weighted) {
+  return Xapian::Query((new ListedPosts(std::move(list_in), weighted))->release());
+}
+
 }  // namespace
 
+FoundPosts::FoundPosts(const Xapian::Query& query, const Xapian::Database& database,
+                       const std::vector<Xapian::Database>& indexes)
+    : indexes_(indexes),
+      posts_(indexes.size() == 1 ? find_in_one(query, database) : find_in_several(query, database)) {}
+
+PostList FoundPosts::best(std::size_t most) const {
+  PostList best = posts_;
+  if (best.size() <= most) return best;
+  const auto end = best.begin() + static_cast<std::ptrdiff_t>(most);
+  std::ranges::nth_element(best, end, std::ranges::greater{}, &FoundPost::weight);
+  best.erase(end, best.end());
+  std::ranges::sort(best, {}, &FoundPost::id);
+  return best;
+}
+
+Xapian::Query FoundPosts::listed(PostList posts, bool weighted) const {
+  if (indexes_.size() == 1)
+    return listed_posts([list = std::make_shared<const PostList>(std::move(posts))](
+                            const auto&) -> const PostList& { return *list; },
+                        weighted);
+  return listed_posts([lists = std::make_shared<const ListsByIndex>(dealt(posts, indexes_))](
+                          const auto& index) -> const PostList& { return lists->at(name_of(index)); },
+                      weighted);
+}
+
+Xapian::Query FoundPosts::weighted(PostList posts) const {
+  return listed(std::move(posts), true);
+}
+
+Xapian::Query FoundPosts::unweighted(PostList posts) const {
+  return listed(std::move(posts), false);
+}
+
 Xapian::Query found_posts(const Xapian::Query& query) {
-  auto* posts = new FoundPosts(std::make_shared<Found>(Found{query}));
-  return Xapian::Query(posts->release());
+  const auto known = std::make_shared<ListsByIndex>();
+  const auto list_in = [query, known](const Xapian::Database& index) -> const PostList& {
+    const auto [list, is_new] = known->try_emplace(name_of(index));
+    if (is_new) list->second = find_in_one(query, index);
+    return list->second;
+  };
+  return listed_posts(list_in, false);
 }
 
 }  // namespace annals

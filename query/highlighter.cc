@@ -13,8 +13,29 @@ namespace {
 
 constexpr std::size_t kNone = std::string::npos;
 
-bool is_ascii_word(unsigned char c) {
+constexpr bool is_ascii_word(unsigned char c) {
   return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_';
+}
+
+/// What a byte of a text can be without a look at those beside it: most are the letters and blanks of ASCII.
+enum class Byte : unsigned char { Word, Between, Other };
+
+constexpr std::array<Byte, 256> kBytes = [] {
+  std::array<Byte, 256> bytes{};
+  for (std::size_t c = 0; c < bytes.size(); ++c) {
+    const bool may_join =
+        c >= 0x80 || std::string_view("'&.,+#").find(static_cast<char>(c)) != std::string_view::npos;
+    bytes[c] = is_ascii_word(static_cast<unsigned char>(c)) ? Byte::Word
+               : may_join                                   ? Byte::Other
+                                                            : Byte::Between;
+  }
+  return bytes;
+}();
+
+/// The first byte from `at` on that is not `byte`.
+std::size_t end_of_run(std::string_view text, std::size_t at, Byte byte) {
+  while (at < text.size() && kBytes[static_cast<unsigned char>(text[at])] == byte) ++at;
+  return at;
 }
 
 std::size_t length_at(std::string_view text, std::size_t at) {
@@ -62,6 +83,8 @@ std::size_t end_of_suffix(std::string_view text, std::size_t at) {
 }
 
 std::size_t end_of_word(std::string_view text, std::size_t at) {
+  at = end_of_run(text, at, Byte::Word);
+  if (at == text.size() || kBytes[static_cast<unsigned char>(text[at])] == Byte::Between) return at;
   for (;;) {
     while (is_word_at(text, at) && !is_unspaced_word(text, at)) at += length_at(text, at);
     const std::size_t joint = joint_at(text, at);
@@ -193,6 +216,8 @@ std::vector<Mark> Highlighter::marks(std::string_view text, std::string_view ste
   std::vector<WordAt> in_phrases;
   std::size_t ordinal = 0;
   for (std::size_t at = 0; at < text.size() && marks.size() < kMostMarks;) {
+    at = end_of_run(text, at, Byte::Between);
+    if (at == text.size()) break;
     if (!is_word_at(text, at)) {
       at += length_at(text, at);
       continue;

@@ -57,6 +57,7 @@ Xapian::Database OpenedIndexes::open_all() {
       add_settings(settings_, opened.settings);
     generation_ +=
         (generation_.empty() ? "" : "+") + opened.generation.name() + "-" + opened.generation.manifest_hash;
+    indexes_.push_back(opened.database);
     all.add_database(opened.database);
   }
   return all;

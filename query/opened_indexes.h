@@ -44,6 +44,8 @@ class OpenedIndexes {
   Post numbered(Post post, Xapian::docid id) const;
 
   const Xapian::Database& database() const { return database_; }
+  /// Those that database() searches together, in its order.
+  const std::vector<Xapian::Database>& indexes() const { return indexes_; }
   /// Of several, the first one's, but `included`, `archives` and `fields` are those of all.
   const IndexSettings& settings() const { return settings_; }
   const std::vector<Field>& fields() const { return fields_; }
@@ -60,6 +62,7 @@ class OpenedIndexes {
   std::vector<unsigned> archives_before_;  ///< Of each index: how many those before it have.
   IndexSettings settings_;
   std::string generation_;
+  std::vector<Xapian::Database> indexes_;
   Xapian::Database database_;
   std::vector<Field> fields_;  ///< Borrows from `settings_`.
   Stemming stemming_;

@@ -50,12 +50,30 @@ Xapian::Query since_until(const SearchRequest& request) {
   }
 }
 
+Xapian::Query match_of(const Xapian::Query& words, const SearchRequest& request,
+                       const Xapian::Database& database, const IndexSettings& settings) {
+  const std::vector<Field> fields = fields_of(settings);
+  for (const Filter& filter : request.filters)
+    if (const Field* field = find_field(filter.field, fields); !field || !is_filter(*field))
+      throw Error(ErrorKind::BadRequest, fmt::format("posts cannot be filtered by '{}'", filter.field),
+                  fmt::format("Filters are {}.", names_of_fields(fields, is_filter)));
+  Xapian::Query match = words;
+  for (const Field& field : fields)
+    if (const Xapian::Query filter = filter_query(field, request.filters, database); !filter.empty())
+      match = both(match, filter);
+  if (!request.since.empty() || !request.until.empty()) match = both(match, since_until(request));
+  if (match.empty()) match = Xapian::Query(std::string());
+  if (!request.without.empty())
+    match = Xapian::Query(Xapian::Query::OP_AND_NOT, match, at_any(request.without));
+  return match;
+}
+
 }  // namespace
 
 Query parse_query(const SearchRequest& request, const Xapian::Database& database,
                   const IndexSettings& settings, const Stemming& stemming, const Limits& limits,
                   Combine combine, const Synonyms& synonyms, Deadline deadline) {
-  Query query{.deadline = deadline};
+  Query query;
   const std::string text = collapse_blanks(plain_forms(clean_text(request.text)));
   if (!text.empty()) {
     const bool has_links = database.get_value_freq(kInboundSlot) > 0;
@@ -66,34 +84,10 @@ Query parse_query(const SearchRequest& request, const Xapian::Database& database
     if (query.words.empty())
       query.notes.push_back("the query has no words to search for; these are all posts");
   }
-  const std::vector<RankingPart> recency = recency_part(query.tokens, request.recency, database);
-  query.ranking.insert(query.ranking.end(), recency.begin(), recency.end());
-  const std::vector<Xapian::docid> without = posts_at(request.without, database);
-  const std::vector<RankingPart> linked = linked_part(query.tokens, database, without);
-  query.ranking.insert(query.ranking.end(), linked.begin(), linked.end());
-  const std::vector<RankingPart> posts = post_part(query.tokens, database);
-  query.ranking.insert(query.ranking.end(), posts.begin(), posts.end());
-  query.match = match_of(query, request, database, settings);
+  query.ranking.priors =
+      priors_of(query.tokens, request.recency, posts_at(request.without, database), database);
+  query.match = stopping(match_of(query.words, request, database, settings), deadline);
   return query;
-}
-
-Xapian::Query match_of(const Query& query, const SearchRequest& request, const Xapian::Database& database,
-                       const IndexSettings& settings) {
-  const std::vector<Field> fields = fields_of(settings);
-  for (const Filter& filter : request.filters)
-    if (const Field* field = find_field(filter.field, fields); !field || !is_filter(*field))
-      throw Error(ErrorKind::BadRequest, fmt::format("posts cannot be filtered by '{}'", filter.field),
-                  fmt::format("Filters are {}.", names_of_fields(fields, is_filter)));
-  Xapian::Query match = query.words;
-  for (const Field& field : fields)
-    if (const Xapian::Query filter = filter_query(field, request.filters, database); !filter.empty())
-      match = both(match, filter);
-  if (!request.since.empty() || !request.until.empty()) match = both(match, since_until(request));
-  if (match.empty()) match = Xapian::Query(std::string());
-  if (!request.without.empty())
-    match = Xapian::Query(Xapian::Query::OP_AND_NOT, match, at_any(request.without));
-  return query.words.empty() ? stopping(match, query.deadline)
-                             : with_ranking(match, query.ranking, query.deadline);
 }
 
 }  // namespace annals

@@ -17,14 +17,13 @@ namespace annals {
 
 struct Query {
   Xapian::Query words{};  ///< The text of the request; what is highlighted. Empty: nothing was asked.
-  Xapian::Query match{};  ///< Words, ranking, filters and dates together.
+  Xapian::Query match{};  ///< Words, filters and dates together; it ends with DeadlinePassed.
   std::vector<std::string> notes{};  ///< What was understood differently from what was typed.
   std::string text{};                ///< What was parsed.
   std::vector<QueryPiece> pieces{};  ///< The text, taken apart.
   std::vector<Token> tokens{};       ///< The words it wants, stop words left out unless there are no others.
   std::vector<WordWithSynonyms> synonyms{};  ///< Of its words; in `words` already.
-  std::vector<RankingPart> ranking{};        ///< What moves a post up, besides `words`; in `match` already.
-  Deadline deadline = Deadline::max();       ///< When `match` ends with DeadlinePassed.
+  Ranking ranking{};                         ///< What moves a post up, besides `words`.
 };
 
 /// How words without an operator between them combine.
@@ -36,9 +35,5 @@ Query parse_query(const SearchRequest& request, const Xapian::Database& database
                   const IndexSettings& settings, const Stemming& stemming, const Limits& limits,
                   Combine combine = Combine::All, const Synonyms& synonyms = {},
                   Deadline deadline = Deadline::max());
-
-/// `words`, `ranking` and the request's filters and dates as one query: Query::match anew, after a change.
-Xapian::Query match_of(const Query& query, const SearchRequest& request, const Xapian::Database& database,
-                       const IndexSettings& settings);
 
 }  // namespace annals

@@ -9,6 +9,7 @@
 #include "query/correction.h"
 #include "query/deadline.h"
 #include "query/expansion.h"
+#include "query/ranking.h"
 #include "query/schema.h"
 
 namespace annals {
@@ -16,10 +17,6 @@ namespace annals {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-/// Counts are exact up to here, and estimated past it: 0.16 µs a post with facets.
-constexpr Xapian::doccount kCountedPosts = 200'000;
-constexpr Xapian::doccount kCountedWithoutFacets = 1'000;
 
 Order effective_order(const SearchRequest& request, const Query& query) {
   return request.order == Order::Relevance && query.words.empty() ? Order::Newest : request.order;
@@ -64,31 +61,25 @@ Query QueryReader::parsed(const SearchRequest& request, Combine combine, Deadlin
                      index_.synonyms(), deadline);
 }
 
-Match QueryReader::match(const SearchRequest& request, const Query& query) const {
+Xapian::MSet QueryReader::ordered(const SearchRequest& request, const Query& query, const FoundPosts& found,
+                                  Deadline deadline) const {
   Xapian::Enquire enquire(index_.database());
-  enquire.set_query(query.match);
+  enquire.set_query(with_ranking(found, query.ranking, index_.database(), deadline));
   enquire.set_weighting_scheme(weighting());
   set_order(enquire, effective_order(request, query));
-  const FacetCounter counter(request.facets, index_.fields());
-  counter.attach_to(enquire);
-  const Xapian::doccount counted = request.facets.empty() ? kCountedWithoutFacets : kCountedPosts;
-  Match result{.set = enquire.get_mset(request.offset, request.limit, counted), .facets = {}};
-  result.facets = counter.facets(request.facet_values);
-  return result;
+  return enquire.get_mset(request.offset, request.limit);
 }
 
 /// An order by the words alone is better than no answer.
-Match QueryReader::match_in_time(const SearchRequest& request, Query& query, const Patience& patience) const {
+Xapian::MSet QueryReader::ordered_in_time(const SearchRequest& request, Query& query, const FoundPosts& found,
+                                          const Patience& patience) const {
   try {
-    return match(request, query);
+    return ordered(request, query, found, patience.ranked);
   } catch (const DeadlinePassed&) {
-    if (query.ranking.empty() || Clock::now() > patience.last) throw;
+    query.ranking = {};
+    query.notes.emplace_back("this takes long to search; the words alone decide the order");
+    return ordered(request, query, found, Deadline::max());
   }
-  query.ranking.clear();
-  query.deadline = patience.last;
-  query.match = match_of(query, request, index_.database(), index_.settings());
-  query.notes.emplace_back("this takes long to search; the words alone decide the order");
-  return match(request, query);
 }
 
 Xapian::MSet QueryReader::best_posts(const Xapian::Query& query, Xapian::doccount posts) const {
@@ -105,7 +96,8 @@ bool QueryReader::has_all_words(const SearchRequest& request, Deadline deadline)
 
 /// Not for a few words, which the others would outweigh, and only for words alone: operators and quotes say
 /// that somebody knows what is wanted.
-void QueryReader::add_related_words(Query& query, const SearchRequest& request) const {
+void QueryReader::add_related_words(Query& query, const SearchRequest& request, const FoundPosts& found,
+                                    Deadline deadline) const {
   if (!only_words(query.pieces) || request.order != Order::Relevance) return;
   std::set<std::string> asked;
   std::set<std::vector<std::string>> words;
@@ -115,20 +107,30 @@ void QueryReader::add_related_words(Query& query, const SearchRequest& request) 
     words.insert(token.terms);
   }
   if (words.size() < kWordsOfAQuestion) return;
-  const Xapian::Query related =
-      related_words(index_.database(), best_posts(query.match, kFeedbackPosts), asked);
-  if (related.empty()) return;
-  query.ranking.push_back({"words of the best posts", {related}});
-  query.match = match_of(query, request, index_.database(), index_.settings());
+  const Xapian::MSet best =
+      best_posts(with_ranking(found, query.ranking, index_.database(), deadline), kFeedbackPosts);
+  const Xapian::Query related = related_words(index_.database(), best, asked);
+  if (!related.empty()) query.ranking.parts.push_back({"words of the best posts", {related}});
 }
 
-/// Out of time it is left out: match_in_time() says so.
-void QueryReader::widen(Query& query, const SearchRequest& request, const Patience& patience) const {
+/// Out of time it is left out: ordered_in_time() says so.
+void QueryReader::widen(Query& query, const SearchRequest& request, const FoundPosts& found,
+                        const Patience& patience) const {
   try {
-    if (!request.any_words || !has_all_words(request, patience.ranked)) add_related_words(query, request);
+    if (!request.any_words || !has_all_words(request, patience.ranked))
+      add_related_words(query, request, found, patience.ranked);
   } catch (const DeadlinePassed&) {
     return;
   }
+}
+
+std::vector<Facet> QueryReader::counted_facets(const SearchRequest& request, const FoundPosts& found) const {
+  std::vector<Facet> facets;
+  for (const std::string& name : request.facets) {
+    const FacetColumn& column = facets_.column(name, index_.fields(), index_.database());
+    facets.push_back(column.count(found.all(), request.facet_values));
+  }
+  return facets;
 }
 
 const Spelling& QueryReader::words_of_index() const {
@@ -138,10 +140,14 @@ const Spelling& QueryReader::words_of_index() const {
 
 QueryReading QueryReader::read_as(const SearchRequest& request, Combine combine,
                                   const Patience& patience) const {
-  Query query = parsed(request, combine, patience.ranked);
-  if (combine == Combine::Any && !request.exact) widen(query, request, patience);
-  Match found = match_in_time(request, query, patience);
-  return {std::move(query), std::move(found)};
+  Query query = parsed(request, combine, patience.last);
+  const FoundPosts found(query.match, index_.database(), index_.indexes());
+  if (effective_order(request, query) != Order::Relevance) query.ranking = {};
+  if (combine == Combine::Any && !request.exact) widen(query, request, found, patience);
+  Match match{.best = ordered_in_time(request, query, found, patience),
+              .posts = found.count(),
+              .facets = counted_facets(request, found)};
+  return {std::move(query), std::move(match)};
 }
 
 QueryReading QueryReader::all_then_any(const SearchRequest& request, const Patience& patience) const {

@@ -34,17 +34,17 @@ struct Searcher::State {
   std::unique_ptr<const OpenedIndexes> index;
   std::optional<Spelling> spelling;    ///< Of this generation; built when first needed.
   std::optional<Suggester> suggester;  ///< The same.
+  FacetColumns facets;                 ///< The same.
 
   Hit hit(const Xapian::MSetIterator& item, const Query& query, const SearchRequest& request,
           Highlighter* highlighter) {
     Hit hit{.rank = item.get_rank() + 1,
             .score = item.get_weight(),
-            .post = to_post(item.get_document()),
+            .post = to_post(item.get_document(), Stored::AllButLinks),
             .section = std::nullopt,
             .snippets = {},
             .explanation = {}};
-    if (request.explain && hit.score > 0)
-      hit.explanation = explain(index->database(), query, hit.post, hit.score);
+    if (request.explain && hit.score > 0) hit.explanation = explain(index->database(), query, *item, hit);
     hit.post = index->numbered(std::move(hit.post), *item);
     std::vector<PlacedSnippet> placed;
     if (request.snippets > 0)
@@ -58,13 +58,12 @@ struct Searcher::State {
       if (!snippet.snippet.text.empty()) hit.snippets.push_back(std::move(snippet.snippet));
     hit.post.text.clear();
     hit.post.sections.clear();
-    hit.post.links.clear();
     return hit;
   }
 
   MatchSet search(const SearchRequest& request) {
     const Clock::time_point start = Clock::now();
-    QueryReading reading = QueryReader(*index, limits, spelling).read(request);
+    QueryReading reading = QueryReader(*index, limits, spelling, facets).read(request);
     Query& query = reading.query;
     Match& found = reading.found;
     MatchSet answer{.request = request,
@@ -73,11 +72,10 @@ struct Searcher::State {
                     .facets = std::move(found.facets),
                     .correction = std::move(reading.correction),
                     .notes = std::move(query.notes)};
-    answer.matches = {found.set.get_matches_estimated(),
-                      found.set.get_matches_lower_bound() == found.set.get_matches_upper_bound()};
+    answer.matches = {found.posts, true};
     std::optional<Highlighter> highlighter;
     if (!query.words.empty()) highlighter.emplace(query, index->stemming(), index->database());
-    for (Xapian::MSetIterator item = found.set.begin(); item != found.set.end(); ++item)
+    for (Xapian::MSetIterator item = found.best.begin(); item != found.best.end(); ++item)
       answer.hits.push_back(hit(item, query, request, highlighter ? &*highlighter : nullptr));
     answer.elapsed_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
     return answer;
@@ -130,6 +128,7 @@ bool Searcher::refresh() {
   const bool is_other = newer->generation() != state_->index->generation();
   state_->spelling.reset();  // they borrow from the index
   state_->suggester.reset();
+  state_->facets = {};
   state_->index = std::move(newer);
   return is_other;
 }

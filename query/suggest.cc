@@ -18,8 +18,8 @@ namespace annals {
 
 namespace {
 
-constexpr std::size_t kLongestWord = 40, kShortestWord = 3;  // bytes
-constexpr std::size_t kAlike = 3;                            // words alike whose titles and tags are shown
+constexpr std::size_t kLongestKnown = 40, kShortestKnown = 3;  // bytes
+constexpr std::size_t kMostAlike = 3;                          // words alike whose titles and tags are shown
 
 std::string folded(std::string_view text) {
   return without_accents(fold_value(text));
@@ -47,7 +47,7 @@ std::vector<std::string> split(std::string_view text, char separator) {
   return parts;
 }
 
-std::string joined(const std::vector<std::string>& words) {
+std::string in_a_line(const std::vector<std::string>& words) {
   return fmt::format("{}", fmt::join(words, " "));
 }
 
@@ -67,7 +67,7 @@ WordList known_words(const Xapian::Database& database, const Stemming& stemming)
     }
     const unsigned posts = term.get_termfreq();
     ++term;
-    if (text.size() < kShortestWord || text.size() > kLongestWord || has_paired_script(text)) continue;
+    if (text.size() < kShortestKnown || text.size() > kLongestKnown || has_paired_script(text)) continue;
     std::string key = is_ascii(text) ? text : folded(text);
     const bool is_common = stemming.is_common(text);
     words.push_back({std::move(key), std::move(text), is_common ? 0 : posts});
@@ -141,7 +141,7 @@ Suggester::Suggester(const Xapian::Database& database, const Stemming& stemming)
   for (const auto& [key, tag] : tags_of(database))
     add_phrase({key, {usual_spelling(tag), SuggestionKind::Tag, tag.posts, {}}});
   for (auto id = database.postlist_begin(""); id != database.postlist_end(""); ++id) {
-    const Post post = to_post(database.get_document(*id));
+    const Post post = to_post(database.get_document(*id), Stored::AllButLinks);
     add_phrase({folded(post.title),
                 {post.title, SuggestionKind::Title, 1, post.url},
                 post.date ? number_of(*post.date) : 0});
@@ -181,7 +181,7 @@ Suggester::Suggestions Suggester::completed_words(const Typed& typed, std::size_
   Typed completed = typed;
   for (const WordList::Word* word : words_.beginning_with(typed.words.back(), most)) {
     completed.shown.back() = word->text;
-    found.push_back({joined(completed.shown), SuggestionKind::Word, word->posts, {}});
+    found.push_back({in_a_line(completed.shown), SuggestionKind::Word, word->posts, {}});
   }
   return found;
 }
@@ -193,7 +193,7 @@ void Suggester::add_phrases(const Typed& typed, std::size_t most, Suggestions& f
     Quality quality;
     const Phrase* phrase;
   };
-  const std::string query = joined(typed.words);
+  const std::string query = in_a_line(typed.words);
   const std::string& longest =
       *std::max_element(typed.words.begin(), typed.words.end(),
                         [](const std::string& a, const std::string& b) { return a.size() < b.size(); });
@@ -270,8 +270,8 @@ Suggester::Suggestions Suggester::forgiving(Typed typed, std::size_t most) const
   for (const WordList::Word* word : words_.beginning_like(typed.words.back(), most)) {
     typed.words.back() = word->key;
     typed.shown.back() = word->text;
-    words.push_back({joined(typed.shown), SuggestionKind::Word, word->posts, {}});
-    if (alike++ < kAlike) add_phrases(typed, most, found);
+    words.push_back({in_a_line(typed.shown), SuggestionKind::Word, word->posts, {}});
+    if (alike++ < kMostAlike) add_phrases(typed, most, found);
   }
   Suggestions all;
   for (Suggestions* part : {&found, &words})

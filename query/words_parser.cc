@@ -130,7 +130,7 @@ void WordsParser::parse(Query& query, const std::string& typed, Combine combine)
   query.pieces = query_pieces(text, fields_);
   const WantedWords words = wanted(query.pieces, stemming_);
   query.tokens = words.telling();
-  query.ranking = ranking_parts(words.all, words.content, wanted_words(query.pieces));
+  query.ranking.parts = ranking_parts(words.all, words.content, wanted_words(query.pieces));
   query.synonyms = synonyms_of(query.pieces, words.stop_words);
   const bool is_bag = combine == Combine::Any && !query.tokens.empty() && only_words(query.pieces);
   query.words = is_bag ? any_of(query.tokens, query.synonyms, stemming_, words.stop_words, anchor_text_)

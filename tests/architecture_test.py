@@ -42,6 +42,7 @@ QUARANTINE = {
     "unicode/*": ("libicu-dev", ["query/unicode.cc", "query/word_breaks.cc", "indexer/encoding.cc"]),
     "xapian.h": ("libxapian-dev", ["query/*", "indexer/index_writer.cc"]),
     "xxhash.h": ("libxxhash-dev", ["query/generation.cc"]),
+    "zstd.h": ("libzstd-dev", ["query/compression.cc"]),
     "zlib.h": ("zlib1g-dev", ["web/gzip.cc"]),
     "yaml-cpp/*": ("libyaml-cpp-dev", ["indexer/dialect_yaml.cc"]),
 }

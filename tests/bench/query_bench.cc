@@ -21,6 +21,7 @@
 
 #include "query/analysis.h"
 #include "query/database.h"
+#include "query/document.h"
 #include "query/searcher.h"
 
 namespace {
@@ -74,11 +75,25 @@ Queries queries_from_titles(const std::filesystem::path& index) {
   return queries;
 }
 
+/// The posts' texts as Xapian stores them itself, under the same numbers, beside the index.
+Xapian::Database texts_of(const Xapian::Database& database, const std::filesystem::path& index) {
+  const std::string folder = index.string() + "-texts";
+  Xapian::WritableDatabase texts(folder, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
+  for (auto id = database.postlist_begin({}); id != database.postlist_end({}); ++id) {
+    Xapian::Document document;
+    document.set_data(annals::to_post(database.get_document(*id)).text);
+    texts.replace_document(*id, document);
+  }
+  texts.commit();
+  return Xapian::Database(folder, Xapian::DB_BACKEND_GLASS);
+}
+
 /// What a program would do that calls Xapian itself and has no posts, only text.
 class BareXapian {
  public:
   explicit BareXapian(const std::filesystem::path& index)
       : opened_(annals::open_database(index)),
+        texts_(texts_of(opened_.database, index)),
         stem_(annals::stemmer_for(opened_.settings.language)),
         enquire_(opened_.database) {
     parser_.set_database(opened_.database);
@@ -93,12 +108,14 @@ class BareXapian {
     std::size_t bytes = 0;
     for (auto hit = matches.begin(); hit != matches.end(); ++hit)
       bytes +=
-          matches.snippet(hit.get_document().get_data(), kSnippetBytes, stem_, kXapianSnippetFlags).size();
+          matches.snippet(texts_.get_document(*hit).get_data(), kSnippetBytes, stem_, kXapianSnippetFlags)
+              .size();
     return bytes;
   }
 
  private:
   annals::OpenedDatabase opened_;
+  Xapian::Database texts_;
   Xapian::Stem stem_;
   Xapian::Enquire enquire_;
   Xapian::QueryParser parser_;
