@@ -19,8 +19,8 @@ std::string posts_text(const IndexReport& report) {
 }
 
 /// More digits than these tell nobody anything.
-std::string seconds_text(double seconds) {
-  return fmt::format("{:.{}f} s", seconds, seconds < 1 ? 2 : 1);
+std::string seconds_text(double elapsed) {
+  return fmt::format("{:.{}f} s", elapsed, elapsed < 1 ? 2 : 1);
 }
 
 std::string hidden_kinds(const IndexReport& report) {

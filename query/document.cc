@@ -19,9 +19,9 @@
 
 namespace annals {
 
-using nlohmann::json;
-
 namespace {
+
+using Cbor = nlohmann::json;
 
 constexpr Xapian::termcount kFieldGap = 100;  // no phrase and no NEAR reaches from one field into the next
 
@@ -117,16 +117,16 @@ std::string words_of_name(std::string_view path) {
   return words;
 }
 
-json to_json(const std::optional<PostDate>& date) {
+Cbor to_json(const std::optional<PostDate>& date) {
   if (!date) return nullptr;
-  json parts = json::array({static_cast<int>(date->day.year()), static_cast<unsigned>(date->day.month()),
+  Cbor parts = Cbor::array({static_cast<int>(date->day.year()), static_cast<unsigned>(date->day.month()),
                             static_cast<unsigned>(date->day.day())});
-  parts.push_back(date->time ? json(date->time->count()) : json(nullptr));
-  parts.push_back(date->utc_offset ? json(date->utc_offset->count()) : json(nullptr));
+  parts.push_back(date->time ? Cbor(date->time->count()) : Cbor(nullptr));
+  parts.push_back(date->utc_offset ? Cbor(date->utc_offset->count()) : Cbor(nullptr));
   return parts;
 }
 
-std::optional<PostDate> date_from_json(const json& parts) {
+std::optional<PostDate> date_from_json(const Cbor& parts) {
   if (parts.is_null()) return std::nullopt;
   PostDate date{.day = std::chrono::year(parts.at(0).get<int>()) /
                        std::chrono::month(parts.at(1).get<unsigned>()) /
@@ -136,28 +136,28 @@ std::optional<PostDate> date_from_json(const json& parts) {
   return date;
 }
 
-std::string to_bytes(const json& value) {
+std::string to_bytes(const Cbor& value) {
   std::string bytes;
-  json::to_cbor(value, bytes);
+  Cbor::to_cbor(value, bytes);
   return bytes;
 }
 
-json from_bytes(std::string_view bytes) {
-  return json::from_cbor(bytes.begin(), bytes.end());
+Cbor from_bytes(std::string_view bytes) {
+  return Cbor::from_cbor(bytes.begin(), bytes.end());
 }
 
 /// Without names, in the order in which post_from_metadata() takes it: it is stored and read once per post.
 std::string metadata_of(const Post& post, const std::string& stemmer) {
-  json sections = json::array(), extra = json::array();
+  Cbor sections = Cbor::array(), extra = Cbor::array();
   for (const Section& s : post.sections) sections.push_back({s.heading, s.id, s.level, s.offset});
   for (const ExtraField& field : post.extra) extra.push_back({field.key, field.values});
   return to_bytes(
-      json::array({post.archive, post.path, post.url, post.aliases, post.id, post.title, post.description,
+      Cbor::array({post.archive, post.path, post.url, post.aliases, post.id, post.title, post.description,
                    post.authors, post.tags, post.categories, post.language, stemmer, name_of(post.visibility),
                    post.is_page, to_json(post.date), to_json(post.updated), sections, extra}));
 }
 
-Post post_from_metadata(const json& metadata) {
+Post post_from_metadata(const Cbor& metadata) {
   Post post;
   std::size_t next = 0;
   const auto take = [&](auto&... members) { (metadata.at(next++).get_to(members), ...); };
@@ -167,25 +167,25 @@ Post post_from_metadata(const json& metadata) {
   post.visibility = visibility_named(visibility).value_or(Visibility::Private);
   post.date = date_from_json(metadata.at(next++));
   post.updated = date_from_json(metadata.at(next++));
-  for (const json& s : metadata.at(next++))
+  for (const Cbor& s : metadata.at(next++))
     post.sections.push_back({.heading = s.at(0).get<std::string>(),
                              .id = s.at(1).get<std::string>(),
                              .level = s.at(2).get<unsigned>(),
                              .offset = s.at(3).get<std::size_t>()});
-  for (const json& field : metadata.at(next++))
+  for (const Cbor& field : metadata.at(next++))
     post.extra.push_back({field.at(0).get<std::string>(), field.at(1).get<std::vector<std::string>>()});
   return post;
 }
 
 std::string links_to_bytes(const std::vector<Link>& links) {
-  json array = json::array();
+  Cbor array = Cbor::array();
   for (const Link& link : links) array.push_back({link.target, link.text});
   return to_bytes(array);
 }
 
 std::vector<Link> links_from_bytes(std::string_view bytes) {
   std::vector<Link> links;
-  for (const json& link : from_bytes(bytes))
+  for (const Cbor& link : from_bytes(bytes))
     links.push_back({link.at(0).get<std::string>(), link.at(1).get<std::string>()});
   return links;
 }
@@ -288,7 +288,7 @@ Post to_post(const Xapian::Document& document, Stored wanted) {
     post.text = text;
     if (wanted == Stored::All) post.links = links_from_bytes(links);
     return post;
-  } catch (const json::exception&) {
+  } catch (const Cbor::exception&) {
     throw Error(ErrorKind::IndexCorrupt, "a stored post cannot be read");
   }
 }
