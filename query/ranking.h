@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// What moves a post up besides its words' own weight. Every part is a query of its own, whose weight is added
-/// and can be shown. Chosen by measurement: docs/decisions/0010-ranking.md.
+/// What moves a post up besides its words' own weight. Every part is a query of its own, whose weight is
+/// added and can be shown. Chosen by measurement: docs/decisions/0010-ranking.md.
 #pragma once
 #include <string>
 #include <string_view>
