@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 
 IDLE, EDIT_EVERY, WARM_UP = 200, 10, 60
-MOST_MILLISECONDS, MOST_GROWTH_MB_AN_HOUR, MOST_MORE_FILES = 100, 60, 8
+MOST_MILLISECONDS, MOST_GROWTH_MB_AN_HOUR, MOST_MORE_FILES = 100, 20, 8
 QUESTIONS = ["/api/search?q=search", "/search?q=link+rot", "/?", "/api/search?q=archives&facets=tag,year", "/api/suggest?q=se",
              "/search?q=serach", "/api/search?q=web+history+ranking", "/api/related?url=/posts/link-rot/", "/style.css"]
 WRK = "local q, n = {%s}, 0\nrequest = function() n = n + 1 return wrk.format('GET', q[n %% #q + 1]) end\n"
