@@ -102,6 +102,11 @@ def types_that_all_files_share(name):
             yield found.group(1), f"{name}:{number}"
 
 
+def names_for_tests(header):
+    """What tests/support/HEADER gives to tests."""
+    return set(re.findall(r"^(?:inline (?:const )?[^(={\n]*?|struct |class )(\w+)(?: = |[({]| \{)", text_of(header), flags=re.M))
+
+
 FILES = list(project_files())
 SOURCES = [name for name in FILES if name.endswith((".cc", ".h"))]
 INCLUDES = [(name, number, found.group(1), found.group(2))
@@ -123,6 +128,25 @@ class Architecture(unittest.TestCase):
     def test_own_headers_are_included_from_the_root(self):
         self.check(f'{name}:{number}: there is no "{own}"; paths start at the root of the repository'
                    for name, number, own, _ in INCLUDES if own and own not in FILES)
+
+    def test_tests_include_what_supports_them(self):
+        """Tests are compiled several at a time in CI, where one file's includes serve the next as well."""
+        included = {}
+        for name, _, own, _ in INCLUDES:
+            included.setdefault(name, set()).add(own)
+
+        def reached(name):
+            direct = {own for own in included.get(name, ()) if own and own.startswith("tests/support/")}
+            return direct.union(*(reached(header) for header in direct))
+
+        givers = {}
+        for header in (name for name in SOURCES if name.startswith("tests/support/")):
+            for given in names_for_tests(header):
+                givers.setdefault(given, set()).add(header)
+        self.check(f"{name}: takes support::{used} and does not include {' or '.join(sorted(givers[used]))}"
+                   for name in SOURCES if name.startswith("tests/") and name.endswith("_test.cc")
+                   for used in sorted(set(re.findall(r"support::(\w+)", text_of(name))))
+                   if used in givers and not givers[used] & reached(name))
 
     def test_types_have_names_of_their_own(self):
         """Two types of one name link without a word, and the program destroys one as the other."""

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "query/format.h"
+#include "tests/support/index_with.h"
 
 namespace annals {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "query/format.h"
 #include "query/unicode.h"
+#include "tests/support/index_with.h"
 
 namespace annals {
 namespace {

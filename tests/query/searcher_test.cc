@@ -342,7 +342,7 @@ TEST(Searcher, RanksTheHeaviestAndLeavesTheRestInTheOrderOfTheirWords) {
       explained += part.score;
     }
     EXPECT_NEAR(explained, hit.score, 0.05) << hit.rank;
-    if (i > 0) EXPECT_LE(hit.score, all.hits[i - 1].score) << hit.rank;
+    EXPECT_LE(hit.score, all.hits[i == 0 ? 0 : i - 1].score) << hit.rank;
   }
 }
 
