@@ -15,12 +15,16 @@ namespace annals {
 namespace {
 
 constexpr double kNothing = 0.005;  // not worth a line
+constexpr const char* kWordsOfLinks = "words of links to it";
+
+/// A word as it is or its stem, of the links that lead to a post.
+bool is_anchor_term(std::string_view term) {
+  if (term.starts_with('Z')) term.remove_prefix(1);
+  return term.starts_with(kAnchorPrefix);
+}
 
 double score_of(const Xapian::Database& database, const Xapian::Query& query) {
-  Xapian::Enquire enquire(database);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(weighting());
-  const Xapian::MSet found = enquire.get_mset(0, 1);
+  const Xapian::MSet found = enquire_for(query, database).get_mset(0, 1);
   return found.empty() ? 0 : found.begin().get_weight();
 }
 
@@ -30,7 +34,8 @@ std::string name_of(const Xapian::Query& word, const std::vector<Token>& tokens)
     for (const Token& token : tokens)
       if (std::find(token.terms.begin(), token.terms.end(), *term) != token.terms.end())
         return "the word " + token.word;
-  return "the word " + *word.get_terms_begin();
+  const std::string term = word.get_terms_begin() == word.get_terms_end() ? "" : *word.get_terms_begin();
+  return is_anchor_term(term) ? kWordsOfLinks : "the word " + term;
 }
 
 /// A word that found the post, or the synonym of it that did.

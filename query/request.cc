@@ -139,6 +139,11 @@ std::vector<Parameter> all_parameters() {
                            kDefaultRecency),
        .apply = [](SearchRequest& r,
                    const std::string& v) { r.recency = parse_share("recency", v, kMostRecency); }},
+      {.name = "snippets",
+       .placeholder = "N",
+       .help = fmt::format("Pieces of each post to show, from different places: 0 to {} (default 1)",
+                           kMostSnippets),
+       .apply = [](SearchRequest& r, const std::string& v) { r.snippets = parse_count("snippets", v); }},
       {.name = "facets",
        .placeholder = "FIELD,…",
        .help = "Count the values of these fields: " + names_of_fields(kFields, is_facet),
@@ -243,6 +248,7 @@ void check_limits(const SearchRequest& request, const Limits& limits) {
   if (request.filters.size() > limits.filters) refuse("filters", request.filters.size(), limits.filters);
   if (request.limit > limits.limit) refuse("limit", request.limit, limits.limit);
   if (request.offset > limits.offset) refuse("offset", request.offset, limits.offset);
+  if (request.snippets > kMostSnippets) refuse("snippets", request.snippets, kMostSnippets);
   for (const Filter& filter : request.filters)
     if (filter.value.size() > limits.query_bytes)
       refuse("bytes in a filter", filter.value.size(), limits.query_bytes);

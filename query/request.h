@@ -57,6 +57,8 @@ Limits terminal_limits();
 /// posts that match about equally well.
 inline constexpr double kDefaultRecency = 0.02, kMostRecency = 1;
 
+inline constexpr unsigned kMostSnippets = 3;  ///< Of one hit.
+
 struct SearchRequest {
   std::string text{};  ///< In the query language; empty: every post, newest first.
   std::vector<Filter> filters{};
@@ -72,7 +74,7 @@ struct SearchRequest {
   bool synonyms = true;                ///< Words find those that annals.yaml says mean the same.
   bool exact = false;                  ///< All of the words as they are spelt, or nothing.
   bool explain = false;                ///< Each hit says what its score is made of.
-  unsigned snippets = 1;               ///< Per hit; 0 saves their time.
+  unsigned snippets = 1;               ///< Per hit, at most kMostSnippets; 0 saves their time.
 
   friend bool operator==(const SearchRequest&, const SearchRequest&) = default;
 };

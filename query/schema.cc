@@ -54,6 +54,11 @@ Values linked_pages(const Post& post) {
   return values;
 }
 
+Values month(const Post& post) {
+  return post.date ? Values{fmt::format("{:04}-{:02}", static_cast<int>(post.date->day.year()),
+                                        static_cast<unsigned>(post.date->day.month()))}
+                   : Values{};
+}
 Values year(const Post& post) {
   return post.date ? Values{std::to_string(static_cast<int>(post.date->day.year()))} : Values{};
 }
@@ -94,7 +99,7 @@ constexpr std::uint32_t kFirstCustomSlot = 1U << 30;
 constexpr std::size_t kCustomSlotDigits = 7;  // hexadecimal: two names get one slot once in 268 million
 
 constexpr Xapian::valueno kTagSlot = 2, kAuthorSlot = 3, kCategorySlot = 4, kLanguageSlot = 6,
-                          kVisibilitySlot = 7, kKindSlot = 9;
+                          kVisibilitySlot = 7, kKindSlot = 9, kMonthSlot = 10;
 
 }  // namespace
 
@@ -173,6 +178,14 @@ const std::vector<Field> kFields = {
      .values = year,
      .help = "The year of the post; several mean any of them",
      .example = "year:2009"},
+    {.name = "month",
+     .kind = FieldKind::Keyword,
+     .value_prefix = "M",
+     .slot = kMonthSlot,
+     .is_facet = true,
+     .values = month,
+     .help = "The month of the post; several mean any of them",
+     .example = "month:2009-03"},
     {.name = "lang",
      .kind = FieldKind::Keyword,
      .value_prefix = "L",

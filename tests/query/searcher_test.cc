@@ -171,6 +171,31 @@ TEST(Searcher, PagesWithLimitAndOffset) {
   EXPECT_EQ(page.matches.estimated, 3U);
 }
 
+TEST(Searcher, CountsAndFiltersMonths) {
+  Searcher searcher = three_posts();
+  EXPECT_EQ(searcher.search({.facets = {"month"}}).facets.front().values,
+            (std::vector<FacetValue>{{"2009-03", 1}, {"2011-06", 1}}));
+  EXPECT_EQ(paths(searcher.search({.filters = {{"month", "2009-03"}}})), PathList{"azure"});
+  EXPECT_EQ(paths(searcher.search({.text = "month:2011-06"})), PathList{"soup"});
+}
+
+TEST(Searcher, ShowsSnippetsFromDifferentPlaces) {
+  const std::string between(1000, '.');
+  Searcher searcher =
+      searcher_over({{.text = "lentils here " + between + " lentils there " + between + " lentils"}});
+  EXPECT_EQ(searcher.search({.text = "lentils", .snippets = kMostSnippets}).hits.at(0).snippets.size(), 3U);
+  EXPECT_THROW(searcher.search({.text = "lentils", .snippets = kMostSnippets + 1}), Error);
+}
+
+TEST(Searcher, ExplainsWordsOfLinksByNoTermOfTheIndex) {
+  Searcher searcher =
+      searcher_over({{.path = "a.md", .url = "/a/", .text = "one lentils"},
+                     {.path = "b.md", .url = "/b/", .text = "two", .links = {{"/a/", "lentils"}}}});
+  for (const Hit& hit : searcher.search({.text = "lentils", .explain = true}).hits)
+    for (const ScorePart& part : hit.explanation)
+      EXPECT_EQ(part.what.find("XI"), std::string::npos) << part.what;
+}
+
 TEST(Searcher, CountsEveryValueOfAFacet) {
   Searcher searcher = three_posts();
   const MatchSet matches = searcher.search({.facets = {"tag", "year", "author"}});
