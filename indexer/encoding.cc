@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/encoding.h"
 
-#include <unicode/bytestream.h>
-#include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
 #include <unicode/translit.h>
 #include <unicode/ucnv.h>
@@ -18,6 +16,7 @@
 #include "indexer/encoding_labels.h"
 #include "indexer/japanese.h"
 #include "query/ascii.h"
+#include "query/unicode.h"
 
 namespace annals {
 namespace {
@@ -240,34 +239,13 @@ void clean_controls(std::string& text) {
   text.resize(out);
 }
 
-// ICU's own guard of the instance is out of ThreadSanitizer's sight; that of a static is not.
-const icu::Normalizer2* nfc_normalizer() {
-  static const icu::Normalizer2* const instance = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
-    return U_SUCCESS(status) ? nfc : nullptr;
-  }();
-  return instance;
-}
-
-void compose(std::string& text) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* nfc = nfc_normalizer();
-  const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
-  if (nfc == nullptr || nfc->isNormalizedUTF8(piece, status)) return;
-  std::string composed;
-  icu::StringByteSink<std::string> sink(&composed, static_cast<std::int32_t>(text.size()));
-  nfc->normalizeUTF8(0, piece, sink, nullptr, status);
-  if (U_SUCCESS(status)) text = std::move(composed);
-}
-
 }  // namespace
 
 DecodedText decode(std::string_view bytes) {
   DecodedText decoded = to_utf8(bytes, byte_classes(bytes));
   const std::uint8_t classes = byte_classes(decoded.text);
   if ((classes & (kControl | kCarriageReturn | kC1Lead)) != 0) clean_controls(decoded.text);
-  if ((classes & kMayCompose) != 0) compose(decoded.text);
+  if ((classes & kMayCompose) != 0) decoded.text = composed(std::move(decoded.text));
   return decoded;
 }
 

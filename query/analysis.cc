@@ -119,4 +119,11 @@ Xapian::BM25Weight weighting() {
   return Xapian::BM25Weight(kTermFrequency, 0, kRepeatedInQuery, kLength, kShortest);
 }
 
+Xapian::Enquire enquire_for(const Xapian::Query& query, const Xapian::Database& database) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(weighting());
+  return enquire;
+}
+
 }  // namespace annals

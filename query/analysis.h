@@ -27,6 +27,9 @@ bool is_query_operator(std::string_view word);
 /// How posts are scored. Chosen by measurement: docs/decisions/0005-weighting.md.
 Xapian::BM25Weight weighting();
 
+/// Asks `database` for `query`, weighted by weighting().
+Xapian::Enquire enquire_for(const Xapian::Query& query, const Xapian::Database& database);
+
 /// A text as it is given to Xapian: compatible forms of letters made plain, a blank between the words of
 /// scripts that are written without any but have words.
 std::string text_for_terms(std::string_view text);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Texts in less room, by Zstandard (RFC 8878): it is read three times as fast as the zlib that Xapian would
-/// use, which leaves alone what it cannot make smaller. docs/decisions/0020-stored-posts.md
+/// Texts in less room, by Zstandard (RFC 8878), which is read faster than the zlib that Xapian would use.
+/// Xapian leaves alone what it cannot make smaller. docs/decisions/0020-stored-posts.md
 #pragma once
 #include <cstddef>
 #include <optional>

@@ -37,13 +37,6 @@ class Collector : public Xapian::MatchSpy {
 
 /// Weighted even where nobody asks for weights: without, Xapian 1.4.22 reads the list of all posts in place
 /// of a term's that all posts have, under the term's name, and finds no end to it where numbers are missing.
-Xapian::Enquire enquire_for(const Xapian::Query& query, const Xapian::Database& database) {
-  Xapian::Enquire enquire(database);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(weighting());
-  return enquire;
-}
-
 PostList find_in_one(const Xapian::Query& query, const Xapian::Database& index) {
   PostList posts;
   Collector collector(posts);

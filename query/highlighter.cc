@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "query/ascii.h"
 #include "query/unicode.h"
 #include "query/word_breaks.h"
 
@@ -14,7 +15,7 @@ namespace {
 constexpr std::size_t kNone = std::string::npos;
 
 constexpr bool is_ascii_word(unsigned char c) {
-  return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_';
+  return is_letter(static_cast<char>(c)) || is_digit(static_cast<char>(c)) || c == '_';
 }
 
 /// What a byte of a text can be without a look at those beside it: most are the letters and blanks of ASCII.
@@ -60,13 +61,13 @@ bool is_joiner(std::string_view text, std::size_t at) {
 /// An apostrophe, a joiner or a point inside a number belongs to the word, as for Xapian's TermGenerator. 0:
 /// none.
 std::size_t joint_at(std::string_view text, std::size_t at) {
-  const auto is_digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+  const auto is_digit_at = [&](std::size_t i) { return i < text.size() && is_digit(text[i]); };
   if (at >= text.size()) return 0;
   const char c = text[at];
   if ((c == '\'' || c == '&') && is_word_at(text, at + 1)) return 1;
   if (text.substr(at, 3) == "\u2019" && is_word_at(text, at + 3)) return 3;
   if (is_joiner(text, at) && is_word_at(text, at + kJoinerBytes)) return kJoinerBytes;
-  if ((c == '.' || c == ',') && is_digit(at - 1) && is_digit(at + 1)) return 1;
+  if ((c == '.' || c == ',') && is_digit_at(at - 1) && is_digit_at(at + 1)) return 1;
   return 0;
 }
 

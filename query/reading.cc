@@ -63,9 +63,8 @@ Query QueryReader::parsed(const SearchRequest& request, Combine combine, Deadlin
 
 Xapian::MSet QueryReader::ordered(const SearchRequest& request, const Query& query, const FoundPosts& found,
                                   Deadline deadline) const {
-  Xapian::Enquire enquire(index_.database());
-  enquire.set_query(with_ranking(found, query.ranking, index_.database(), deadline));
-  enquire.set_weighting_scheme(weighting());
+  Xapian::Enquire enquire =
+      enquire_for(with_ranking(found, query.ranking, index_.database(), deadline), index_.database());
   set_order(enquire, effective_order(request, query));
   return enquire.get_mset(request.offset, request.limit);
 }
@@ -83,10 +82,7 @@ Xapian::MSet QueryReader::ordered_in_time(const SearchRequest& request, Query& q
 }
 
 Xapian::MSet QueryReader::best_posts(const Xapian::Query& query, Xapian::doccount posts) const {
-  Xapian::Enquire enquire(index_.database());
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(weighting());
-  return enquire.get_mset(0, posts);
+  return enquire_for(query, index_.database()).get_mset(0, posts);
 }
 
 bool QueryReader::has_all_words(const SearchRequest& request, Deadline deadline) const {

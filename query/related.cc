@@ -156,9 +156,8 @@ RelatedPosts related_posts(const OpenedIndexes& index, const RelatedRequest& req
   std::vector<Xapian::Query> alike = telling_words(database, id);
   for (Xapian::Query& tag : shared_tags(database, related.post)) alike.push_back(std::move(tag));
   for (Xapian::Query& linked : linked_posts(related.post)) alike.push_back(std::move(linked));
-  Xapian::Enquire enquire(database);
-  enquire.set_query(stopping(Xapian::Query(Xapian::Query::OP_OR, alike.begin(), alike.end()), deadline));
-  enquire.set_weighting_scheme(weighting());
+  Xapian::Enquire enquire = enquire_for(
+      stopping(Xapian::Query(Xapian::Query::OP_OR, alike.begin(), alike.end()), deadline), database);
   enquire.set_sort_by_relevance_then_value(kDateSlot, true);
   const Xapian::MSet found = enquire.get_mset(0, request.limit + 1 + kMostTranslations);
   for (auto item = found.begin(); item != found.end() && related.hits.size() < request.limit; ++item) {

@@ -86,11 +86,16 @@ bool is_control(UChar32 c) {
   return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029;
 }
 
-const icu::Normalizer2& normalizer(const icu::Normalizer2* (*instance)(UErrorCode&)) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer = instance(status);
-  if (U_FAILURE(status)) throw Error(ErrorKind::Internal, "ICU has no normalization data");
-  return *normalizer;
+/// ICU guards its instances itself, but out of ThreadSanitizer's sight; the guard of a static is not.
+template <const icu::Normalizer2* (*Instance)(UErrorCode&)>
+const icu::Normalizer2& normalizer() {
+  static const icu::Normalizer2& instance = []() -> const icu::Normalizer2& {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* made = Instance(status);
+    if (U_FAILURE(status)) throw Error(ErrorKind::Internal, "ICU has no normalization data");
+    return *made;
+  }();
+  return instance;
 }
 
 std::string normalized(std::string text, const icu::Normalizer2& normalizer) {
@@ -102,11 +107,6 @@ std::string normalized(std::string text, const icu::Normalizer2& normalizer) {
   icu::StringByteSink<std::string> sink(&out, static_cast<std::int32_t>(text.size()));
   normalizer.normalizeUTF8(0, piece, sink, nullptr, status);
   return U_SUCCESS(status) ? out : text;
-}
-
-std::string nfc(std::string text) {
-  if (is_ascii(text)) return text;
-  return normalized(std::move(text), normalizer(&icu::Normalizer2::getNFCInstance));
 }
 
 std::size_t width(UChar32 c) {
@@ -135,7 +135,7 @@ std::string clean_text(std::string_view text) {
     else
       out += c.bytes;
   }
-  return nfc(std::move(out));
+  return composed(std::move(out));
 }
 
 std::string collapse_blanks(std::string_view text) {
@@ -157,7 +157,15 @@ std::string collapse_blanks(std::string_view text) {
 
 std::string fold_value(std::string_view value) {
   const std::string collapsed = collapse_blanks(clean_text(value));
-  return normalized(collapsed, normalizer(&icu::Normalizer2::getNFKCCasefoldInstance));
+  return normalized(collapsed, normalizer<&icu::Normalizer2::getNFKCCasefoldInstance>());
+}
+
+std::string composed(std::string text) {
+  constexpr unsigned char kLeadOfTheFirstCombiningMark = 0xCC;  // U+0300; nothing below it ever composes
+  const bool may_compose = std::ranges::any_of(
+      text, [](char c) { return static_cast<unsigned char>(c) >= kLeadOfTheFirstCombiningMark; });
+  if (!may_compose) return text;
+  return normalized(std::move(text), normalizer<&icu::Normalizer2::getNFCInstance>());
 }
 
 std::string lower(std::string_view text) {
@@ -171,12 +179,12 @@ std::string lower(std::string_view text) {
   constexpr std::string_view kTwoDots = "i\u0307";
   for (std::size_t at = out.find(kTwoDots); at != std::string::npos; at = out.find(kTwoDots, at + 1))
     out.erase(at + 1, kTwoDots.size() - 1);
-  return nfc(std::move(out));
+  return composed(std::move(out));
 }
 
 std::string without_accents(std::string_view word) {
   if (is_ascii(word)) return std::string(word);
-  const icu::Normalizer2& decomposed = normalizer(&icu::Normalizer2::getNFKDInstance);
+  const icu::Normalizer2& decomposed = normalizer<&icu::Normalizer2::getNFKDInstance>();
   const std::string parts = normalized(std::string(word), decomposed);
   std::string out;
   bool marks_fold = true;
@@ -194,14 +202,14 @@ std::string without_accents(std::string_view word) {
                                      [&](const Undecomposed& row) { return row.letter == c.value; });
     out += letter == kUndecomposed.end() ? c.bytes : letter->plain;
   }
-  return nfc(std::move(out));
+  return composed(std::move(out));
 }
 
 std::string plain_forms(std::string_view text) {
   constexpr char kFirstByte = '\xEF';  // of every one of them
   std::string out;
   if (text.find(kFirstByte) == std::string_view::npos) return out = text;
-  const icu::Normalizer2& compatible = normalizer(&icu::Normalizer2::getNFKCInstance);
+  const icu::Normalizer2& compatible = normalizer<&icu::Normalizer2::getNFKCInstance>();
   for (std::size_t at = 0; at < text.size();) {
     const Character c = next_character(text, at);
     const bool is_variant = (c.value >= 0xFF01 && c.value <= 0xFF5E) ||

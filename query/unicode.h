@@ -11,6 +11,9 @@ namespace annals {
 /// Valid UTF-8 in NFC: ill-formed bytes become U+FFFD, control characters but '\n' and '\t' become blanks.
 std::string clean_text(std::string_view text);
 
+/// NFC of valid UTF-8.
+std::string composed(std::string text);
+
 /// For comparing whole values (tags, authors): NFKC with case folded, white space collapsed and trimmed.
 std::string fold_value(std::string_view value);
 

@@ -16,6 +16,7 @@
 #include "indexer/text/html_survey.h"
 #include "indexer/text/text_format.h"
 #include "indexer/text/text_writer.h"
+#include "query/unicode.h"
 
 namespace annals {
 namespace {

@@ -135,13 +135,6 @@ void TextWriter::write(std::string_view text) {
   }
 }
 
-std::string composed(std::string text) {
-  constexpr unsigned char kLeadOfTheFirstCombiningMark = 0xCC;  // U+0300; nothing below it ever composes
-  const bool may_compose = std::ranges::any_of(
-      text, [](char c) { return static_cast<unsigned char>(c) >= kLeadOfTheFirstCombiningMark; });
-  return may_compose ? clean_text(text) : text;
-}
-
 std::string one_line(std::string_view text) {
   TextWriter writer;
   writer.words(text);

@@ -30,9 +30,6 @@ class TextWriter {
   std::size_t line_ends_ = 0, blanks_ = 0;  // wanted before the next visible character
 };
 
-/// In NFC. Removing characters and resolving character references can undo what decode() composed.
-std::string composed(std::string text);
-
 /// One line of clean text in NFC: white space collapsed, none at either end.
 std::string one_line(std::string_view text);
 
