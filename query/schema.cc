@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/schema.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "query/generation.h"
