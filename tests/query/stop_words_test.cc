@@ -15,6 +15,7 @@ TEST(StopWords, AreOfTheirLanguageOnly) {
   EXPECT_TRUE(is_stop_word("the", "en"));
   EXPECT_FALSE(is_stop_word("off", "en")) << "a title may turn on it";
   EXPECT_TRUE(is_stop_word("für", "de"));
+  EXPECT_TRUE(is_stop_word("les", "fr")) << "of the later list of Snowball";
   EXPECT_FALSE(is_stop_word("the", "de"));
   EXPECT_TRUE(is_stop_word("и", "ru"));
   EXPECT_FALSE(is_stop_word("the", "none"));
