@@ -14,6 +14,7 @@
 #include "query/compression.h"
 #include "query/date_range.h"
 #include "query/error.h"
+#include "query/name_likeness.h"
 #include "query/schema.h"
 #include "query/unicode.h"
 
@@ -24,6 +25,7 @@ namespace {
 using Cbor = nlohmann::json;
 
 constexpr Xapian::termcount kFieldGap = 100;  // no phrase and no NEAR reaches from one field into the next
+constexpr Xapian::termcount kFileNameWeight = 3;
 
 /// A post without a date sorts after every date when the oldest come first.
 constexpr const char* kUndatedOldest = "~";
@@ -98,23 +100,6 @@ void remove_anchor_words(Xapian::Document& document) {
   for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
     if ((*term).starts_with(kAnchorPrefix) || (*term).starts_with(stems)) old.push_back(*term);
   for (const std::string& term : old) document.remove_term(term);
-}
-
-constexpr Xapian::termcount kNameWeight = 3;
-
-/// A file keeps the name that its author gave it first, however the title was changed later:
-/// "posts/2007-04-01-my-first-post/index.md" -> "2007 04 01 my first post".
-std::string words_of_name(std::string_view path) {
-  path = path.substr(0, path.find('#'));
-  std::string_view name = path.substr(path.rfind('/') + 1);
-  if (name.starts_with("index.") && path.size() > name.size()) {
-    const std::string_view folder = path.substr(0, path.size() - name.size() - 1);
-    name = folder.substr(folder.rfind('/') + 1);
-  }
-  std::string words(name.substr(0, name.find('.')));
-  std::ranges::replace_if(
-      words, [](char c) { return c == '-' || c == '_' || c == '+'; }, ' ');
-  return words;
 }
 
 Cbor to_json(const std::optional<PostDate>& date) {
@@ -238,6 +223,7 @@ Xapian::Document DocumentWriter::to_document(const Post& post) {
   add_whole_values(document, post, fields_);
   add_dates(document, post);
   add_typed_names(document, post);
+  add_names(document, post, stemmer(stemmed), stemmed_language(stemmed));
   document.add_boolean_term(unique_term(post.archive, post.path));
   document.add_boolean_term(stemmer_term(stemmed));
   const std::string metadata = metadata_of(post, stemmed), links = links_to_bytes(post.links);
@@ -276,7 +262,7 @@ void DocumentWriter::index_words(const Post& post) {
   for (const Section& section : post.sections)  // they stand in the body already, and only gain weight
     generator_.index_text_without_positions(text_for_terms(section.heading), heading_weight(section.level));
   generator_.index_text_without_positions(text_for_terms(post.alt_text));
-  generator_.index_text_without_positions(text_for_terms(words_of_name(post.path)), kNameWeight);
+  generator_.index_text_without_positions(text_for_terms(words_of_file_name(post)), kFileNameWeight);
 }
 
 Post to_post(const Xapian::Document& document, Stored wanted) {

@@ -5,11 +5,13 @@
 #include <charconv>
 #include <cmath>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <utility>
 
 #include "query/document.h"
+#include "query/name_likeness.h"
 #include "query/post_links.h"
 #include "query/schema.h"
 
@@ -17,16 +19,29 @@ namespace annals {
 
 namespace {
 
-constexpr double kLinked = 0.3, kPost = 0.6;
+constexpr double kNamedAlike = 0.7, kLinked = 0.6, kPost = 1;
 constexpr double kManyLinks = 10;  // more gain nothing
 
-/// The weight of one occurrence in a post of average length, summed up.
-double weight_of(const std::vector<Token>& words, const Xapian::Database& database) {
-  const double posts = database.get_doccount();
-  double weight = 0;
+/// Of one occurrence in a post of average length, as Xapian::BM25Weight has it: next to nothing for a word
+/// that a third of the posts have.
+double bm25_weight_of(double with, double posts) {
+  constexpr double kHalf = 0.5, kRare = 2;
+  const double odds = (posts - with + kHalf) / (with + kHalf);
+  return std::log(odds < kRare ? 1 + odds / 2 : odds);
+}
+
+/// The same for rare words; what moves up by the words themselves may do so for common ones too.
+double rarity(double with, double posts) {
+  return std::log1p(posts / with);
+}
+
+double sum_over(const std::vector<Token>& words, double (*weight)(double with, double posts),
+                const Xapian::Database& database) {
+  double sum = 0;
   for (const Token& token : words)
-    if (const double with = posts_with(token, database); with > 0) weight += std::log1p(posts / with);
-  return weight;
+    if (const double with = posts_with(token, database); with > 0)
+      sum += weight(with, database.get_doccount());
+  return sum;
 }
 
 /// What posts gain by their value in a slot; those without a value gain nothing.
@@ -95,19 +110,29 @@ Prior a_post(double most, const std::string& term) {
           }};
 }
 
+Prior named_alike(double most, const std::vector<Token>& words) {
+  return {"a similar title", [=](const Xapian::Database& database) -> Gain {
+            return [most, likeness = std::make_shared<NameLikeness>(words, database)](Xapian::docid post) {
+              return most * likeness->of(post);
+            };
+          }};
+}
+
 }  // namespace
 
 std::vector<Prior> priors_of(const std::vector<Token>& words, double strength,
                              const std::vector<Xapian::docid>& without, const Xapian::Database& database) {
-  const double most = weight_of(words, database);
+  const double most = sum_over(words, rarity, database);
   std::vector<Prior> priors;
+  if (most > 0) priors.push_back(named_alike(kNamedAlike * most, words));
   if (strength > 0)
     if (const auto [first, last] = span_of(database); first < last)
       priors.push_back(newer(strength * most, first, last));
   if (database.get_value_freq(kInboundSlot) > 0)
     priors.push_back(linked_to(kLinked * most, links_from(without, database)));
   const std::string posts = value_term(*find_field("kind"), "post");
-  if (database.get_termfreq(posts) < database.get_doccount()) priors.push_back(a_post(kPost * most, posts));
+  if (database.get_termfreq(posts) < database.get_doccount())
+    priors.push_back(a_post(kPost * sum_over(words, bm25_weight_of, database), posts));
   return priors;
 }
 

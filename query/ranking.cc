@@ -12,21 +12,21 @@ namespace annals {
 namespace {
 
 // Shares of the weight that the words themselves have.
-constexpr double kSameForm = 0.2, kSideBySide = 0.2, kClose = 0.1, kAllClose = 0.3, kAsTyped = 0.2;
-constexpr double kWholeTitle = 2, kTitleWithin = 1;
+constexpr double kSameForm = 0.1, kSideBySide = 0.25, kAllClose = 0.15, kAsTyped = 0.2;
+constexpr double kWholeTitle = 1, kTitleWithin = 0.3;
 
 constexpr std::size_t kMostPairs =
     14;  // a pair costs two position lists; the rest of a long query adds little
-constexpr Xapian::termcount kPairWindow = 6, kAllSlack = 6;
+constexpr Xapian::termcount kAllSlack = 6;
 constexpr std::size_t kMostClose = 11, kMostTitleWords = 10;
 
 Xapian::Query any_of(const std::vector<Xapian::Query>& queries) {
   return Xapian::Query(Xapian::Query::OP_OR, queries.begin(), queries.end());
 }
 
-Xapian::Query pair_of(const Token& a, const Token& b, Xapian::Query::op op, Xapian::termcount window) {
+Xapian::Query pair_of(const Token& a, const Token& b) {
   const Xapian::Query both[] = {Xapian::Query(a.word), Xapian::Query(b.word)};
-  return Xapian::Query(op, std::begin(both), std::end(both), window);
+  return Xapian::Query(Xapian::Query::OP_PHRASE, std::begin(both), std::end(both), 2);
 }
 
 std::vector<Xapian::Query> same_forms(const std::vector<Token>& words) {
@@ -39,17 +39,7 @@ std::vector<Xapian::Query> side_by_side(const std::vector<Token>& words, const s
   std::vector<Xapian::Query> pairs;
   for (std::size_t i = 1; i < std::min(words.size(), kMostPairs + 1); ++i)
     if ((content[i - 1] || content[i]) && words[i - 1].word != words[i].word)
-      pairs.push_back(pair_of(words[i - 1], words[i], Xapian::Query::OP_PHRASE, 2));
-  return pairs;
-}
-
-/// Each word with the next one and the one after it, in either order.
-std::vector<Xapian::Query> close_pairs(const std::vector<Token>& words) {
-  std::vector<Xapian::Query> pairs;
-  for (std::size_t i = 1; i < std::min(words.size(), kMostPairs + 1); ++i)
-    for (std::size_t before = i < 2 ? i - 1 : i - 2; before < i; ++before)
-      if (words[before].word != words[i].word)
-        pairs.push_back(pair_of(words[before], words[i], Xapian::Query::OP_NEAR, kPairWindow));
+      pairs.push_back(pair_of(words[i - 1], words[i]));
   return pairs;
 }
 
@@ -119,8 +109,7 @@ std::vector<RankingPart> ranking_parts(const std::vector<Token>& words, const st
   };
   add("in the same form", same_forms(telling), kSameForm);
   add("side by side", side_by_side(words, content), kSideBySide);
-  add("close together", close_pairs(telling), kClose);
-  add("all close together", all_close(telling), kAllClose);
+  add("close together", all_close(telling), kAllClose);
   add("written as typed", as_typed(typed), kAsTyped);
   add("the whole title", whole_title(typed), kWholeTitle);
   add("a title in the words", titles_within(words, content), kTitleWithin);

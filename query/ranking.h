@@ -17,7 +17,7 @@ namespace annals {
 
 /// Matches that the weight of their words puts below so many keep the order of their words:
 /// docs/decisions/0021-matches-are-looked-up-once.md.
-inline constexpr unsigned kRankedPosts = 300;
+inline constexpr unsigned kRankedPosts = 200;
 
 struct RankingPart {
   std::string_view reason{};  ///< For people: "words side by side".

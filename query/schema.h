@@ -16,7 +16,7 @@
 namespace annals {
 
 /// Written into every index; an index of another number is refused with the cure.
-inline constexpr unsigned kSchemaVersion = 6;
+inline constexpr unsigned kSchemaVersion = 7;
 
 enum class FieldKind {
   Text,     ///< Words, stemmed, phrases: title:hello
@@ -56,6 +56,8 @@ inline constexpr std::string_view kAnchorPrefix = "XI";
 
 inline constexpr Xapian::valueno kYearSlot = 5;     ///< Of the field "year".
 inline constexpr Xapian::valueno kInboundSlot = 8;  ///< Posts that link to this one; none: nothing.
+inline constexpr Xapian::valueno kNameSizesSlot =
+    11;  ///< Words of the title and of the file's name, a byte each.
 
 /// Separates the values of one document in a slot. Control characters never occur in a value.
 inline constexpr char kValueSeparator = '\x1f';

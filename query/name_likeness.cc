@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/name_likeness.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "query/ascii.h"
+#include "query/schema.h"
+#include "query/stop_words.h"
+
+namespace annals {
+
+namespace {
+
+constexpr std::string_view kFileNamePrefix = "XO";
+constexpr std::size_t kNames = 2;  // the title, which has its terms as a field, and the file
+
+using Terms = std::set<std::string>;
+
+/// "Zpost" -> "ZSpost", "2009" -> "S2009": as a TermGenerator writes it.
+std::string in_field(std::string_view prefix, const std::string& term) {
+  const std::size_t stem = term.starts_with('Z') ? 1 : 0;
+  return term.substr(0, stem) + std::string(prefix) + term.substr(stem);
+}
+
+/// Of the words that say something, or of all if there are no others.
+Terms terms_of(const std::vector<std::string>& words, const Xapian::Stem& stem, std::string_view language) {
+  Terms telling, common;
+  for (const std::string& word : words)
+    (is_stop_word(word, language) ? common : telling)
+        .insert(is_digit(word.front()) ? word : "Z" + stem(word));
+  return telling.empty() ? common : telling;
+}
+
+/// Files are numbered and dated; that is no name.
+std::vector<std::string> without_numbers(std::vector<std::string> words) {
+  std::erase_if(words, [](const std::string& word) { return is_digit(word.front()); });
+  return words;
+}
+
+char as_byte(std::size_t size) {
+  constexpr std::size_t kMost = 255;
+  return static_cast<char>(std::min(size, kMost));
+}
+
+/// The posts of a term, asked for by ascending id.
+class PostsWith {
+ public:
+  PostsWith(const Xapian::Database& database, const std::string& term)
+      : post_(database.postlist_begin(term)), end_(database.postlist_end(term)) {}
+
+  bool has(Xapian::docid id) {
+    if (post_ != end_ && *post_ < id) post_.skip_to(id);
+    return post_ != end_ && *post_ == id;
+  }
+
+ private:
+  Xapian::PostingIterator post_, end_;
+};
+
+/// What a name and the words that were asked for have in common.
+struct Shared {
+  double weight = 0;
+  std::size_t words = 0;
+};
+
+/// A word that was asked for, and where it is a part of a name.
+struct NamedWord {
+  double weight = 0;
+  std::array<std::vector<PostsWith>, kNames> posts{};  ///< In any form.
+
+  bool is_in(std::size_t name, Xapian::docid id) {
+    return std::ranges::any_of(posts[name], [&](PostsWith& form) { return form.has(id); });
+  }
+};
+
+}  // namespace
+
+std::string words_of_file_name(const Post& post) {
+  const std::size_t part = post.path.find('#');
+  std::string_view path = part == std::string::npos || post.url.empty()
+                              ? std::string_view(post.path).substr(0, part)
+                              : std::string_view(post.url);
+  while (path.ends_with('/')) path.remove_suffix(1);
+  std::string_view name = path.substr(path.rfind('/') + 1);
+  if (name.starts_with("index.") && path.size() > name.size()) {
+    const std::string_view folder = path.substr(0, path.size() - name.size() - 1);
+    name = folder.substr(folder.rfind('/') + 1);
+  }
+  std::string words(name.substr(0, name.find('.')));
+  std::ranges::replace_if(
+      words, [](char c) { return c == '-' || c == '_' || c == '+'; }, ' ');
+  return words;
+}
+
+void add_names(Xapian::Document& document, const Post& post, const Xapian::Stem& stem,
+               std::string_view language) {
+  const Terms title = terms_of(words_of(post.title), stem, language);
+  const Terms file = terms_of(without_numbers(words_of(words_of_file_name(post))), stem, language);
+  for (const std::string& term : file) document.add_boolean_term(in_field(kFileNamePrefix, term));
+  document.add_value(kNameSizesSlot, {as_byte(title.size()), as_byte(file.size())});
+}
+
+struct NameLikeness::State {
+  State(const std::vector<Token>& tokens, const Xapian::Database& database)
+      : sizes(database.valuestream_begin(kNameSizesSlot)),
+        sizes_end(database.valuestream_end(kNameSizesSlot)) {
+    const std::array<std::string_view, kNames> prefixes = {find_field("title")->prefix, kFileNamePrefix};
+    std::map<std::vector<std::string>, const Token*> distinct;
+    for (const Token& token : tokens) distinct.emplace(token.terms, &token);
+    for (const auto& [terms, token] : distinct) {
+      NamedWord& word = words.emplace_back();
+      const double with = posts_with(*token, database);
+      word.weight = with > 0 ? std::log1p(database.get_doccount() / with) : 0;
+      total += word.weight;
+      for (const std::string& term : Terms(terms.begin(), terms.end()))
+        for (std::size_t name = 0; name < kNames; ++name)
+          word.posts[name].emplace_back(database, in_field(prefixes[name], term));
+    }
+  }
+
+  Shared shared_with(std::size_t name, Xapian::docid id) {
+    Shared shared;
+    for (NamedWord& word : words)
+      if (word.is_in(name, id)) {
+        shared.weight += word.weight;
+        ++shared.words;
+      }
+    return shared;
+  }
+
+  /// Of the post's names, in words; empty: it has none.
+  std::string sizes_of(Xapian::docid id) {
+    if (sizes != sizes_end) sizes.skip_to(id);
+    return sizes != sizes_end && sizes.get_docid() == id ? *sizes : std::string();
+  }
+
+  double likeness(const Shared& shared, std::size_t size) const {
+    const double average = total / static_cast<double>(words.size());
+    const double others = static_cast<double>(size - std::min(size, shared.words)) * average;
+    return 2 * shared.weight / (total + shared.weight + others);
+  }
+
+  std::vector<NamedWord> words;
+  double total = 0;
+  Xapian::ValueIterator sizes, sizes_end;
+};
+
+NameLikeness::NameLikeness(const std::vector<Token>& words, const Xapian::Database& database)
+    : state_(std::make_unique<State>(words, database)) {}
+
+NameLikeness::~NameLikeness() = default;
+
+double NameLikeness::of(Xapian::docid post) {
+  std::string sizes;
+  double sum = 0;
+  for (std::size_t name = 0; name < kNames; ++name) {
+    const Shared shared = state_->shared_with(name, post);
+    if (shared.weight <= 0) continue;  // as most posts do: no need of sizes
+    if (sizes.empty()) sizes = state_->sizes_of(post);
+    if (name < sizes.size()) sum += state_->likeness(shared, static_cast<unsigned char>(sizes[name]));
+  }
+  return sum / kNames;
+}
+
+}  // namespace annals

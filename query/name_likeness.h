@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// What a post is called: its title, and its file. Who asks for nearly these words is likely to mean this
+/// post. Chosen by measurement: docs/decisions/0022-names-alike.md.
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "query/analysis.h"
+#include "query/post.h"
+
+namespace annals {
+
+/// A file keeps the name that its author gave it first, however the title was changed later:
+/// "posts/2007-04-01-my-first-post/index.md" -> "2007 04 01 my first post". A post of an export has no file
+/// of its own; the end of its address stands in.
+std::string words_of_file_name(const Post& post);
+
+/// Adds to `document` what NameLikeness reads. `stem` and `language` are those of the post's words.
+void add_names(Xapian::Document& document, const Post& post, const Xapian::Stem& stem,
+               std::string_view language);
+
+class NameLikeness {
+ public:
+  NameLikeness(const std::vector<Token>& words, const Xapian::Database& database);
+  ~NameLikeness();
+
+  /// 0 to 1, the mean of title and file: 1 if both have the words and no others (L. R. Dice: Measures of the
+  /// amount of ecologic association between species, 1945, each word weighing by its rarity). To be asked for
+  /// one post after the other, by ascending id.
+  double of(Xapian::docid post);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace annals
