@@ -13,7 +13,7 @@ namespace annals {
 
 namespace {
 
-constexpr std::size_t kTitleLines = 2, kSnippetLines = 3;
+constexpr std::size_t kTitleLines = 2, kSnippetLines = 3;  // of each
 constexpr std::size_t kDateColumns = 10, kGap = 2;
 
 /// SGR parameters; each is legible on a dark and on a light ground.
@@ -164,22 +164,19 @@ void write_about(Page& page, const Post& post, std::size_t indent) {
                         page.styled(kDim, about));
 }
 
-/// The snippets share the lines; a hit without any shows its description instead.
+/// A hit without any snippet shows its description instead.
 void write_snippets(Page& page, const Hit& hit, std::size_t indent) {
   std::vector<Snippet> snippets = hit.snippets;
   if (snippets.empty() && !hit.post.description.empty()) {
     Snippet& stand_in = snippets.emplace_back();
     stand_in.text = hit.post.description;
   }
-  std::size_t lines_left = kSnippetLines;
   for (const Snippet& original : snippets) {
-    if (lines_left == 0) break;
     const Snippet snippet = shown(original);
-    const WrappedText wrapped = wrap(snippet.text, page.width() - indent, lines_left);
+    const WrappedText wrapped = wrap(snippet.text, page.width() - indent, kSnippetLines);
     for (std::size_t i = 0; i < wrapped.lines.size(); ++i)
       page.line(indent, painted(page, snippet, wrapped.lines[i]) +
                             (wrapped.cut && i + 1 == wrapped.lines.size() ? "…" : ""));
-    lines_left -= wrapped.lines.size();
   }
 }
 

@@ -71,6 +71,24 @@ TEST(TextFormat, ShowsEveryPartOfAHit) {
 )");
 }
 
+TEST(TextFormat, GivesEverySnippetItsLines) {
+  Hit two = full_hit();
+  two.snippets.front().text += ", for the third line of this first piece, which is cut where no more fit in";
+  two.snippets.push_back({"from another place, about an outage", {{29, 35}}, true, false});
+  EXPECT_EQ(text_of(answer({two})),
+            R"(1 post
+
+1  The day the cloud stood still                                      2009-03-15
+   Craig Balding, Ann Other · azure, Platform as a Service
+   § What happened
+   …when the Azure preview was down, nobody outside knew for how long the outage
+   would last, and those inside did not say, for the third line of this first
+   piece, which is cut where no more fit in…
+   …from another place, about an outage
+   posts/2009/azure outage.html
+)");
+}
+
 TEST(TextFormat, KeepsItsColumnsWithWideLongUndatedAndRightToLeftTitles) {
   Hit japanese = hit(
       8, "新幹線の歴史「ひかり」と「こだま」、そして未来へ。開業から六十年を振り返るときが来た。", "ja.md");
