@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -83,6 +84,11 @@ double posts_with(const Token& token, const Xapian::Database& database) {
   double posts = 0;
   for (const std::string& term : terms) posts += database.get_termfreq(term);
   return std::min<double>(posts, database.get_doccount());
+}
+
+double rarity(const Token& token, const Xapian::Database& database) {
+  const double with = posts_with(token, database);
+  return with > 0 ? std::log1p(database.get_doccount() / with) : 0;
 }
 
 std::vector<std::string> typed_names(std::string_view text) {

@@ -49,6 +49,8 @@ std::vector<Token> tokens_of(std::string_view text, const Stemming& stemming);
 
 /// At most so many posts have the word in any form.
 double posts_with(const Token& token, const Xapian::Database& database);
+/// log(1 + posts / posts with the word); 0: none has it.
+double rarity(const Token& token, const Xapian::Database& database);
 
 /// Names written with marks, as they were typed but lower-case: c++, .net, #hashtag, std::vector, foo_bar,
 /// kubectl-get, node.js, --flag. Each is a term of its own under kTypedPrefix.

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <map>
 #include <set>
 
@@ -113,8 +112,7 @@ struct NameLikeness::State {
     for (const Token& token : tokens) distinct.emplace(token.terms, &token);
     for (const auto& [terms, token] : distinct) {
       NamedWord& word = words.emplace_back();
-      const double with = posts_with(*token, database);
-      word.weight = with > 0 ? std::log1p(database.get_doccount() / with) : 0;
+      word.weight = rarity(*token, database);
       total += word.weight;
       for (const std::string& term : Terms(terms.begin(), terms.end()))
         for (std::size_t name = 0; name < kNames; ++name)

@@ -22,25 +22,20 @@ namespace {
 constexpr double kNamedAlike = 0.7, kLinked = 0.6, kPost = 1;
 constexpr double kManyLinks = 10;  // more gain nothing
 
-/// Of one occurrence in a post of average length, as Xapian::BM25Weight has it: next to nothing for a word
-/// that a third of the posts have.
-double bm25_weight_of(double with, double posts) {
+/// Of one occurrence in a post of average length, as Xapian::BM25Weight has it: as rarity() for rare words,
+/// next to nothing for one that a third of the posts have.
+double bm25_weight(const Token& word, const Xapian::Database& database) {
   constexpr double kHalf = 0.5, kRare = 2;
+  const double posts = database.get_doccount(), with = posts_with(word, database);
+  if (with == 0) return 0;
   const double odds = (posts - with + kHalf) / (with + kHalf);
   return std::log(odds < kRare ? 1 + odds / 2 : odds);
 }
 
-/// The same for rare words; what moves up by the words themselves may do so for common ones too.
-double rarity(double with, double posts) {
-  return std::log1p(posts / with);
-}
-
-double sum_over(const std::vector<Token>& words, double (*weight)(double with, double posts),
-                const Xapian::Database& database) {
+double sum_of(double (*weight)(const Token&, const Xapian::Database&), const std::vector<Token>& words,
+              const Xapian::Database& database) {
   double sum = 0;
-  for (const Token& token : words)
-    if (const double with = posts_with(token, database); with > 0)
-      sum += weight(with, database.get_doccount());
+  for (const Token& word : words) sum += weight(word, database);
   return sum;
 }
 
@@ -122,7 +117,7 @@ Prior named_alike(double most, const std::vector<Token>& words) {
 
 std::vector<Prior> priors_of(const std::vector<Token>& words, double strength,
                              const std::vector<Xapian::docid>& without, const Xapian::Database& database) {
-  const double most = sum_over(words, rarity, database);
+  const double most = sum_of(rarity, words, database);
   std::vector<Prior> priors;
   if (most > 0) priors.push_back(named_alike(kNamedAlike * most, words));
   if (strength > 0)
@@ -132,7 +127,7 @@ std::vector<Prior> priors_of(const std::vector<Token>& words, double strength,
     priors.push_back(linked_to(kLinked * most, links_from(without, database)));
   const std::string posts = value_term(*find_field("kind"), "post");
   if (database.get_termfreq(posts) < database.get_doccount())
-    priors.push_back(a_post(kPost * sum_over(words, bm25_weight_of, database), posts));
+    priors.push_back(a_post(kPost * sum_of(bm25_weight, words, database), posts));
   return priors;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// What moves a post up besides the weight of its words: that it is called nearly what was asked for, that it
 /// is new, that others link to it, that it is a post rather than one of the site's pages. Each is a share of
-/// the most that the words asked for can weigh. Chosen by measurement: docs/decisions/0010-ranking.md.
+/// what the words asked for weigh by their rarity, the last one of what they weigh by BM25, so that it never
+/// outweighs them. Chosen by measurement: docs/decisions/0010-ranking.md and 0022-names-alike.md.
 #pragma once
 #include <functional>
 #include <string_view>
