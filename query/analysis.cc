@@ -108,10 +108,10 @@ std::vector<std::string> typed_names(std::string_view text) {
   return names;
 }
 
-std::string title_term(std::string_view title) {
-  std::string words;
-  for (const std::string& word : words_of(title)) words += ' ' + word;
-  return words.empty() ? words : bounded_term("XT" + words);
+std::string title_term(const std::vector<std::string>& words) {
+  std::string title;
+  for (const std::string& word : words) title += ' ' + word;
+  return title.empty() ? title : bounded_term("XT" + title);
 }
 
 bool is_query_operator(std::string_view word) {

@@ -57,7 +57,7 @@ double rarity(const Token& token, const Xapian::Database& database);
 std::vector<std::string> typed_names(std::string_view text);
 inline constexpr std::string_view kTypedPrefix = "XW";
 
-/// The term of a whole title: its words, whatever stands between them. Empty: it has no words.
-std::string title_term(std::string_view title);
+/// The term of a whole title of these words, whatever stands between them. Empty: there are none.
+std::string title_term(const std::vector<std::string>& words);
 
 }  // namespace annals

@@ -46,11 +46,10 @@ void add_dates(Xapian::Document& document, const Post& post) {
   document.add_value(kDateOldestSlot, post.date ? date_value(*post.date) : kUndatedOldest);
 }
 
-/// Names with marks and the whole title: terms that only the ranking asks for.
+/// Names with marks: terms that only the ranking asks for.
 void add_typed_names(Xapian::Document& document, const Post& post) {
   for (const std::string* text : {&post.title, &post.description, &post.text})
     for (const std::string& name : typed_names(*text)) document.add_term(std::string(kTypedPrefix) + name);
-  if (const std::string title = title_term(post.title); !title.empty()) document.add_term(title);
 }
 
 /// A word of a short title says more about the post than one of a long title: the words share a fixed sum.

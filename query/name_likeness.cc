@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <memory>
 #include <set>
 
 #include "query/ascii.h"
 #include "query/schema.h"
 #include "query/stop_words.h"
+#include "query/term_posts.h"
 
 namespace annals {
 
@@ -45,21 +47,6 @@ char as_byte(std::size_t size) {
   return static_cast<char>(std::min(size, kMost));
 }
 
-/// The posts of a term, asked for by ascending id.
-class PostsWith {
- public:
-  PostsWith(const Xapian::Database& database, const std::string& term)
-      : post_(database.postlist_begin(term)), end_(database.postlist_end(term)) {}
-
-  bool has(Xapian::docid id) {
-    if (post_ != end_ && *post_ < id) post_.skip_to(id);
-    return post_ != end_ && *post_ == id;
-  }
-
- private:
-  Xapian::PostingIterator post_, end_;
-};
-
 /// What a name and the words that were asked for have in common.
 struct Shared {
   double weight = 0;
@@ -69,11 +56,69 @@ struct Shared {
 /// A word that was asked for, and where it is a part of a name.
 struct NamedWord {
   double weight = 0;
-  std::array<std::vector<PostsWith>, kNames> posts{};  ///< In any form.
+  std::array<std::vector<TermPosts>, kNames> posts{};  ///< In any form.
 
   bool is_in(std::size_t name, Xapian::docid id) {
-    return std::ranges::any_of(posts[name], [&](PostsWith& form) { return form.has(id); });
+    return std::ranges::any_of(posts[name], [&](TermPosts& form) { return form.has(id); });
   }
+};
+
+class NameLikeness {
+ public:
+  NameLikeness(const std::vector<Token>& tokens, const Xapian::Database& database)
+      : sizes_(database.valuestream_begin(kNameSizesSlot)),
+        sizes_end_(database.valuestream_end(kNameSizesSlot)) {
+    const std::array<std::string_view, kNames> prefixes = {find_field("title")->prefix, kFileNamePrefix};
+    std::map<std::vector<std::string>, const Token*> distinct;
+    for (const Token& token : tokens) distinct.emplace(token.terms, &token);
+    for (const auto& [terms, token] : distinct) {
+      NamedWord& word = words_.emplace_back();
+      word.weight = rarity(*token, database);
+      total_ += word.weight;
+      for (const std::string& term : Terms(terms.begin(), terms.end()))
+        for (std::size_t name = 0; name < kNames; ++name)
+          word.posts[name].emplace_back(database, in_field(prefixes[name], term));
+    }
+  }
+
+  double of(Xapian::docid post) {
+    std::string sizes;
+    double sum = 0;
+    for (std::size_t name = 0; name < kNames; ++name) {
+      const Shared shared = shared_with(name, post);
+      if (shared.weight <= 0) continue;  // as most posts do: no need of sizes
+      if (sizes.empty()) sizes = sizes_of(post);
+      if (name < sizes.size()) sum += likeness(shared, static_cast<unsigned char>(sizes[name]));
+    }
+    return sum / kNames;
+  }
+
+ private:
+  Shared shared_with(std::size_t name, Xapian::docid id) {
+    Shared shared;
+    for (NamedWord& word : words_)
+      if (word.is_in(name, id)) {
+        shared.weight += word.weight;
+        ++shared.words;
+      }
+    return shared;
+  }
+
+  /// Of the post's names, in words; empty: it has none.
+  std::string sizes_of(Xapian::docid id) {
+    if (sizes_ != sizes_end_) sizes_.skip_to(id);
+    return sizes_ != sizes_end_ && sizes_.get_docid() == id ? *sizes_ : std::string();
+  }
+
+  double likeness(const Shared& shared, std::size_t size) const {
+    const double average = total_ / static_cast<double>(words_.size());
+    const double others = static_cast<double>(size - std::min(size, shared.words)) * average;
+    return 2 * shared.weight / (total_ + shared.weight + others);
+  }
+
+  std::vector<NamedWord> words_;
+  double total_ = 0;  // of their weights
+  Xapian::ValueIterator sizes_, sizes_end_;
 };
 
 }  // namespace
@@ -97,71 +142,19 @@ std::string words_of_file_name(const Post& post) {
 
 void add_names(Xapian::Document& document, const Post& post, const Xapian::Stem& stem,
                std::string_view language) {
-  const Terms title = terms_of(words_of(post.title), stem, language);
+  const std::vector<std::string> title_words = words_of(post.title);
+  if (const std::string whole = title_term(title_words); !whole.empty()) document.add_term(whole);
+  const Terms title = terms_of(title_words, stem, language);
   const Terms file = terms_of(without_numbers(words_of(words_of_file_name(post))), stem, language);
   for (const std::string& term : file) document.add_boolean_term(in_field(kFileNamePrefix, term));
   document.add_value(kNameSizesSlot, {as_byte(title.size()), as_byte(file.size())});
 }
 
-struct NameLikeness::State {
-  State(const std::vector<Token>& tokens, const Xapian::Database& database)
-      : sizes(database.valuestream_begin(kNameSizesSlot)),
-        sizes_end(database.valuestream_end(kNameSizesSlot)) {
-    const std::array<std::string_view, kNames> prefixes = {find_field("title")->prefix, kFileNamePrefix};
-    std::map<std::vector<std::string>, const Token*> distinct;
-    for (const Token& token : tokens) distinct.emplace(token.terms, &token);
-    for (const auto& [terms, token] : distinct) {
-      NamedWord& word = words.emplace_back();
-      word.weight = rarity(*token, database);
-      total += word.weight;
-      for (const std::string& term : Terms(terms.begin(), terms.end()))
-        for (std::size_t name = 0; name < kNames; ++name)
-          word.posts[name].emplace_back(database, in_field(prefixes[name], term));
-    }
-  }
-
-  Shared shared_with(std::size_t name, Xapian::docid id) {
-    Shared shared;
-    for (NamedWord& word : words)
-      if (word.is_in(name, id)) {
-        shared.weight += word.weight;
-        ++shared.words;
-      }
-    return shared;
-  }
-
-  /// Of the post's names, in words; empty: it has none.
-  std::string sizes_of(Xapian::docid id) {
-    if (sizes != sizes_end) sizes.skip_to(id);
-    return sizes != sizes_end && sizes.get_docid() == id ? *sizes : std::string();
-  }
-
-  double likeness(const Shared& shared, std::size_t size) const {
-    const double average = total / static_cast<double>(words.size());
-    const double others = static_cast<double>(size - std::min(size, shared.words)) * average;
-    return 2 * shared.weight / (total + shared.weight + others);
-  }
-
-  std::vector<NamedWord> words;
-  double total = 0;
-  Xapian::ValueIterator sizes, sizes_end;
-};
-
-NameLikeness::NameLikeness(const std::vector<Token>& words, const Xapian::Database& database)
-    : state_(std::make_unique<State>(words, database)) {}
-
-NameLikeness::~NameLikeness() = default;
-
-double NameLikeness::of(Xapian::docid post) {
-  std::string sizes;
-  double sum = 0;
-  for (std::size_t name = 0; name < kNames; ++name) {
-    const Shared shared = state_->shared_with(name, post);
-    if (shared.weight <= 0) continue;  // as most posts do: no need of sizes
-    if (sizes.empty()) sizes = state_->sizes_of(post);
-    if (name < sizes.size()) sum += state_->likeness(shared, static_cast<unsigned char>(sizes[name]));
-  }
-  return sum / kNames;
+std::function<double(Xapian::docid)> name_likeness(const std::vector<Token>& words,
+                                                   const Xapian::Database& database) {
+  return [likeness = std::make_shared<NameLikeness>(words, database)](Xapian::docid post) {
+    return likeness->of(post);
+  };
 }
 
 }  // namespace annals

@@ -2,7 +2,7 @@
 /// What a post is called: its title, and its file. Who asks for nearly these words is likely to mean this
 /// post. Chosen by measurement: docs/decisions/0022-names-alike.md.
 #pragma once
-#include <memory>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,23 +19,15 @@ namespace annals {
 /// of its own; the end of its address stands in.
 std::string words_of_file_name(const Post& post);
 
-/// Adds to `document` what NameLikeness reads. `stem` and `language` are those of the post's words.
+/// Adds to `document` the term of its whole title and what name_likeness() reads. `stem` and `language` are
+/// those of the post's words.
 void add_names(Xapian::Document& document, const Post& post, const Xapian::Stem& stem,
                std::string_view language);
 
-class NameLikeness {
- public:
-  NameLikeness(const std::vector<Token>& words, const Xapian::Database& database);
-  ~NameLikeness();
-
-  /// 0 to 1, the mean of title and file: 1 if both have the words and no others (L. R. Dice: Measures of the
-  /// amount of ecologic association between species, 1945, each word weighing by its rarity). To be asked for
-  /// one post after the other, by ascending id.
-  double of(Xapian::docid post);
-
- private:
-  struct State;
-  std::unique_ptr<State> state_;
-};
+/// 0 to 1, the mean of title and file: 1 if both have `words` and no others (L. R. Dice: Measures of the
+/// amount of ecologic association between species, 1945; each word weighs by its rarity). To be asked for one
+/// post after the other, by ascending id.
+std::function<double(Xapian::docid)> name_likeness(const std::vector<Token>& words,
+                                                   const Xapian::Database& database);
 
 }  // namespace annals

@@ -25,6 +25,18 @@ void add_settings(IndexSettings& settings, const IndexSettings& more) {
       settings.fields.push_back(field);
 }
 
+/// From their terms: the bounds of a value slot stay where they were when the oldest post goes.
+std::pair<int, int> years_of(const Xapian::Database& database) {
+  const std::string prefix = value_term(*find_field("year"), "");
+  std::pair<int, int> years{0, 0};
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    const int year = year_of_value((*term).substr(prefix.size()));
+    years = years.first == 0 ? std::pair(year, year)
+                             : std::pair(std::min(years.first, year), std::max(years.second, year));
+  }
+  return years;
+}
+
 }  // namespace
 
 PointerStamp PointerStamp::of(const std::filesystem::path& index) {
@@ -43,7 +55,8 @@ OpenedIndexes::OpenedIndexes(std::vector<std::filesystem::path> directories)
       database_(open_all()),
       fields_(fields_of(settings_)),
       stemming_(translating_errors([&] { return Stemming(database_, settings_.language); })),
-      synonyms_(translating_errors([&] { return Synonyms(database_, stemming_); })) {}
+      synonyms_(translating_errors([&] { return Synonyms(database_, stemming_); })),
+      years_(translating_errors([&] { return years_of(database_); })) {}
 
 Xapian::Database OpenedIndexes::open_all() {
   Xapian::Database all;

@@ -6,6 +6,7 @@
 #include <ctime>
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -51,6 +52,8 @@ class OpenedIndexes {
   const std::vector<Field>& fields() const { return fields_; }
   const Stemming& stemming() const { return stemming_; }
   const Synonyms& synonyms() const { return synonyms_; }
+  /// The first that posts have and the last; 0: none has a date.
+  std::pair<int, int> years() const { return years_; }
   /// Names the generations.
   const std::string& generation() const { return generation_; }
 
@@ -67,6 +70,7 @@ class OpenedIndexes {
   std::vector<Field> fields_;  ///< Borrows from `settings_`.
   Stemming stemming_;
   Synonyms synonyms_;
+  std::pair<int, int> years_;
 };
 
 }  // namespace annals

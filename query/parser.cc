@@ -5,7 +5,6 @@
 
 #include "query/date_query.h"
 #include "query/error.h"
-#include "query/post_links.h"
 #include "query/schema.h"
 #include "query/stemming.h"
 #include "query/unicode.h"
@@ -33,13 +32,6 @@ Xapian::Query at_any(const std::vector<std::string>& paths) {
   std::vector<Xapian::Query> posts;
   for (const std::string& path : paths) posts.emplace_back(value_term(*find_field("path"), path));
   return Xapian::Query(Xapian::Query::OP_OR, posts.begin(), posts.end());
-}
-
-std::vector<Xapian::docid> posts_at(const std::vector<std::string>& paths, const Xapian::Database& database) {
-  std::vector<Xapian::docid> posts;
-  for (const std::string& path : paths)
-    for (const Xapian::docid post : posts_named(database, link_key_of_file(path))) posts.push_back(post);
-  return posts;
 }
 
 Xapian::Query since_until(const SearchRequest& request) {
@@ -84,8 +76,6 @@ Query parse_query(const SearchRequest& request, const Xapian::Database& database
     if (query.words.empty())
       query.notes.push_back("the query has no words to search for; these are all posts");
   }
-  query.ranking.priors =
-      priors_of(query.tokens, request.recency, posts_at(request.without, database), database);
   query.match = stopping(match_of(query.words, request, database, settings), deadline);
   return query;
 }

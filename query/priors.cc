@@ -2,10 +2,8 @@
 #include "query/priors.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <map>
-#include <memory>
 #include <set>
 #include <string>
 #include <utility>
@@ -14,6 +12,7 @@
 #include "query/name_likeness.h"
 #include "query/post_links.h"
 #include "query/schema.h"
+#include "query/term_posts.h"
 
 namespace annals {
 
@@ -51,26 +50,17 @@ std::function<Gain(const Xapian::Database&)> by_value(
   };
 }
 
-int year_in(const std::string& text) {
-  int year = 0;
-  std::from_chars(text.data(), text.data() + text.size(), year);
-  return year;
+std::set<Xapian::docid> posts_at(const std::vector<std::string>& paths, const Xapian::Database& database) {
+  std::set<Xapian::docid> posts;
+  for (const std::string& path : paths)
+    for (const Xapian::docid post : posts_named(database, link_key_of_file(path))) posts.insert(post);
+  return posts;
 }
 
-/// The first year that posts have and the last. From their terms: the bounds of a value slot stay where they
-/// were when the oldest post goes.
-std::pair<int, int> span_of(const Xapian::Database& database) {
-  const std::string prefix = value_term(*find_field("year"), "");
-  std::set<int> years;
-  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term)
-    years.insert(year_in((*term).substr(prefix.size())));
-  return years.empty() ? std::pair(0, 0) : std::pair(*years.begin(), *years.rbegin());
-}
-
-std::map<Xapian::docid, unsigned> links_from(const std::vector<Xapian::docid>& sources,
+std::map<Xapian::docid, unsigned> links_from(const std::vector<std::string>& sources,
                                              const Xapian::Database& database) {
   std::map<Xapian::docid, unsigned> links;
-  for (const Xapian::docid source : sources) {
+  for (const Xapian::docid source : posts_at(sources, database)) {
     std::set<Xapian::docid> targets;
     for (const Link& link : to_post(database.get_document(source)).links)
       for (const Xapian::docid target : posts_named(database, link.target)) targets.insert(target);
@@ -82,7 +72,7 @@ std::map<Xapian::docid, unsigned> links_from(const std::vector<Xapian::docid>& s
 
 Prior newer(double most, int first, int last) {
   return {"newer", by_value(kYearSlot, [=](Xapian::docid, const std::string& year) {
-            return most * (year_in(year) - first) / (last - first);
+            return most * (year_of_value(year) - first) / (last - first);
           })};
 }
 
@@ -95,39 +85,36 @@ Prior linked_to(double most, std::map<Xapian::docid, unsigned> discounts) {
           })};
 }
 
-Prior a_post(double most, const std::string& term) {
+/// There are fewer pages to go through than posts.
+Prior not_among(const std::string& pages, double most) {
   return {"a post", [=](const Xapian::Database& database) -> Gain {
-            return [=, post = database.postlist_begin(term),
-                    end = database.postlist_end(term)](Xapian::docid wanted) mutable {
-              if (post != end) post.skip_to(wanted);
-              return post != end && *post == wanted ? most : 0;
+            return [=, page = TermPosts(database, pages)](Xapian::docid post) mutable {
+              return page.has(post) ? 0 : most;
             };
           }};
 }
 
 Prior named_alike(double most, const std::vector<Token>& words) {
   return {"a similar title", [=](const Xapian::Database& database) -> Gain {
-            return [most, likeness = std::make_shared<NameLikeness>(words, database)](Xapian::docid post) {
-              return most * likeness->of(post);
+            return [most, likeness = name_likeness(words, database)](Xapian::docid post) {
+              return most * likeness(post);
             };
           }};
 }
 
 }  // namespace
 
-std::vector<Prior> priors_of(const std::vector<Token>& words, double strength,
-                             const std::vector<Xapian::docid>& without, const Xapian::Database& database) {
-  const double most = sum_of(rarity, words, database);
-  std::vector<Prior> priors;
-  if (most > 0) priors.push_back(named_alike(kNamedAlike * most, words));
-  if (strength > 0)
-    if (const auto [first, last] = span_of(database); first < last)
-      priors.push_back(newer(strength * most, first, last));
+std::vector<Prior> priors_of(const std::vector<Token>& words, const SearchRequest& request,
+                             const OpenedIndexes& index) {
+  const Xapian::Database& database = index.database();
+  const double rare = sum_of(rarity, words, database), weight = sum_of(bm25_weight, words, database);
+  std::vector<Prior> priors = {named_alike(kNamedAlike * weight, words)};
+  const std::string pages = value_term(*find_field("kind"), "page");
+  if (database.term_exists(pages)) priors.push_back(not_among(pages, kPost * weight));
+  if (const auto [first, last] = index.years(); request.recency > 0 && first < last)
+    priors.push_back(newer(request.recency * rare, first, last));
   if (database.get_value_freq(kInboundSlot) > 0)
-    priors.push_back(linked_to(kLinked * most, links_from(without, database)));
-  const std::string posts = value_term(*find_field("kind"), "post");
-  if (database.get_termfreq(posts) < database.get_doccount())
-    priors.push_back(a_post(kPost * sum_of(bm25_weight, words, database), posts));
+    priors.push_back(linked_to(kLinked * rare, links_from(request.without, database)));
   return priors;
 }
 

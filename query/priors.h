@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// What moves a post up besides the weight of its words: that it is called nearly what was asked for, that it
-/// is new, that others link to it, that it is a post rather than one of the site's pages. Each is a share of
-/// what the words asked for weigh by their rarity, the last one of what they weigh by BM25, so that it never
-/// outweighs them. Chosen by measurement: docs/decisions/0010-ranking.md and 0022-names-alike.md.
+/// is new, that others link to it, that it is a post rather than one of the site's pages. Chosen by
+/// measurement: docs/decisions/0010-ranking.md and 0022-names-alike.md.
 #pragma once
 #include <functional>
 #include <string_view>
@@ -11,6 +10,8 @@
 #include <xapian.h>
 
 #include "query/analysis.h"
+#include "query/opened_indexes.h"
+#include "query/request.h"
 
 namespace annals {
 
@@ -22,11 +23,12 @@ struct Prior {
   std::function<Gain(const Xapian::Database&)> begin{};
 };
 
-/// Newer posts gain up to `strength` times the most that `words` can weigh, in even steps from the archive's
-/// first year to its last; none when `strength` is 0 or all posts are of one year. Posts that others link to
-/// gain, the more links the more; links from the posts `without` do not count. Posts gain over other pages,
-/// and those over others whose title and file name are alike to `words`.
-std::vector<Prior> priors_of(const std::vector<Token>& words, double strength,
-                             const std::vector<Xapian::docid>& without, const Xapian::Database& database);
+/// `words` are those of the request. What is new or linked to gains a share of their rarity, so that it
+/// decides where the words say little: up to `request.recency` the newer it is, in even steps from the
+/// archive's first year to its last, and the more posts link to it, those of `request.without` not counted.
+/// What is called alike or is a post gains a share of what BM25 gives the words, so that it never outweighs
+/// them.
+std::vector<Prior> priors_of(const std::vector<Token>& words, const SearchRequest& request,
+                             const OpenedIndexes& index);
 
 }  // namespace annals

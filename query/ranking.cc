@@ -57,7 +57,7 @@ std::vector<Xapian::Query> as_typed(std::string_view text) {
 }
 
 std::vector<Xapian::Query> whole_title(std::string_view text) {
-  const std::string term = title_term(text);
+  const std::string term = title_term(words_of(text));
   if (term.empty()) return {};
   return {Xapian::Query(term)};
 }
@@ -67,10 +67,10 @@ std::vector<Xapian::Query> whole_title(std::string_view text) {
 std::vector<Xapian::Query> titles_within(const std::vector<Token>& words, const std::vector<bool>& content) {
   std::vector<Xapian::Query> titles;
   for (std::size_t begin = 0; begin < words.size(); ++begin) {
-    std::string title;
+    std::vector<std::string> title;
     unsigned telling = 0;
     for (std::size_t end = begin; end < std::min(words.size(), begin + kMostTitleWords); ++end) {
-      title.append(title.empty() ? "" : " ").append(words[end].word);
+      title.push_back(words[end].word);
       if (content[end]) ++telling;
       const bool is_whole = end - begin + 1 == words.size();
       if (telling > 1 && !is_whole) titles.emplace_back(title_term(title));

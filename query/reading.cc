@@ -138,7 +138,10 @@ QueryReading QueryReader::read_as(const SearchRequest& request, Combine combine,
                                   const Patience& patience) const {
   Query query = parsed(request, combine, patience.last);
   const FoundPosts found(query.match, index_.database(), index_.indexes());
-  if (effective_order(request, query) != Order::Relevance) query.ranking = {};
+  if (effective_order(request, query) == Order::Relevance)
+    query.ranking.priors = priors_of(query.tokens, request, index_);
+  else
+    query.ranking = {};
   if (combine == Combine::Any && !request.exact) widen(query, request, found, patience);
   Match match{.best = ordered_in_time(request, query, found, patience),
               .posts = found.count(),

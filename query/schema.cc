@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "query/generation.h"
 #include "query/post_links.h"
@@ -291,6 +292,12 @@ bool is_filter(const Field& field) {
 
 Xapian::Query value_query(const Field& field, const Xapian::Database& database, std::string_view value) {
   return field.query ? field.query(database, value) : Xapian::Query(value_term(field, value));
+}
+
+int year_of_value(const std::string& value) {
+  int year = 0;
+  std::from_chars(value.data(), value.data() + value.size(), year);
+  return year;
 }
 
 std::string value_term(const Field& field, std::string_view value) {

@@ -55,6 +55,7 @@ inline constexpr Xapian::valueno kDateOldestSlot = 1;  ///< The same; undated: s
 inline constexpr std::string_view kAnchorPrefix = "XI";
 
 inline constexpr Xapian::valueno kYearSlot = 5;     ///< Of the field "year".
+int year_of_value(const std::string& value);        ///< 0: it is none.
 inline constexpr Xapian::valueno kInboundSlot = 8;  ///< Posts that link to this one; none: nothing.
 inline constexpr Xapian::valueno kNameSizesSlot =
     11;  ///< Words of the title and of the file's name, a byte each.

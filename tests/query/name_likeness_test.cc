@@ -47,8 +47,8 @@ class LikenessCase : public testing::Test {
         opened_({index_.path}) {}
 
   double of(const std::string& words, const std::string& path) {
-    NameLikeness likeness(tokens_of(words, opened_.stemming()), opened_.database());
-    return likeness.of(*opened_.database().postlist_begin(unique_term(0, path)));
+    const Xapian::docid post = *opened_.database().postlist_begin(unique_term(0, path));
+    return name_likeness(tokens_of(words, opened_.stemming()), opened_.database())(post);
   }
 
   support::TemporaryIndex index_;
