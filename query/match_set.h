@@ -34,7 +34,7 @@ struct ScorePart {
 
 struct Hit {
   unsigned rank = 0;                 ///< 1-based over the whole answer, not the page.
-  double score = 0;                  ///< 0 when sorted by date.
+  double score = 0;                  ///< Sorted by date: that of the words alone; 0 without words.
   Post post{};                       ///< Without its text, sections and links.
   std::optional<Section> section{};  ///< The heading under which the first snippet stands.
   std::vector<Snippet> snippets{};

@@ -101,7 +101,7 @@ class Deploy(unittest.TestCase):
         self.assertEqual(checked.returncode, 0, checked.stderr)
 
         log = self.folder / "access.log"
-        self.start(PROGRAM, "serve", "--db", index, "--unix", annals_socket, "--base-path", "/archive",
+        self.start(PROGRAM, "serve", "--db", index, "--unix", annals_socket, "--base-path", "/archive", "--search-ms", "10000",
                    "--trusted-proxy", "unix", "--rate", "1/m", "--burst", "4", "--access-log", log, "--log-addresses", "full")
         self.start(NGINX, "-e", self.folder / "error.log", "-c", config)
         for _ in range(600):

@@ -49,7 +49,7 @@ class Server:
         archives = sorted(str(path) for path in SAMPLE_BLOG.iterdir() if path.is_dir())
         subprocess.run([PROGRAM, "index", "--quiet", "--include", "all", "--db", index, *archives], check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        self.process = subprocess.Popen([PROGRAM, "serve", "--db", index, "--port", "0", "--allow-private",
+        self.process = subprocess.Popen([PROGRAM, "serve", "--db", index, "--port", "0", "--allow-private", "--search-ms", "10000",
                                          "--public-url", "http://127.0.0.1/x", "--sitemap"], stderr=subprocess.PIPE, text=True)
         line = self.process.stderr.readline()
         self.address = re.search(r"(http://[^/]+)/", line).group(1)

@@ -5,6 +5,8 @@
 #include <CLI/CLI.hpp>
 #include <atomic>
 #include <charconv>
+#include <chrono>
+#include <cstdint>
 #include <ctime>
 #include <iostream>
 #include <memory>
@@ -13,6 +15,7 @@
 
 #include "query/error.h"
 #include "query/generation.h"
+#include "query/request.h"
 #include "query/text_layout.h"
 #include "web/activation.h"
 #include "web/commands.h"
@@ -32,6 +35,7 @@ struct ServeFlags {
   std::string logged_address = "network";
   std::vector<std::string> origins, proxies;
   unsigned cache_megabytes = 32;
+  std::int64_t search_milliseconds = Limits{}.deadline.count();
   bool watch = false;
   ServerOptions server;
 };
@@ -86,6 +90,7 @@ ServerOptions options_of(const ServeFlags& flags) {
   options.pages.base_path = checked_base_path(flags.base_path);
   options.pages.public_url = checked_public_url(flags.public_url);
   for (const std::string& origin : flags.origins) options.cors.push_back(checked_origin(origin));
+  options.limits.deadline = std::chrono::milliseconds(flags.search_milliseconds);
   options.cache_bytes = std::size_t{flags.cache_megabytes} << 20U;
   if (!flags.template_file.empty()) options.pages.frame = read_frame(flags.template_file);
   options.log = say;
@@ -236,6 +241,9 @@ void add_serve_command(CLI::App& app, int& exit_code) {
   add(kClients, "--threads", flags->server.threads, "N",
       "Requests answered at once; 0: two per core, at least 4")
       ->check(CLI::Range(0, 256));
+  add(kClients, "--search-ms", flags->search_milliseconds, "N",
+      "Milliseconds a search may take (default 250); more for a slow disk")
+      ->check(CLI::Range(10, 60000));
   add(kClients, "--cache-mb", flags->cache_megabytes, "N",
       "Memory for answers to be given again until the index changes (default 32); 0: none")
       ->check(CLI::Range(0, 65536));

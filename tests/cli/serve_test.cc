@@ -208,6 +208,7 @@ TEST(Serve, RefusesFlagsThatMeanNothing) {
                                             {"--trusted-proxy", "proxy.example"},
                                             {"--rate", "many"},
                                             {"--burst", "0"},
+                                            {"--search-ms", "0"},
                                             {"--unix-mode", "999"},
                                             {"--unix-mode", "07777"},
                                             {"--metrics-listen", "9464"},

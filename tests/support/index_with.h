@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "indexer/index_writer.h"
+#include "query/request.h"
 #include "query/searcher.h"
 
 namespace annals::support {
@@ -64,9 +65,16 @@ inline TemporaryIndex index_with(std::vector<Post> posts, const IndexSettings& s
   return index;
 }
 
+/// The server's limits but for time: tests run beside each other on machines that are busy.
+inline Limits unhurried_limits() {
+  Limits limits;
+  limits.deadline = terminal_limits().deadline;
+  return limits;
+}
+
 /// A Searcher over a temporary index; the open files outlive the folder.
 inline Searcher searcher_over(std::vector<Post> posts, const IndexSettings& settings = {},
-                              const Limits& limits = {}) {
+                              const Limits& limits = unhurried_limits()) {
   const TemporaryIndex index = index_with(std::move(posts), settings);
   return Searcher({index.path}, limits);
 }

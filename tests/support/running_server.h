@@ -140,6 +140,7 @@ class RunningServer {
   ServerOptions completed(ServerOptions options) {
     if (options.databases.empty()) options.databases = {index_.path};
     if (options.unix_socket.empty()) options.port = 0;
+    options.limits = unhurried_limits();
     options.log = [this](const std::string& line) {
       const std::lock_guard lock(mutex_);
       log_.push_back(line);

@@ -27,7 +27,7 @@ export async function startAnnals({archives = sampleBlog, files = null, options 
     writeFileSync(path.join(folder, 'blog', name), content);
   }
   execFileSync(program, ['index', '--quiet', '--db', index, ...(files ? [path.join(folder, 'blog')] : archives)], {stdio: 'ignore'});
-  const server = spawn(program, ['serve', '--db', index, '--port', '0', ...options], {stdio: ['ignore', 'ignore', 'pipe']});
+  const server = spawn(program, ['serve', '--db', index, '--port', '0', '--search-ms', '10000', ...options], {stdio: ['ignore', 'ignore', 'pipe']});
   const address = await new Promise((resolve, reject) => {
     let said = '';
     server.stderr.on('data', bytes => {
