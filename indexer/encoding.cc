@@ -12,6 +12,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <utility>
 
 #include "indexer/encoding_labels.h"
 #include "indexer/japanese.h"

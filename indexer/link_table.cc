@@ -2,6 +2,8 @@
 #include "indexer/link_table.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <set>
 #include <tuple>
 #include <utility>

@@ -54,6 +54,23 @@ SYSTEM_HEADERS = ["arpa/*", "netinet/*", "sys/*", "linux/*", "dirent.h", "fcntl.
 # Libraries report, commands print.
 PRINTING_HEADERS = {"iostream": ["*_command.cc", "main.cc", "tests/*"]}
 
+# What of std:: needs which header. Builds from nothing have the largest headers in a precompiled one, or compile several
+# files as one: there a missing include does not show.
+STANDARD_NAMES = {
+    "algorithm": r"(?:ranges::)?(?:\w*sort|find\w*|search|(?:any|all|none)_of|count\w*|copy\w*|transform|fill|replace\w*|reverse|rotate|"
+                 r"unique|\w*partition|(?:lower|upper)_bound|equal|equal_range|mismatch|minmax|clamp|(?:min|max)(?:_element)?)\(",
+    "array": r"array<|to_array", "atomic": r"atomic\b", "charconv": r"(?:from|to)_chars\b", "chrono": r"chrono::",
+    "cmath": r"(?:log\w*|exp|pow|sqrt|l?round|floor|ceil|isfinite|isnan)\(", "condition_variable": r"condition_variable\b",
+    "cstdint": r"u?int\d+_t\b", "cstring": r"mem(?:cpy|cmp|chr|move|set)\(|str(?:len|cmp|error)\(", "deque": r"deque<", "filesystem": r"filesystem::",
+    "fstream": r"[io]?fstream\b", "functional": r"function<|hash<", "iostream": r"c(?:out|err|in)\b",
+    "iterator": r"back_inserter|make_move_iterator|istreambuf_iterator|(?:next|prev|distance)\(", "limits": r"numeric_limits\b",
+    "map": r"(?:multi)?map<", "memory": r"(?:make_)?(?:unique|shared|weak)(?:_ptr)?<", "mutex": r"mutex\b|\w+_lock\b|lock_guard\b|once_flag\b",
+    "numeric": r"(?:accumulate|iota)\(", "optional": r"optional<|nullopt", "set": r"(?:multi)?set<", "sstream": r"[io]?stringstream\b",
+    "string": r"string\b|to_string|sto[a-z]+\(", "string_view": r"string_view\b", "thread": r"j?thread\b|this_thread", "tuple": r"tuple<|tie\(",
+    "unordered_map": r"unordered_map<", "unordered_set": r"unordered_set<", "utility": r"move\(|exchange\(|swap\(|pair[<(]",
+    "variant": r"variant<|visit\(|get_if<|holds_alternative", "vector": r"vector[<{(]",
+}
+
 IGNORED_FOLDERS = {".git", ".cache", "build", "node_modules", "__pycache__"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')
 TYPE = re.compile(r"^(?:struct|class|union|enum class|enum) (?!class)(\w+)\b(?!;|::)")
@@ -147,6 +164,22 @@ class Architecture(unittest.TestCase):
                    for name in SOURCES if name.startswith("tests/") and name.endswith("_test.cc")
                    for used in sorted(set(re.findall(r"support::(\w+)", text_of(name))))
                    if used in givers and not givers[used] & reached(name))
+
+    def test_the_standard_library_is_included_where_it_is_used(self):
+        included = {}
+        for name, _, own, header in INCLUDES:
+            included.setdefault(name, set()).add(own or header)
+
+        def reached(name):
+            return included.get(name, set()).union(*(reached(own) for own in included.get(name, ()) if own in FILES))
+
+        def missing(name):
+            text, there = re.sub("//.*", "", text_of(name)), reached(name)
+            for header, names in STANDARD_NAMES.items():
+                if header not in there and (found := re.search(rf"\bstd::(?:{names})", text)):
+                    yield f"{name}: {found.group()} needs <{header}>"
+
+        self.check(fault for name in SOURCES if not name.startswith("tests/") for fault in missing(name))
 
     def test_types_have_names_of_their_own(self):
         """Two types of one name link without a word, and the program destroys one as the other."""

@@ -6,6 +6,7 @@
 #include <istream>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <utility>
 
 namespace annals {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/text/html_survey.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "indexer/text/text_writer.h"

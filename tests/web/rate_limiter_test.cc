@@ -61,7 +61,7 @@ TEST(RateLimiter, OfNothingLimitsNothing) {
 TEST(RateLimiter, ForgetsWhoHasNotAskedForLongest) {
   RateLimiter limiter({.per_second = 0.001, .burst = 1});
   auto now = kStart;
-  for (unsigned i = 0; i < 1'000'000; ++i, now += 1us) {
+  for (unsigned i = 0; i < 100'000; ++i, now += 1us) {
     Client crowd{{.size = 4}};
     for (unsigned byte = 0; byte < 4; ++byte)
       crowd.address.bytes[byte] = static_cast<unsigned char>((i + (1U << 24)) >> (8 * (3 - byte)));

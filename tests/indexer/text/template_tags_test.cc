@@ -74,7 +74,7 @@ TEST(TemplateTags, ManyOpenersAreReadInOnePass) {
   for (const std::string part :
        {"{{", "{%", "<%", "{#", "{{<", "{% raw %}", "{% comment %}", "endraw {% raw %}", "a{{b}}"}) {
     std::string body;
-    while (body.size() < 1'000'000) body += part;
+    while (body.size() < 300'000) body += part;
     EXPECT_LE(strip_template_tags(body).size(), body.size());
   }
 }
