@@ -9,6 +9,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include <fmt/format.h>
+
 #include "indexer/post_links.h"
 #include "indexer/regular_file.h"
 #include "indexer/text/text_format.h"
@@ -115,7 +117,8 @@ bool is_file_of_site(const Archive& archive, std::string_view path) {
 
 /// A list of posts, a file of another kind, or a file that is copied as it is.
 bool is_not_a_post(const Archive& archive, std::string_view key) {
-  const std::string_view path = key.substr(std::min(key.find_first_not_of("@/"), key.size()));
+  std::string_view path = place_of_link_key(key);
+  path.remove_prefix(std::min(path.find_first_not_of('/'), path.size()));
   const std::string_view name = path.substr(path.rfind('/') + 1);
   const std::string_view ending = name.substr(std::min(name.rfind('.'), name.size()));
   const bool is_other_file = ending.size() > 1 && ending.size() < 6 && ending != ".html" &&
@@ -148,9 +151,10 @@ Diagnostics find_broken_links(const Archive& archive, const std::vector<ReadPost
     for (const Link& link : read.post.links)
       if (!known.count(link_term(link.target)) && !is_not_a_post(archive, link.target) &&
           reported.insert(link.target).second)
-        broken.push_back({Severity::Note, read.post.path, 0,
-                          "links to " + link.target + ", which no page of this archive has",
-                          DiagnosticKind::Link});
+        broken.push_back(
+            {Severity::Note, read.post.path, 0,
+             fmt::format("links to {}, which no page of this archive has", place_of_link_key(link.target)),
+             DiagnosticKind::Link});
   }
   return broken;
 }

@@ -35,8 +35,7 @@ bool is_file_key(std::string_view key) {
 
 /// The term of the posts that are known by a key.
 std::string term_of(std::string_view key) {
-  return is_file_key(key) ? value_term(field("path"), key.substr(kFileMark.size()))
-                          : value_term(field("url"), key);
+  return value_term(field(is_file_key(key) ? "path" : "url"), place_of_link_key(key));
 }
 
 std::set<std::string> terms_of_links_from(const Post& post) {
@@ -64,6 +63,10 @@ std::string link_key_of_address(std::string_view address) {
 
 std::string link_key_of_file(std::string_view path) {
   return std::string(kFileMark) + std::string(path);
+}
+
+std::string_view place_of_link_key(std::string_view key) {
+  return key.substr(is_file_key(key) ? kFileMark.size() : 0);
 }
 
 std::vector<std::string> link_keys_of(const Post& post) {

@@ -16,6 +16,8 @@ namespace annals {
 /// look alike.
 std::string link_key_of_address(std::string_view address);
 std::string link_key_of_file(std::string_view path);
+/// The address or the path that `key` is of, for people. Borrows from `key`.
+std::string_view place_of_link_key(std::string_view key);
 
 /// By which others may link to `post`: its address, its older ones, its file.
 std::vector<std::string> link_keys_of(const Post& post);

@@ -74,5 +74,25 @@ TEST(Audit, MissesTitlesOnlyOfPosts) {
             (Texts{"_posts/2009-01-01-a.md:0: no title; its file name stands in"}));
 }
 
+TEST(Audit, FindsLinksThatLeadToNoPageOfTheArchive) {
+  const auto folder =
+      folder_with({{"_config.yml", "url: https://example.org\n"},
+                   {"assets/a.png", "x"},
+                   {"_posts/2020-01-01-one.md",
+                    "---\ntitle: One\n---\n"
+                    "[a]({% post_url 2020-01-02-two %}) [b](/2020/01/02/two.html) [c](/tags/x/) "
+                    "![d](/assets/a.png) [e](https://example.com/gone) [f](#g) [h](/2019/) "
+                    "[i]({% post_url 2020-01-03-gone %}) [j](/2019/gone/) [k](/2019/gone/#l) "
+                    "[m](https://example.org/absent) [n]({% link _posts/2020-01-09-nine.md %})\n"},
+                   {"_posts/2020-01-02-two.md", "---\ntitle: Two\n---\nText.\n"},
+                   {"_posts/2020-01-04-draft.md",
+                    "---\ntitle: Draft\npublished: false\n---\n[a](/2019/to-be-written/)\n"}});
+  const std::string nowhere = ", which no page of this archive has",
+                    one = "_posts/2020-01-01-one.md:0: links to ";
+  EXPECT_EQ(diagnostics_of(audit_archive(folder.path().string(), ""), DiagnosticKind::Link),
+            (Texts{one + "2020-01-03-gone" + nowhere, one + "/2019/gone" + nowhere, one + "/absent" + nowhere,
+                   one + "_posts/2020-01-09-nine.md" + nowhere}));
+}
+
 }  // namespace
 }  // namespace annals
