@@ -13,7 +13,7 @@ namespace {
 
 // Shares of the weight that the words themselves have.
 constexpr double kSameForm = 0.1, kSideBySide = 0.25, kAllClose = 0.15, kAsTyped = 0.2;
-constexpr double kWholeTitle = 1, kTitleWithin = 0.3;
+constexpr double kWholeTitle = 4, kTitleWithin = 0.3;
 
 constexpr std::size_t kMostPairs =
     14;  // a pair costs two position lists; the rest of a long query adds little
