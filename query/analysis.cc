@@ -59,7 +59,7 @@ std::map<Xapian::termpos, std::string> words_by_position(const Xapian::Document&
 }  // namespace
 
 std::string text_for_terms(std::string_view text) {
-  return with_word_breaks(plain_forms(text));
+  return with_word_breaks(joined_initials(plain_forms(text)));
 }
 
 std::vector<std::string> words_of(std::string_view text) {

@@ -84,6 +84,8 @@ std::size_t end_of_suffix(std::string_view text, std::size_t at) {
 }
 
 std::size_t end_of_word(std::string_view text, std::size_t at) {
+  if (const std::size_t point = at + length_at(text, at); point < text.size() && text[point] == '.')
+    if (const std::size_t end = end_of_initials(text, at); end > at) return end;
   at = end_of_run(text, at, Byte::Word);
   if (at == text.size() || kBytes[static_cast<unsigned char>(text[at])] == Byte::Between) return at;
   for (;;) {
@@ -97,13 +99,13 @@ std::size_t end_of_word(std::string_view text, std::size_t at) {
 /// In place for ASCII, which most words are.
 void lower_into(std::string& word, std::string_view text) {
   word.assign(text);
-  bool ascii = true;
+  bool is_plain = true;
   for (char& c : word) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-    ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+    is_plain = is_plain && static_cast<unsigned char>(c) < 0x80 && c != '.';
   }
-  if (ascii) return;
-  word = lower(plain_forms(word));
+  if (is_plain) return;
+  word = lower(joined_initials(plain_forms(text)));
   for (std::size_t at = 0; at < word.size(); at += length_at(word, at))
     while (is_joiner(word, at)) word.erase(at, kJoinerBytes);
   if (const std::size_t curly = word.find("\u2019"); curly != std::string::npos) word.replace(curly, 3, "'");

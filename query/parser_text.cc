@@ -28,6 +28,14 @@ std::string with_bracketed_runs(const std::string& word) {
   return bracketed;
 }
 
+/// Of "tag:U.S." and of what begins with "tag:\"": a value that is compared as it is, not a word.
+bool has_whole_value(std::string_view word) {
+  const std::size_t colon = word.find(':');
+  if (colon == word.npos) return false;
+  const Field* field = find_field(word.substr(0, colon));
+  return !field || field->kind != FieldKind::Text;
+}
+
 std::string in_quotes(std::string_view words) {
   return '"' + with_word_breaks(words) + '"';
 }
@@ -84,11 +92,13 @@ std::optional<std::string> excluded_words(std::string_view text) {
 std::string words_for_parser(std::string_view text) {
   constexpr std::string_view kBetweenWords = " \t\r\n()\"";
   std::string words;
-  bool is_quoted = false;
+  bool is_quoted = false, is_value = false;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of(kBetweenWords), text.size());
     const std::string_view word = text.substr(0, end);
-    words += is_query_operator(word) ? std::string(word) : with_breaks(lower(word), is_quoted);
+    is_value = is_quoted ? is_value : has_whole_value(word);
+    const std::string written = is_value ? std::string(word) : joined_initials(word);
+    words += is_query_operator(word) ? written : with_breaks(lower(written), is_quoted);
     if (end < text.size()) words += text[end];
     is_quoted = is_quoted != (end < text.size() && text[end] == '"');
     text.remove_prefix(std::min(end + 1, text.size()));

@@ -16,7 +16,7 @@
 namespace annals {
 
 /// Written into every index; an index of another number is refused with the cure.
-inline constexpr unsigned kSchemaVersion = 7;
+inline constexpr unsigned kSchemaVersion = 8;
 
 enum class FieldKind {
   Text,     ///< Words, stemmed, phrases: title:hello

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <utility>
 
 #include "query/ascii.h"
@@ -40,6 +41,21 @@ Character next_character(std::string_view text, std::size_t& at) {
   return {value, text.substr(begin, at - begin)};
 }
 #pragma GCC diagnostic pop
+
+std::size_t start_of_character_before(std::string_view text, std::size_t at) {
+  if (at > 0) --at;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+  return at;
+}
+
+bool begins_with_word(std::string_view text) {
+  std::size_t at = 0;
+  return text.starts_with('_') || (!text.empty() && u_isalnum(next_character(text, at).value));
+}
+
+bool ends_with_word(std::string_view text) {
+  return begins_with_word(text.substr(start_of_character_before(text, text.size())));
+}
 
 /// Letters that Unicode does not take apart.
 struct Undecomposed {
@@ -219,6 +235,40 @@ std::string plain_forms(std::string_view text) {
     out += is_variant ? normalized(std::string(c.bytes), compatible) : std::string(c.bytes);
   }
   return out;
+}
+
+std::size_t end_of_initials(std::string_view text, std::size_t at) {
+  constexpr unsigned kMostInitials = 12;
+  std::size_t end = at;
+  unsigned letters = 0;
+  bool are_capitals = true;
+  for (bool has_point = true; has_point && letters < kMostInitials && end < text.size();) {
+    std::size_t next = end;
+    const UChar32 letter = next_character(text, next).value;
+    are_capitals = are_capitals && u_isupper(letter);
+    has_point = next < text.size() && text[next] == '.';
+    if (!u_isalpha(letter) || (!has_point && !are_capitals)) break;
+    ++letters;
+    end = next + (has_point ? 1 : 0);
+  }
+  return letters > 1 && !begins_with_word(text.substr(end)) ? end : at;
+}
+
+std::string joined_initials(std::string_view text) {
+  std::string out;
+  std::size_t copied = 0;
+  for (std::size_t point = text.find('.'); point != text.npos; point = text.find('.', point + 1)) {
+    const std::size_t begin = start_of_character_before(text, point);
+    if (begin < copied || ends_with_word(text.substr(0, begin))) continue;
+    const std::size_t end = end_of_initials(text, begin);
+    if (end == begin) continue;
+    out += text.substr(copied, begin - copied);
+    std::ranges::copy_if(text.substr(begin, end - begin), std::back_inserter(out),
+                         [](char c) { return c != '.'; });
+    copied = end;
+    point = end - 1;
+  }
+  return out += text.substr(copied);
 }
 
 bool has_paired_script(std::string_view text) {

@@ -29,6 +29,13 @@ std::string without_accents(std::string_view word);
 /// for.
 std::string plain_forms(std::string_view text);
 
+/// Where the initials end that begin at `at`, the start of a word: "U.S.", "e.g.", "U.S"; `at` if there are
+/// none.
+std::size_t end_of_initials(std::string_view text, std::size_t at);
+
+/// Initials without their points: one word, as Xapian's TermGenerator makes of them if they are capitals.
+std::string joined_initials(std::string_view text);
+
 /// True if a character is of a script that is written without blanks between words.
 bool has_unspaced_script(std::string_view text);
 

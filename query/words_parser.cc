@@ -172,7 +172,7 @@ Xapian::Query WordsParser::parse_words(Query& query, Combine combine, const Stop
 Xapian::Query WordsParser::parse_plainly(const std::string& text, Xapian::Query::op default_op) const {
   Xapian::QueryParser parser = plain_parser(database_, stemming_, default_op, anchor_text_);
   std::vector<Xapian::Query> words;
-  for (const QueryPiece& piece : query_pieces(without_joints(text), fields_))
+  for (const QueryPiece& piece : query_pieces(without_joints(joined_initials(text)), fields_))
     for (const std::string_view run : script_runs(piece.text))
       if (Xapian::Query word = parser.parse_query(with_word_breaks(run), kPlainWordsFlags); !word.empty())
         words.push_back(stemming_.in_all_languages(word, StopWords(stemming_, {})));

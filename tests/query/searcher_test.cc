@@ -456,6 +456,34 @@ TEST(Searcher, PrefersWhatIsWrittenAsTyped) {
   EXPECT_EQ(searcher.search({.text = "café"}).hits.size(), 2U);
 }
 
+TEST(Searcher, PutsAWholeTitleBeforeWhatManyLinksCallSo) {
+  std::vector<Post> posts = {
+      {.path = "basics.md", .url = "/basics/", .title = "API Basics", .text = "How it began."},
+      {.path = "api.md", .url = "/api/", .title = "APIs in Government", .text = "API, the basics."}};
+  for (int i = 0; i < 12; ++i)
+    posts.push_back({.path = std::to_string(i),
+                     .title = "Note " + std::to_string(i),
+                     .text = "A note.",
+                     .links = {{.target = "/api", .text = "API basics"}}});
+  EXPECT_EQ(searcher_over(std::move(posts)).search({.text = "api basics"}).hits.at(0).post.path, "basics.md");
+}
+
+TEST(Searcher, FindsInitialsWithAndWithoutPoints) {
+  Searcher searcher = searcher_over(
+      {{.path = "a", .title = "The U.S. Web Design System", .text = "E.g. in the U.S. of today."},
+       {.path = "b", .text = "The US as a whole, eg its web."},
+       {.path = "c", .text = "Let them design a.b in u and s, at e.gov."}});
+  for (const std::string query :
+       {"U.S. web", "u.s. web", "US web", "us web", "\"the U.S.\"", "eg", "e.g.", "U.S"}) {
+    const PathList found = paths(searcher.search({.text = query, .exact = true}));
+    EXPECT_TRUE(std::ranges::count(found, "a") == 1 && std::ranges::count(found, "c") == 0) << query;
+  }
+  EXPECT_EQ(paths(searcher.search({.text = "the u.s. web design system"})).front(), "a");
+  const Snippet snippet = searcher.search({.text = "u.s. today"}).hits.at(0).snippets.at(0);
+  EXPECT_EQ(snippet.text.substr(snippet.highlights.at(0).begin, 4), "U.S.");
+  EXPECT_EQ(snippet.highlights.at(0).end - snippet.highlights.at(0).begin, 4U);
+}
+
 TEST(Searcher, PutsThePostFirstWhoseWholeTitleIsAsked) {
   Searcher searcher = searcher_over({
       {.path = "sequel",

@@ -14,6 +14,7 @@ namespace {
 TEST(StopWords, AreOfTheirLanguageOnly) {
   EXPECT_TRUE(is_stop_word("the", "en"));
   EXPECT_FALSE(is_stop_word("off", "en")) << "a title may turn on it";
+  EXPECT_FALSE(is_stop_word("us", "en")) << "the U.S.";
   EXPECT_TRUE(is_stop_word("für", "de"));
   EXPECT_TRUE(is_stop_word("les", "fr")) << "of the later list of Snowball";
   EXPECT_FALSE(is_stop_word("the", "de"));
