@@ -469,16 +469,20 @@ TEST(Searcher, PutsAWholeTitleBeforeWhatManyLinksCallSo) {
 }
 
 TEST(Searcher, FindsInitialsWithAndWithoutPoints) {
-  Searcher searcher = searcher_over(
-      {{.path = "a", .title = "The U.S. Web Design System", .text = "E.g. in the U.S. of today."},
-       {.path = "b", .text = "The US as a whole, eg its web."},
-       {.path = "c", .text = "Let them design a.b in u and s, at e.gov."}});
+  Searcher searcher = searcher_over({{.path = "a",
+                                      .title = "The U.S. Web Design System",
+                                      .tags = {"U.S. Navy"},
+                                      .text = "E.g. in the U.S. of today."},
+                                     {.path = "b", .text = "The US as a whole, eg its web."},
+                                     {.path = "c", .text = "Let them design a.b in u and s, at e.gov."}});
   for (const std::string query :
        {"U.S. web", "u.s. web", "US web", "us web", "\"the U.S.\"", "eg", "e.g.", "U.S"}) {
     const PathList found = paths(searcher.search({.text = query, .exact = true}));
     EXPECT_TRUE(std::ranges::count(found, "a") == 1 && std::ranges::count(found, "c") == 0) << query;
   }
   EXPECT_EQ(paths(searcher.search({.text = "the u.s. web design system"})).front(), "a");
+  EXPECT_EQ(paths(searcher.search({.text = "tag:\"U.S. Navy\""})), PathList{"a"})
+      << "a value is compared whole";
   const Snippet snippet = searcher.search({.text = "u.s. today"}).hits.at(0).snippets.at(0);
   EXPECT_EQ(snippet.text.substr(snippet.highlights.at(0).begin, 4), "U.S.");
   EXPECT_EQ(snippet.highlights.at(0).end - snippet.highlights.at(0).begin, 4U);
