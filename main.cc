@@ -1,16 +1,26 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// The program's table of contents.
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
 #include <iostream>
+#include <new>
+#include <string>
+#include <utility>
+#include <vector>
 
-#include "indexer/commands.h"
-#include "indexer/config_file.h"
-#include "query/commands.h"
-#include "query/error.h"
-#include "query/generation.h"
-#include "query/version.h"
-#include "web/commands.h"
+#include "indexer/commands/commands.h"
+#include "indexer/config/config_file.h"
+#include "query/base/error.h"
+#include "query/base/text_layout.h"
+#include "query/base/version.h"
+#include "query/commands/command_line_error.h"
+#include "query/commands/commands.h"
+#include "query/index/index_places.h"
+#include "web/commands/commands.h"
 
 namespace {
 
@@ -18,6 +28,7 @@ constexpr auto kCommands = std::to_array<annals::AddCommand>({
     annals::add_init_command,
     annals::add_index_command,
     annals::add_search_command,
+    annals::add_pick_command,
     annals::add_suggest_command,
     annals::add_related_command,
     annals::add_serve_command,
@@ -25,6 +36,7 @@ constexpr auto kCommands = std::to_array<annals::AddCommand>({
     annals::add_queries_command,
     annals::add_audit_command,
     annals::add_check_command,
+    annals::add_list_command,
     annals::add_eval_command,
     annals::add_fields_command,
     annals::add_stats_command,
@@ -32,10 +44,18 @@ constexpr auto kCommands = std::to_array<annals::AddCommand>({
     annals::add_help_command,
 });
 
+/// A closed descriptor is the next file's that is opened: a table of the index would be read as what is
+/// typed, or written over with what is printed. Opened for reading, so that output still fails.
+void open_standard_streams() {
+  for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (::fcntl(number, F_GETFD) < 0 && ::open("/dev/null", O_RDONLY) < 0) return;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app{"Annals: full-text search for blog archives."};
+  open_standard_streams();
+  CLI::App app{"Annals: full-text search for blog archives.", "annals"};
   app.set_version_flag("--version", std::string("annals ") + annals::kVersion);
   app.require_subcommand(1);
   app.footer(
@@ -48,17 +68,30 @@ int main(int argc, char** argv) {
   annals::set_configured_index_directory(annals::configured_index_directory);
   int exit_code = 0;
   for (annals::AddCommand add : kCommands) add(app, exit_code);
+  constexpr int kBadRequest = 2;  // CLI11's own codes start at 100
+  if (argc < 2) {
+    std::cerr << app.help();
+    return kBadRequest;
+  }
   try {
-    app.parse(argc, argv);
+    std::vector<std::string> words = annals::with_long_options({argv + 1, argv + std::max(argc, 1)});
+    std::ranges::reverse(words);  // as CLI11 takes them
+    app.parse(std::move(words));
     return exit_code;
   } catch (const CLI::ParseError& error) {
-    constexpr int kBadRequest = 2;  // CLI11's own codes start at 100
-    return app.exit(error) == 0 ? 0 : kBadRequest;
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+    std::cerr << annals::command_line_error_text(app, error);
+    return kBadRequest;
   } catch (const annals::Error& error) {
+    std::cerr << annals::told(annals::hinted(app, error));
+    return annals::info(error.kind()).exit_code;
+  } catch (const std::bad_alloc&) {
+    const annals::Error error(annals::ErrorKind::Exhausted, "there is not enough memory");
     std::cerr << annals::told(error);
     return annals::info(error.kind()).exit_code;
   } catch (const std::exception& error) {
-    std::cerr << "annals: " << error.what() << '\n';
-    return annals::info(annals::ErrorKind::Internal).exit_code;
+    const annals::Error fault(annals::ErrorKind::Internal, error.what());
+    std::cerr << annals::told(fault);
+    return annals::info(fault.kind()).exit_code;
   }
 }

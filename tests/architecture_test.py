@@ -5,6 +5,7 @@
 Also what would otherwise leak away unseen: sources outside the build, links and sections that do not exist,
 paths of somebody's machine, packages that script/bootstrap forgets or no longer needs.
 """
+import json
 import re
 import unittest
 from fnmatch import fnmatch
@@ -12,47 +13,55 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# Who may include whose headers. The longest matching row decides.
-ARROWS = {
-    "query/*": ["query/*"],
-    "indexer/*": ["indexer/*", "query/*"],
-    "web/*": ["web/*", "query/*"],
-    "main.cc": ["*/commands.h", "indexer/config_file.h", "query/error.h", "query/generation.h", "query/version.h"],
+# The rooms and their arrows are the table of docs/architecture.md, "Rooms". What is not in a room:
+OUTSIDE_ROOMS = {
+    "main.cc": ["*/commands/commands.h", "query/commands/command_line_error.h", "indexer/config/config_file.h", "query/base/*", "query/index/index_places.h"],
     "tests/*": ["*"],
+    "examples/*": [],
 }
 
 # Where a foreign header may enter, and the package that brings it. Tests may include any of them.
 QUARANTINE = {
-    "CLI/*": ("libcli11-dev", ["*_command.cc", "main.cc"]),
-    "cld2/*": ("libcld2-dev", ["indexer/language_detection.cc"]),
+    "CLI/*": ("libcli11-dev", ["*/commands/*", "main.cc"]),
+    "archive.h": ("libarchive-dev", ["indexer/source/unpacked_files.cc"]),
+    "archive_entry.h": ("libarchive-dev", ["indexer/source/unpacked_files.cc"]),
+    "cld2/*": ("libcld2-dev", ["indexer/text/language_detection.cc"]),
     "expat.h": ("libexpat1-dev", ["indexer/exports/xml_reader.cc"]),
     "fmt/*": ("libfmt-dev", ["query/*.cc", "indexer/*.cc", "web/*.cc"]),
     "gtest/*": ("libgtest-dev", []),
     "gumbo.h": ("libgumbo-dev", ["indexer/text/html.cc", "tests/bench/*"]),
-    "httplib.h": ("libcpp-httplib-dev", ["web/http_engine.cc"]),
-    "kainjow/mustache.hpp": ("libkainjow-mustache-dev", ["web/page.cc"]),
+    "httplib.h": ("libcpp-httplib-dev", ["web/http/credentials.cc", "web/http/listener.cc", "web/http/request_parser.cc"]),
+    "kainjow/mustache.hpp": ("libkainjow-mustache-dev", ["web/page/page_data.*"]),
     "md4c.h": ("libmd4c-dev", ["indexer/text/markdown.cc"]),
     "md4c-html.h": ("libmd4c-html0-dev", ["tests/bench/*"]),
     "nlohmann/json.hpp": ("nlohmann-json3-dev", [
-        "query/format*.cc", "query/generation.cc", "query/document.cc", "query/*_command.cc", "indexer/*_command.cc",
-        "web/*_command.cc", "web/query_log.cc", "web/query_report.cc",
-        "indexer/audit_format.cc", "indexer/dialect_json.cc", "indexer/exports/json_value.cc",
-        "indexer/index_report.cc", "indexer/source_ledger.cc", "web/answer_schemas.*", "web/mcp*", "web/openapi.cc"]),
-    "toml++/*": ("libtomlplusplus-dev", ["indexer/dialect_toml.cc"]),
-    "unicode/*": ("libicu-dev", ["query/unicode.cc", "query/word_breaks.cc", "indexer/encoding.cc"]),
-    "xapian.h": ("libxapian-dev", ["query/*", "indexer/index_writer.cc"]),
-    "xxhash.h": ("libxxhash-dev", ["query/generation.cc"]),
-    "zstd.h": ("libzstd-dev", ["query/compression.cc"]),
-    "zlib.h": ("zlib1g-dev", ["web/gzip.cc"]),
-    "yaml-cpp/*": ("libyaml-cpp-dev", ["indexer/dialect_yaml.cc"]),
+        "*/commands/*.cc", "query/format/*.cc", "query/index/generation.cc", "query/index/document.cc", "query/index/archive_roots.cc",
+        "indexer/build/source_ledger.cc", "indexer/exports/json_value.cc", "indexer/front_matter/dialect_json.cc", "indexer/text/kirbytext.cc",
+        "indexer/front_matter/json_builder.h",
+        "web/api/answer_schemas.*", "web/api/openapi.cc", "web/mcp/*", "web/server/query_log.cc"]),
+    "toml++/*": ("libtomlplusplus-dev", ["indexer/front_matter/dialect_toml.cc"]),
+    "unicode/*": ("libicu-dev", ["query/base/letter_variants.cc", "query/base/unicode.cc", "query/index/symbols.cc", "query/index/word_breaks.cc",
+                                    "indexer/source/encoding.cc",
+                                    "indexer/source/detected_encoding.cc",
+                                    "indexer/front_matter/month_names.cc", "indexer/front_matter/calendar_names.cc",
+                                    "indexer/generators/path_regex.cc"]),
+    "xapian.h": ("libxapian-dev", ["query/*", "indexer/build/index_updater.*", "indexer/build/index_writer.cc",
+                                   "indexer/build/merged_databases.*"]),
+    "xxhash.h": ("libxxhash-dev", ["query/index/generation.cc"]),
+    "zstd.h": ("libzstd-dev", ["query/base/compression.cc"]),
+    "zlib.h": ("zlib1g-dev", ["web/http/gzip.cc"]),
+    "yaml-cpp/*": ("libyaml-cpp-dev", ["indexer/front_matter/dialect_yaml.cc"]),
 }
 
 # The operating system's own; everybody's. What has neither dot nor slash is the C++ standard library's.
-SYSTEM_HEADERS = ["arpa/*", "netinet/*", "sys/*", "linux/*", "dirent.h", "fcntl.h", "fnmatch.h", "langinfo.h", "netdb.h", "poll.h",
+SYSTEM_HEADERS = ["arpa/*", "netinet/*", "sys/*", "linux/*", "dirent.h", "dlfcn.h", "fcntl.h", "fnmatch.h", "langinfo.h", "netdb.h", "poll.h",
                   "pthread.h", "pwd.h", "signal.h", "spawn.h", "stdlib.h", "time.h", "unistd.h", "wchar.h"]
 
+# Our own as others see them: examples are built with an installed package.
+INSTALLED_HEADERS = ["annals/*"]
+
 # Libraries report, commands print.
-PRINTING_HEADERS = {"iostream": ["*_command.cc", "main.cc", "tests/*"]}
+PRINTING_HEADERS = {"iostream": ["*/commands/*_command.cc", "*/commands/command_options.cc", "query/base/output.cc", "main.cc", "tests/*", "examples/*"]}
 
 # What of std:: needs which header. Builds from nothing have the largest headers in a precompiled one, or compile several
 # files as one: there a missing include does not show.
@@ -71,8 +80,13 @@ STANDARD_NAMES = {
     "variant": r"variant<|visit\(|get_if<|holds_alternative", "vector": r"vector[<{(]",
 }
 
-IGNORED_FOLDERS = {".git", ".cache", "build", "node_modules", "__pycache__"}
+LONGEST_UNTESTED = 80  # lines of a module, its header included, that needs no test of its own
+
+IGNORED_FOLDERS = {".git", ".cache", "node_modules", "__pycache__"}  # and build/ at the root
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')
+# What a file defines for itself. Files of a library may stand in one unit with others (CMAKE_UNITY_BUILD).
+OWN_NAME = re.compile(r"^(?!\s)(?:(?:class|struct|enum class) (?P<type>\w+)\b(?!;|::)|(?:const(?:expr)? [\w:<>, ]+?) ?\b(?P<name>\w+) = |"
+                      r"(?!using|constexpr \w+ k|return|template)[\w:<>,&*\[\] ]+?[ &*](?P<function>\w+)\()")
 TYPE = re.compile(r"^(?:struct|class|union|enum class|enum) (?!class)(\w+)\b(?!;|::)")
 MACHINE_PATH = re.compile(r"(?<![\w.~:/-])/(?:work|root|home/\w+)/")
 MARKDOWN_LINK = re.compile(r"\[[^\]]*\]\(([^()\s]+)\)")
@@ -82,7 +96,7 @@ SECTION_REFERENCE = re.compile(r'(docs/[\w/.-]+\.md)(?:, "([^"\n]+)")?')
 def project_files():
     for path in sorted(ROOT.rglob("*")):
         relative = path.relative_to(ROOT)
-        if not IGNORED_FOLDERS.intersection(relative.parts) and path.is_file() and not path.is_symlink():
+        if relative.parts[0] != "build" and not IGNORED_FOLDERS.intersection(relative.parts) and path.is_file() and not path.is_symlink():
             yield relative.as_posix()
 
 
@@ -119,6 +133,18 @@ def types_that_all_files_share(name):
             yield found.group(1), f"{name}:{number}"
 
 
+def names_of_its_own(name):
+    """What stands in a file's unnamed namespace."""
+    unnamed = False
+    for line in text_of(name).splitlines():
+        if line.startswith(("namespace {", "}  // namespace")):
+            unnamed = line == "namespace {"
+        elif unnamed and (found := OWN_NAME.match(line)):
+            yield found["type"] or found["name"] or found["function"]
+            if found["name"]:  # constexpr int kA = 1, kB = 2;
+                yield from re.findall(r", (k[A-Z]\w*) = ", line)
+
+
 def names_for_tests(header):
     """What tests/support/HEADER gives to tests."""
     return set(re.findall(r"^(?:inline (?:const )?[^(={\n]*?|struct |class )(\w+)(?: = |[({]| \{)", text_of(header), flags=re.M))
@@ -130,17 +156,105 @@ INCLUDES = [(name, number, found.group(1), found.group(2))
             for name in SOURCES for number, line in numbered_lines(name) if (found := INCLUDE.match(line))]
 
 
+def room_of(name):
+    return name.rpartition("/")[0]
+
+
+def module_of(name):
+    return name.rpartition(".")[0]
+
+
+def table_of_rooms():
+    """"room -> those it may include", in the order of the table: | `query/index/` | what for | `query/base/` … |"""
+    rows = re.findall(r"^\| `([a-z_/]+)/` \|[^|]*\|([^|]*)\|$", text_of("docs/architecture.md"), flags=re.M)
+    return {room: re.findall(r"`([a-z_/]+)/`", targets) for room, targets in rows}
+
+
+ROOMS = table_of_rooms()
+
+
 class Architecture(unittest.TestCase):
     def check(self, faults):
         faults = list(faults)
         if faults:
             self.fail("\n" + "\n".join(faults))
 
-    def test_folders_include_only_what_they_may(self):
-        def allowed(name):
-            return next((targets for folder, targets in ARROWS.items() if fnmatch(name, folder)), [])
-        self.check(f'{name}:{number}: may not include "{own}"; allowed: {" ".join(allowed(name)) or "nothing"}'
-                   for name, number, own, _ in INCLUDES if own and not matches(own, allowed(name)))
+    def test_rooms_include_what_the_table_says(self):
+        """Exactly: an arrow that nobody uses any more leaves the table."""
+        used = {}
+        for name, number, own, _ in INCLUDES:
+            if own and room_of(name) in ROOMS and room_of(own) != room_of(name):
+                used.setdefault((room_of(name), room_of(own)), f'{name}:{number}: includes "{own}"')
+        listed = {(room, target) for room, targets in ROOMS.items() for target in targets}
+        self.check([f"{place}; docs/architecture.md has no arrow {room} -> {target}"
+                    for (room, target), place in sorted(used.items()) if (room, target) not in listed] +
+                   [f"docs/architecture.md: no file of {room} includes one of {target}" for room, target in sorted(listed - used.keys())] +
+                   [f"docs/architecture.md: {room_of(name)} is no room of the table; {name} is there" for name in SOURCES
+                    if name.startswith(("query/", "indexer/", "web/")) and room_of(name) not in ROOMS])
+
+    def test_what_is_no_room_includes_what_it_may(self):
+        self.check(f'{name}:{number}: may not include "{own}"; allowed: {" ".join(allowed)}'
+                   for name, number, own, _ in INCLUDES for place, allowed in OUTSIDE_ROOMS.items()
+                   if own and fnmatch(name, place) and not matches(own, allowed))
+
+    def test_rooms_stand_above_what_they_include(self):
+        """In the order of the table, within a folder and from indexer/ and web/ to query/: there is no circle of rooms."""
+        order = list(ROOMS)
+        self.check(f"docs/architecture.md: {room} includes {target}, which does not stand above it"
+                   for room, targets in ROOMS.items() for target in targets
+                   if target not in order or order.index(target) > order.index(room))
+
+    def test_modules_do_not_include_each_other(self):
+        """A module is a header and its source. Each is listed with the way that leads back to it."""
+        arrows = {}
+        for name, _, own, _ in INCLUDES:
+            if own and not name.startswith("tests/"):
+                arrows.setdefault(module_of(name), set()).add(module_of(own))
+
+        def way_back(start):
+            reached, waiting = {}, [start]
+            while waiting:
+                module = waiting.pop(0)
+                for target in sorted(arrows.get(module, ())):
+                    if target not in reached and target != module:
+                        reached[target] = module
+                        waiting.append(target)
+            if start not in reached:
+                return None
+            way = [start]
+            while len(way) == 1 or way[0] != start:
+                way.insert(0, reached[way[0]])
+            return " -> ".join(way)
+
+        self.check(filter(None, map(way_back, sorted(arrows))))
+
+    def test_tests_stand_where_their_sources_stand(self):
+        rooms = {}
+        for name in SOURCES:
+            if room_of(name) in ROOMS:
+                rooms.setdefault(Path(name).stem, set()).add(room_of(name))
+        for name in SOURCES:
+            if name.startswith(("tests/query/", "tests/indexer/", "tests/web/")):
+                room, module = room_of(name.removeprefix("tests/")), Path(name).stem.removesuffix("_test")
+                with self.subTest(name):
+                    self.assertIn(room, rooms.get(module, {room} & ROOMS.keys()))
+
+    def test_modules_of_some_length_have_a_test_of_their_own(self):
+        """In the same room of tests/, or that of its family: html_test.cc may test html_tables. Commands are tested as programs."""
+        def tests_of(module):
+            room, _, name = module.rpartition("/")
+            if name.endswith("_command"):
+                yield f"tests/cli/{name.removesuffix('_command')}_test.cc"
+            while name:
+                yield f"tests/{room}/{name}_test.cc"
+                name = name.rpartition("_")[0]
+
+        def lines_of(module):
+            return sum(len(text_of(name).splitlines()) for name in (f"{module}.h", f"{module}.cc") if name in FILES)
+
+        modules = sorted(module_of(name) for name in SOURCES if name.endswith(".cc") and room_of(name) in ROOMS)
+        self.check(f"{module}.cc: {lines_of(module)} lines with its header and no {next(tests_of(module))}" for module in modules
+                   if lines_of(module) > LONGEST_UNTESTED and not any(test in FILES for test in tests_of(module)))
 
     def test_own_headers_are_included_from_the_root(self):
         self.check(f'{name}:{number}: there is no "{own}"; paths start at the root of the repository'
@@ -191,12 +305,31 @@ class Architecture(unittest.TestCase):
         self.check(f"{type_name} is defined in {' and '.join(found)}"
                    for type_name, found in places.items() if len(found) > 1)
 
+    def test_presets_that_are_named_exist(self):
+        presets = json.loads(text_of("CMakePresets.json"))
+        known = {kind: {preset["name"] for preset in presets[kind + "Presets"]} for kind in ("configure", "build", "test")}
+        kinds = {"cmake --preset": "configure", "cmake --build --preset": "build", "ctest --preset": "test"}
+        self.check(f"{file.relative_to(ROOT)}: '{command} {name}' names no preset"
+                   for file in [*ROOT.glob("script/*"), *ROOT.glob("docs/**/*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+                   for command, kind in kinds.items()
+                   for name in re.findall(re.escape(command) + r" ([a-z]+)", file.read_text()) if name not in known[kind])
+
+    def test_names_of_a_file_are_not_those_of_another_in_its_unit(self):
+        """Several files are compiled as one in release builds; a name of two files is ambiguous there, or the wrong one is taken."""
+        places = {}
+        for name in SOURCES:
+            library = "commands" if "/commands/" in name else name.partition("/")[0]
+            if name.endswith(".cc") and not name.startswith("tests/") and library in ("query", "indexer", "web", "commands"):
+                for own in set(names_of_its_own(name)):
+                    places.setdefault((library, own), []).append(name)
+        self.check(f"{own} is a name of {' and of '.join(files)}" for (_, own), files in places.items() if len(files) > 1)
+
     def test_foreign_headers_stay_in_quarantine(self):
         def places(header):
             return next((files for pattern, (_, files) in QUARANTINE.items() if fnmatch(header, pattern)), None)
         faults = []
         for name, number, _, header in INCLUDES:
-            if not header or ("." not in header and "/" not in header) or matches(header, SYSTEM_HEADERS):
+            if not header or ("." not in header and "/" not in header) or matches(header, SYSTEM_HEADERS + INSTALLED_HEADERS):
                 continue
             if places(header) is None:
                 faults.append(f"{name}:{number}: <{header}> is unknown; a new library takes a row in QUARANTINE")
@@ -222,12 +355,15 @@ class Architecture(unittest.TestCase):
                     for header in QUARANTINE if not any(fnmatch(used, header) for used in foreign)])
 
     def test_every_source_is_built(self):
-        cmake = text_of("CMakeLists.txt")
-        areas = re.search(r"foreach\(area ([\w ]+)\)", cmake).group(1).split()
+        listed = set()
+        for name in FILES:
+            if name.endswith("CMakeLists.txt"):
+                folder = name.removesuffix("CMakeLists.txt")
+                listed.update(folder + source for source in re.findall(r"[\w/]+\.cc\b", text_of(name)))
+        areas = re.search(r"foreach\(area ([\w ]+)\)", text_of("CMakeLists.txt")).group(1).split()
         globbed = [f"tests/{area}/*_test.cc" for area in areas] + ["tests/fuzz/*_fuzz.cc"]
-        self.check(f"{name}:1: is not in CMakeLists.txt"
-                   for name in SOURCES if name.endswith(".cc")
-                   if not re.search(rf"(?<![\w/]){re.escape(name)}(?!\w)", cmake) and not matches(name, globbed))
+        self.check(f"{name}:1: is in no CMakeLists.txt"
+                   for name in SOURCES if name.endswith(".cc") and name not in listed and not matches(name, globbed))
 
     def test_no_file_knows_a_machine(self):
         self.check(f"{name}:{number}: a path of one machine: {found.group(0)}"
@@ -250,6 +386,11 @@ class Architecture(unittest.TestCase):
                     elif anchor and there.suffix == ".md" and anchor not in anchors(there.read_text()):
                         faults.append(f"{name}:{number}: {path or name} has no heading for #{anchor}")
         self.check(faults)
+
+    def test_every_decision_note_is_in_the_index(self):
+        rows = re.findall(r"^\| (\d+) \| \[[^\]]+\]\((\S+)\) \|$", text_of("docs/decisions/README.md"), flags=re.M)
+        notes = [name.removeprefix("docs/decisions/") for name in FILES if re.match(r"docs/decisions/\d", name)]
+        self.assertEqual([(str(int(note[:4])), note) for note in notes], rows)
 
     def test_documents_named_in_sources_exist_and_have_the_section(self):
         faults = []

@@ -3,7 +3,8 @@
 """Kills an indexing run, or makes a system call fail, at every call that writes, while a reader keeps asking.
 
 After each point the index must be wholly the one before or wholly the new one, the next run must succeed and leave
-no leftovers, and the reader (annals serve) must never have seen anything else. Prints the number of points.
+no leftovers and no byte of withdrawn posts, and the reader (annals serve) must never have seen anything else. Prints
+the number of points.
 """
 import argparse
 import collections
@@ -29,10 +30,12 @@ ERRORS = {"ENOSPC": ["write", "pwrite64", "fsync", "fdatasync", "rename", "opena
 
 
 class Blog:
-    """An archive that is always in one of two states, which differ in added, changed and removed posts."""
+    """An archive that is always in one of two states. They differ in changed posts, and if it withdraws also in an
+    added and a removed one."""
 
-    def __init__(self, root):
+    def __init__(self, root, withdraws):
         self.root = root
+        self.withdraws = withdraws
         self.state = 0
         (root / "_posts").mkdir(parents=True)
         (root / "_config.yml").write_text("title: Crash\n")
@@ -48,6 +51,8 @@ class Blog:
         self.state = state
         for number in (3, 17, 31):
             self.write(number, f"state{state}")
+        if not self.withdraws:
+            return
         extra = self.root / "_posts" / f"2011-01-01-only-in-{state}.md"
         extra.write_text(f"---\ntitle: Only in state{state}\n---\nlentils")
         (self.root / "_posts" / f"2011-01-01-only-in-{1 - state}.md").unlink(missing_ok=True)
@@ -101,10 +106,10 @@ class Reader(threading.Thread):
 
 
 class Matrix:
-    def __init__(self, program, folder, arguments):
+    def __init__(self, program, folder, arguments, withdraws):
         self.program, self.arguments = program, arguments
         self.index = folder / "index"
-        self.blog = Blog(folder / "blog")
+        self.blog = Blog(folder / "blog", withdraws)
         self.points, self.failures = 0, []
         self.states = []
         for state in (1, 0):
@@ -169,6 +174,12 @@ class Matrix:
         left = sorted(path.name for path in self.index.iterdir())
         if len([name for name in left if name.startswith("gen-")]) > 2 or any(name.endswith(".tmp") for name in left):
             self.failures.append(f"{where}: leftovers: {left}")
+        if self.blog.withdraws and self.holds(f"state{1 - self.blog.state}"):
+            self.failures.append(f"{where}: the index still holds what was withdrawn")
+
+    def holds(self, word):
+        """Also in blocks of the tables that are free."""
+        return any(word.encode() in path.read_bytes() for path in self.index.rglob("*") if path.is_file())
 
     def run(self):
         reader = Reader(self.program, str(self.index))
@@ -195,9 +206,10 @@ def main():
     options = parser.parse_args()
     program = str(pathlib.Path(options.program).resolve())
     failed = False
-    for name, arguments in (("update", []), ("full build", ["--full"])):
+    for name, arguments, withdraws in (("update", [], False), ("withdrawal", [], True),
+                                       ("full build", ["--full"], True)):
         folder = pathlib.Path(tempfile.mkdtemp(prefix="annals-crash-"))
-        matrix = Matrix(program, folder, arguments)
+        matrix = Matrix(program, folder, arguments, withdraws)
         answers = matrix.run()
         print(f"{name}: {matrix.points} points, {answers} answers read meanwhile, {len(matrix.failures)} failures",
               flush=True)

@@ -6,13 +6,13 @@
 #include <memory>
 
 #include "indexer/exports/entry_values.h"
-#include "indexer/exports/export.h"
+#include "indexer/exports/exports.h"
 #include "indexer/exports/feed.h"
 
 namespace annals {
 namespace {
 
-constexpr auto kWanted =
+constexpr auto kBloggerElements =
     std::to_array<std::string_view>({"title", "link", "id", "published", "updated", "content", "summary",
                                      "category", "author/name", "app:control/app:draft", "blogger:status",
                                      "blogger:filename", "blogger:trashed", "blogger:metaDescription"});
@@ -20,14 +20,14 @@ constexpr auto kWanted =
 constexpr std::string_view kKindScheme = "http://schemas.google.com/g/2005#kind";
 constexpr std::string_view kBloggerKind = "http://schemas.google.com/blogger/2008/kind#";
 constexpr auto kPostKinds = std::to_array<std::string_view>({"post", "page"});
-constexpr auto kPostTypes = std::to_array<std::string_view>({"POST", "PAGE"});
-constexpr auto kStatusWords = std::to_array<StatusWord>({{"live", ""},
-                                                         {"published", ""},
-                                                         {"draft", "draft"},
-                                                         {"scheduled", "future"},
-                                                         {"soft_trashed", "trash"}});
+constexpr auto kBloggerPostTypes = std::to_array<std::string_view>({"POST", "PAGE"});
+constexpr auto kBloggerStatusWords = std::to_array<StatusWord>({{"live", ""},
+                                                                {"published", ""},
+                                                                {"draft", "draft"},
+                                                                {"scheduled", "future"},
+                                                                {"soft_trashed", "trash"}});
 
-bool detect(std::string_view head, std::string_view) {
+bool is_blogger_export(std::string_view head, std::string_view) {
   const std::string_view root = root_tag(head);
   return root.find("feed") != root.npos && (root.find("schemas.google.com/blogger/2018") != root.npos ||
                                             head.find("tag:blogger.com,1999:blog") != head.npos);
@@ -45,7 +45,7 @@ bool ends_with_kind(const List& kinds, std::string_view tag) {
 
 bool is_post(std::span<const RawChild> children) {
   const std::string type = text_of_child(children, "blogger:type");
-  if (!type.empty()) return std::ranges::find(kPostTypes, type) != kPostTypes.end();
+  if (!type.empty()) return std::ranges::find(kBloggerPostTypes, type) != kBloggerPostTypes.end();
   bool has_kind = false;
   for (const RawChild& child : children) {
     if (child.name != "category" || child.tag.find(kBloggerKind) == child.tag.npos) continue;
@@ -57,7 +57,7 @@ bool is_post(std::span<const RawChild> children) {
 }
 
 /// "tag:blogger.com,1999:blog-1.post-2" -> "post-2"
-std::string identify(std::span<const RawChild> children) {
+std::string blogger_entry_id(std::span<const RawChild> children) {
   if (!is_post(children)) return {};
   const std::string id = text_of_child(children, "id");
   return id.empty() ? "entry" : id.substr(id.rfind('.') + 1);
@@ -83,10 +83,10 @@ std::vector<std::string> labels_of(const XmlEntry& entry) {
   return labels;
 }
 
-PostParts read(std::string_view bytes, const XmlContext& context) {
+PostParts read_blogger_post(std::string_view bytes, const XmlContext& context) {
   PostParts parts;
   parts.dialect = "blogger";
-  const XmlEntry entry = read_xml_entry(bytes, context, kWanted, parts);
+  const XmlEntry entry = read_xml_entry(bytes, context, kBloggerElements, parts);
   put(parts.values, "title", entry.text("title"));
   put(parts.values, "url", post_address(entry, context));
   put(parts.values, "id", entry.text("id"));
@@ -96,7 +96,8 @@ PostParts read(std::string_view bytes, const XmlContext& context) {
   put(parts.values, "tags", labels_of(entry));
   put(parts.values, "description", entry.text("blogger:metaDescription"));
   put(parts.values, "draft", entry.text("app:control/app:draft"));
-  if (entry.find("blogger:status")) put_status(parts.values, entry.text("blogger:status"), kStatusWords);
+  if (entry.find("blogger:status"))
+    put_status(parts.values, entry.text("blogger:status"), kBloggerStatusWords);
   if (!entry.text("blogger:trashed").empty()) put(parts.values, "status", "trash");
   const XmlElement* content = entry.find("content");
   if (!content) content = entry.find("summary");
@@ -105,19 +106,13 @@ PostParts read(std::string_view bytes, const XmlContext& context) {
   return parts;
 }
 
-OpenExport open(ByteWindow& file) {
-  XmlExportScan scan = scan_xml_export(file, {.entry_names = {"entry"},
-                                              .head_paths = {"link"},
-                                              .children = {"id", "category", "blogger:type"},
-                                              .identify = identify});
-  OpenExport opened;
-  opened.entries = std::move(scan.entries);
-  opened.diagnostics = std::move(scan.diagnostics);
-  const auto context = std::make_shared<XmlContext>(std::move(scan.context));
-  opened.site.base_url = site_address(*context);
-  opened.site.language = context->language;
-  opened.read = [context](std::string_view bytes, std::string_view) { return read(bytes, *context); };
-  return opened;
+OpenExport open_blogger(ByteWindow& file) {
+  return open_feed(file,
+                   {.entry_names = {"entry"},
+                    .head_paths = {"link"},
+                    .children = {"id", "category", "blogger:type"},
+                    .identify = blogger_entry_id},
+                   read_blogger_post);
 }
 
 }  // namespace
@@ -125,8 +120,8 @@ OpenExport open(ByteWindow& file) {
 Export blogger_export() {
   return {.name = "blogger",
           .help = "Blogger: blog-….xml, or Takeout's feed.atom",
-          .detect = detect,
-          .open = open};
+          .detect = is_blogger_export,
+          .open = open_blogger};
 }
 
 }  // namespace annals

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <span>
 
-#include "query/unicode.h"
+#include "query/base/unicode.h"
 
 namespace annals {
 namespace {
@@ -12,7 +12,7 @@ namespace {
 /// More than any post has; who looks for duplicates among them looks at each pair.
 constexpr std::size_t kMaxTexts = 1000;
 
-Value scalar(std::string text) {
+Value quoted_value(std::string text) {
   Value value;
   value.kind = Value::Kind::Scalar;
   value.scalar = std::move(text);
@@ -24,7 +24,7 @@ Value scalar(std::string text) {
 
 void put(Value& map, std::string_view key, std::string text) {
   map.kind = Value::Kind::Map;
-  if (!text.empty()) map.entries.emplace_back(key, scalar(std::move(text)));
+  if (!text.empty()) map.entries.emplace_back(key, quoted_value(std::move(text)));
 }
 
 void put(Value& map, std::string_view key, const std::vector<std::string>& texts) {
@@ -33,7 +33,7 @@ void put(Value& map, std::string_view key, const std::vector<std::string>& texts
   Value list;
   list.kind = Value::Kind::List;
   for (const std::string& text : std::span(texts).first(std::min(texts.size(), kMaxTexts)))
-    list.items.push_back(scalar(text));
+    list.items.push_back(quoted_value(text));
   map.entries.emplace_back(key, std::move(list));
 }
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/front_matter.h"
+#include "indexer/front_matter/value.h"
 
 namespace annals {
 
@@ -16,7 +16,7 @@ void put(Value& map, std::string_view key, const std::vector<std::string>& texts
 
 struct StatusWord {
   std::string_view word{};    ///< Lower-case, as the export has it.
-  std::string_view status{};  ///< As a rule of indexer/visibility.h knows it; empty: published.
+  std::string_view status{};  ///< As a rule of indexer/post/visibility.h knows it; empty: published.
 };
 
 /// A word the table does not know is taken as not public.

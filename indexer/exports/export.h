@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// What blog services give their users to take away. One file per export, one row in kExports. A file is gone
-/// through once, in bounded memory, to find its entries; each entry is then read on its own.
+/// What blog services give their users to take away. A file is gone through once, in bounded memory, to find
+/// its entries; each entry is then read on its own. The table of them is in indexer/exports/exports.h.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -12,10 +12,13 @@
 
 #include "indexer/exports/byte_window.h"
 #include "indexer/generators/generator.h"
-#include "indexer/post_parts.h"
-#include "query/diagnostic.h"
+#include "indexer/post/post_parts.h"
+#include "query/base/diagnostic.h"
 
 namespace annals {
+
+/// Of a row of a table; a longer one is not read.
+inline constexpr std::uint64_t kMaxRowBytes = 8 << 20;
 
 /// A post's place in the file.
 struct ExportEntry {
@@ -42,30 +45,8 @@ struct Export {
   /// Of an export that is a folder of files, each an entry; nullptr: it is a file.
   bool (*detect_folder)(const std::filesystem::path& root) = nullptr;
   bool (*is_entry)(std::string_view path) = nullptr;
-  ReadExportEntry (*read_files)() = nullptr;
+  /// Reads at once what the folder says of all its files. Throws as read_site_file().
+  ReadExportEntry (*read_files)(const std::filesystem::path& root) = nullptr;
 };
-
-/// In order of detection.
-extern const std::vector<Export> kExports;
-
-/// nullptr: none.
-const Export* export_named(std::string_view name);
-const Export* detect_export(std::string_view head, std::string_view file_name);
-const Export* detect_export_folder(const std::filesystem::path& root);
-
-inline constexpr std::size_t kExportHeadBytes = 64 << 10;
-
-/// Opens the file and makes the ids unique and fit for a path.
-OpenExport open_export(const Export& row, ByteWindow& file);
-
-/// An export seen as a generator: its entries' addresses are stated, its tags are lists.
-const Generator& generator_of(const Export& row);
-
-Export wxr_export();
-Export ghost_export();
-Export blogger_export();
-Export movable_type_export();
-Export feed_export();
-Export medium_export();
 
 }  // namespace annals

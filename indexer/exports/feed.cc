@@ -7,36 +7,36 @@
 #include <memory>
 
 #include "indexer/exports/entry_values.h"
-#include "indexer/exports/export.h"
+#include "indexer/exports/exports.h"
 #include "indexer/generators/site_file.h"
 
 namespace annals {
 namespace {
 
-constexpr auto kWanted = std::to_array<std::string_view>({"title",
-                                                          "link",
-                                                          "id",
-                                                          "guid",
-                                                          "published",
-                                                          "issued",
-                                                          "created",
-                                                          "pubDate",
-                                                          "dc:date",
-                                                          "dcterms:issued",
-                                                          "updated",
-                                                          "modified",
-                                                          "dcterms:modified",
-                                                          "content:encoded",
-                                                          "content",
-                                                          "description",
-                                                          "summary",
-                                                          "category",
-                                                          "dc:subject",
-                                                          "author",
-                                                          "author/name",
-                                                          "dc:creator",
-                                                          "app:control/app:draft",
-                                                          "dc:language"});
+constexpr auto kFeedElements = std::to_array<std::string_view>({"title",
+                                                                "link",
+                                                                "id",
+                                                                "guid",
+                                                                "published",
+                                                                "issued",
+                                                                "created",
+                                                                "pubDate",
+                                                                "dc:date",
+                                                                "dcterms:issued",
+                                                                "updated",
+                                                                "modified",
+                                                                "dcterms:modified",
+                                                                "content:encoded",
+                                                                "content",
+                                                                "description",
+                                                                "summary",
+                                                                "category",
+                                                                "dc:subject",
+                                                                "author",
+                                                                "author/name",
+                                                                "dc:creator",
+                                                                "app:control/app:draft",
+                                                                "dc:language"});
 
 /// Where a date may stand, best first. An Atom entry without <published> has only the day it was changed.
 constexpr auto kDates = std::to_array<std::string_view>(
@@ -50,7 +50,7 @@ constexpr auto kTextTypes = std::to_array<std::string_view>({"text", "text/plain
 /// As the document's element is called, whatever its prefix.
 constexpr auto kRoots = std::to_array<std::string_view>({"rss", "feed", "RDF"});
 
-bool detect(std::string_view head, std::string_view) {
+bool is_feed(std::string_view head, std::string_view) {
   std::string_view name = root_tag(head);
   if (name.empty()) return false;
   name = name.substr(1, name.find_first_of(" \t\r\n/>") - 1);
@@ -58,7 +58,7 @@ bool detect(std::string_view head, std::string_view) {
   return std::ranges::find(kRoots, name) != kRoots.end();
 }
 
-std::string identify(std::span<const RawChild> children) {
+std::string feed_entry_id(std::span<const RawChild> children) {
   for (std::string_view name : {"guid", "id", "link", "title"})
     if (std::string id = text_of_child(children, name); !id.empty()) return id;
   return "entry";
@@ -78,7 +78,7 @@ const XmlElement* content_of(const XmlEntry& entry) {
   return nullptr;
 }
 
-std::vector<std::string> tags_of(const XmlEntry& entry) {
+std::vector<std::string> tags_of_feed_entry(const XmlEntry& entry) {
   std::vector<std::string> tags;
   for (const XmlElement& element : entry.elements) {
     if (element.path != "category" && element.path != "dc:subject") continue;
@@ -91,23 +91,23 @@ std::vector<std::string> tags_of(const XmlEntry& entry) {
 }
 
 /// Atom says of a title that it is HTML; a title in RSS often is.
-std::string title_of(const XmlEntry& entry) {
+std::string title_of_feed_entry(const XmlEntry& entry) {
   const XmlElement* title = entry.find("title");
   return !title ? "" : trimmed_text(title->markup.empty() ? title->text : title->markup);
 }
 
-PostParts read(std::string_view bytes, const XmlContext& context) {
+PostParts read_feed_entry(std::string_view bytes, const XmlContext& context) {
   PostParts parts;
   parts.dialect = "feed";
-  const XmlEntry entry = read_xml_entry(bytes, context, kWanted, parts);
+  const XmlEntry entry = read_xml_entry(bytes, context, kFeedElements, parts);
   const XmlElement* content = content_of(entry);
-  put(parts.values, "title", title_of(entry));
+  put(parts.values, "title", title_of_feed_entry(entry));
   put(parts.values, "url", address_of(entry, context));
   put(parts.values, "id", entry.text(entry.find("guid") ? "guid" : "id"));
   put(parts.values, "date", first_text(entry, kDates));
   put(parts.values, "updated", first_text(entry, kUpdates));
   put(parts.values, "authors", authors_of(entry));
-  put(parts.values, "tags", tags_of(entry));
+  put(parts.values, "tags", tags_of_feed_entry(entry));
   put(parts.values, "language", entry.text("dc:language"));
   for (std::string_view path : kSummaries)
     if (const XmlElement* summary = entry.find(path); summary && summary != content)
@@ -118,22 +118,13 @@ PostParts read(std::string_view bytes, const XmlContext& context) {
   return parts;
 }
 
-OpenExport open(ByteWindow& file) {
-  XmlExportScan scan = scan_xml_export(
-      file, {.entry_names = {"item", "entry"},
-             .head_paths = {"channel/link", "channel/language", "channel/dc:language", "link"},
-             .children = {"guid", "id", "link", "title"},
-             .identify = identify});
-  OpenExport opened;
-  opened.entries = std::move(scan.entries);
-  opened.diagnostics = std::move(scan.diagnostics);
-  const auto context = std::make_shared<XmlContext>(std::move(scan.context));
-  opened.site.base_url = site_address(*context);
-  opened.site.language = context->language;
-  for (std::string_view path : {"channel/language", "channel/dc:language"})
-    if (opened.site.language.empty()) opened.site.language = context->head.text(path);
-  opened.read = [context](std::string_view bytes, std::string_view) { return read(bytes, *context); };
-  return opened;
+OpenExport open_feed(ByteWindow& file) {
+  return open_feed(file,
+                   {.entry_names = {"item", "entry"},
+                    .head_paths = {"channel/link", "channel/language", "channel/dc:language", "link"},
+                    .children = {"guid", "id", "link", "title"},
+                    .identify = feed_entry_id},
+                   read_feed_entry);
 }
 
 bool is_alternate(const XmlElement& link) {
@@ -142,6 +133,23 @@ bool is_alternate(const XmlElement& link) {
 }
 
 }  // namespace
+
+OpenExport open_feed(ByteWindow& file, const XmlScanRules& rules,
+                     PostParts (*read_entry)(std::string_view bytes, const XmlContext& context)) {
+  XmlExportScan scan = scan_xml_export(file, rules);
+  OpenExport opened;
+  opened.entries = std::move(scan.entries);
+  opened.diagnostics = std::move(scan.diagnostics);
+  const auto context = std::make_shared<XmlContext>(std::move(scan.context));
+  opened.site.base_url = site_address(*context);
+  opened.site.language = context->language;
+  for (std::string_view path : {"channel/language", "channel/dc:language"})
+    if (opened.site.language.empty()) opened.site.language = context->head.text(path);
+  opened.read = [context, read_entry](std::string_view bytes, std::string_view) {
+    return read_entry(bytes, *context);
+  };
+  return opened;
+}
 
 std::string address_of(const XmlEntry& entry, const XmlContext& context) {
   std::string_view base = context.base;
@@ -186,7 +194,7 @@ std::string site_address(const XmlContext& context) {
 }
 
 Export feed_export() {
-  return {.name = "feed", .help = "Atom or RSS feed, saved as a file", .detect = detect, .open = open};
+  return {.name = "feed", .help = "Atom or RSS feed, saved as a file", .detect = is_feed, .open = open_feed};
 }
 
 }  // namespace annals

@@ -19,4 +19,8 @@ void take_content(const XmlElement& content, PostParts& parts);
 /// "https://example.org/blog" out of what stands before the first entry.
 std::string site_address(const XmlContext& context);
 
+/// Opens a file whose entries are posts that `read_entry` reads, each by itself.
+OpenExport open_feed(ByteWindow& file, const XmlScanRules& rules,
+                     PostParts (*read_entry)(std::string_view bytes, const XmlContext& context));
+
 }  // namespace annals

@@ -8,38 +8,38 @@
 #include <set>
 #include <tuple>
 
-#include "indexer/encoding.h"
 #include "indexer/exports/entry_values.h"
-#include "indexer/exports/export.h"
+#include "indexer/exports/exports.h"
 #include "indexer/exports/ghost_body.h"
 #include "indexer/exports/json_scanner.h"
 #include "indexer/exports/json_value.h"
 #include "indexer/exports/xml_export.h"
-#include "indexer/keys.h"
+#include "indexer/front_matter/keys.h"
+#include "indexer/source/encoding.h"
+#include "query/base/byte_order_mark.h"
 
 namespace annals {
 namespace {
 
-constexpr auto kTables =
+constexpr auto kGhostTables =
     std::to_array<std::string_view>({"posts", "tags", "users", "posts_tags", "posts_authors", "posts_meta"});
-constexpr std::uint64_t kMaxRowBytes = 8 << 20;
 constexpr std::string_view kSitePlaceholder = "__GHOST_URL__";
 
-constexpr auto kStatusWords =
-    std::to_array<StatusWord>({{"", ""}, {"published", ""}, {"draft", "draft"}, {"scheduled", "future"}});
+constexpr auto kGhostStatusWords =
+    std::to_array<StatusWord>({{"published", ""}, {"draft", "draft"}, {"scheduled", "future"}});
 
 /// What one post has, by the other table's ids; sorted as the export sorts it.
 using Relations = std::map<std::string, std::set<std::tuple<long, std::size_t, std::string>>, std::less<>>;
-using Names = std::map<std::string, std::string, std::less<>>;
+using NamesById = std::map<std::string, std::string, std::less<>>;
 
-struct Facts {
-  Names tags, users;
+struct GhostFacts {
+  NamesById tags, users;
   Relations post_tags, post_authors;
   std::set<std::string, std::less<>> sent_by_mail_only;
 };
 
-bool detect(std::string_view head, std::string_view) {
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+bool is_ghost_export(std::string_view head, std::string_view) {
+  head = without_byte_order_mark(head);
   head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
   if (!head.starts_with('{')) return false;
   const auto has = [&](std::string_view key) { return head.find(key) != head.npos; };
@@ -58,7 +58,7 @@ void relate(Relations& relations, const Value& row, std::string_view other_key) 
   others.emplace(std::strtol(order.c_str(), nullptr, 10), others.size(), scalar_at(row, other_key));
 }
 
-void take_row(Facts& facts, std::string_view table, const Value& row) {
+void take_row(GhostFacts& facts, std::string_view table, const Value& row) {
   const std::string id = scalar_at(row, "id");
   if (table == "tags" && !is_internal_tag(row)) facts.tags.emplace(id, scalar_at(row, "name"));
   if (table == "users") facts.users.emplace(id, author_name(scalar_at(row, "name")));
@@ -74,13 +74,14 @@ const Value& columns(const Value& row) {
   return inner && inner->kind == Value::Kind::Map ? *inner : row;
 }
 
-std::string id_of(const Value& post) {
+std::string ghost_id(const Value& post) {
   for (std::string_view key : {"id", "uuid", "slug"})
     if (std::string id = scalar_at(post, key); !id.empty()) return id;
   return "post";
 }
 
-std::vector<std::string> names_of(const Relations& relations, const Names& names, const std::string& post) {
+std::vector<std::string> names_in_order(const Relations& relations, const NamesById& names,
+                                        const std::string& post) {
   std::vector<std::string> found;
   if (const auto related = relations.find(post); related != relations.end())
     for (const auto& [order, position, id] : related->second)
@@ -104,8 +105,8 @@ std::vector<std::string> names_within(const Value& post, std::string_view key) {
   return found;
 }
 
-void put_authors(Value& values, const Value& post, const Facts& facts) {
-  std::vector<std::string> authors = names_of(facts.post_authors, facts.users, scalar_at(post, "id"));
+void put_authors(Value& values, const Value& post, const GhostFacts& facts) {
+  std::vector<std::string> authors = names_in_order(facts.post_authors, facts.users, scalar_at(post, "id"));
   if (const auto user = facts.users.find(scalar_at(post, "authorid"));
       authors.empty() && user != facts.users.end())
     authors.push_back(user->second);
@@ -114,14 +115,14 @@ void put_authors(Value& values, const Value& post, const Facts& facts) {
   put(values, "authors", authors);
 }
 
-void put_tags(Value& values, const Value& post, const Facts& facts) {
-  std::vector<std::string> tags = names_of(facts.post_tags, facts.tags, scalar_at(post, "id"));
+void put_tags(Value& values, const Value& post, const GhostFacts& facts) {
+  std::vector<std::string> tags = names_in_order(facts.post_tags, facts.tags, scalar_at(post, "id"));
   put(values, "tags", tags.empty() ? names_within(post, "tags") : tags);
 }
 
-void put_visibility(Value& values, const Value& post, const Facts& facts) {
+void put_ghost_visibility(Value& values, const Value& post, const GhostFacts& facts) {
   // The first of equal keys counts.
-  put_status(values, scalar_at(post, "status"), kStatusWords);
+  put_status(values, scalar_at(post, "status"), kGhostStatusWords);
   if (facts.sent_by_mail_only.contains(scalar_at(post, "id")) || scalar_at(post, "emailonly") == "true")
     put(values, "visibility", "email only");
   put(values, "visibility", scalar_at(post, "visibility"));
@@ -151,7 +152,7 @@ constexpr auto kBodies = std::to_array<GhostBody>({{"html", as_written, extract_
                                                    {"mobiledoc", markdown_from_mobiledoc, extract_markdown},
                                                    {"lexical", html_from_lexical, extract_html_fragment}});
 
-void take_body(PostParts& parts, const Value& post) {
+void take_ghost_body(PostParts& parts, const Value& post) {
   for (const GhostBody& row : kBodies) {
     const std::string text = scalar_at(post, row.column);
     if (text.empty()) continue;
@@ -165,7 +166,7 @@ void take_body(PostParts& parts, const Value& post) {
   }
 }
 
-PostParts read(std::string_view bytes, const Facts& facts) {
+PostParts read_ghost_post(std::string_view bytes, const GhostFacts& facts) {
   PostParts parts;
   parts.dialect = "ghost";
   const std::optional<Value> row = parse_json_value(decode(bytes).text);
@@ -179,7 +180,7 @@ PostParts read(std::string_view bytes, const Facts& facts) {
   put(parts.values, "title", scalar_at(post, "title"));
   put(parts.values, "slug", slug);
   put(parts.values, "url", slug.empty() ? "" : '/' + slug + '/');
-  put(parts.values, "id", id_of(post));
+  put(parts.values, "id", ghost_id(post));
   put(parts.values, "date", published.empty() ? scalar_at(post, "createdat") : published);
   put(parts.values, "updated", scalar_at(post, "updatedat"));
   for (std::string_view key : {"customexcerpt", "metadescription"})
@@ -188,36 +189,39 @@ PostParts read(std::string_view bytes, const Facts& facts) {
   put(parts.values, "language", scalar_at(post, "locale"));
   put_authors(parts.values, post, facts);
   put_tags(parts.values, post, facts);
-  put_visibility(parts.values, post, facts);
-  take_body(parts, post);
+  put_ghost_visibility(parts.values, post, facts);
+  take_ghost_body(parts, post);
   return parts;
 }
 
-OpenExport open(ByteWindow& file) {
+OpenExport open_ghost(ByteWindow& file) {
   OpenExport opened;
-  const auto facts = std::make_shared<Facts>();
+  const auto facts = std::make_shared<GhostFacts>();
   const auto take = [&](const JsonRow& row) {
     const bool is_post = row.table == "posts";
     std::optional<Value> value;
     if (row.length <= kMaxRowBytes) value = parse_json_value(file.bytes(row.offset, row.length));
     if (is_post)
-      opened.entries.push_back({.id = value ? id_of(columns(*value)) : "post",
+      opened.entries.push_back({.id = value ? ghost_id(columns(*value)) : "post",
                                 .offset = row.offset,
                                 .length = row.length,
                                 .line = row.line});
     else if (value)
       take_row(*facts, row.table, *value);
   };
-  if (std::string problem = scan_json_rows(file, kTables, take); !problem.empty())
-    opened.diagnostics.push_back({Severity::Warning, {}, 0, "the JSON is not whole: " + problem});
-  opened.read = [facts](std::string_view bytes, std::string_view) { return read(bytes, *facts); };
+  if (std::string problem = scan_json_rows(file, kGhostTables, take); !problem.empty())
+    opened.diagnostics.push_back({Severity::Warning, {}, 0, "the JSON is incomplete: " + problem});
+  opened.read = [facts](std::string_view bytes, std::string_view) { return read_ghost_post(bytes, *facts); };
   return opened;
 }
 
 }  // namespace
 
 Export ghost_export() {
-  return {.name = "ghost", .help = "Ghost: Settings, Export (JSON)", .detect = detect, .open = open};
+  return {.name = "ghost",
+          .help = "Ghost: Settings, Export (JSON)",
+          .detect = is_ghost_export,
+          .open = open_ghost};
 }
 
 }  // namespace annals

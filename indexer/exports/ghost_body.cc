@@ -6,23 +6,11 @@
 #include <cstdlib>
 
 #include "indexer/exports/json_value.h"
-#include "indexer/keys.h"
+#include "indexer/front_matter/keys.h"
+#include "query/base/escape.h"
 
 namespace annals {
 namespace {
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else
-      out += c;
-  }
-  return out;
-}
 
 std::string in_element(std::string_view name, const std::string& html) {
   return "<" + std::string(name) + ">" + html + "</" + std::string(name) + ">\n";
@@ -41,29 +29,48 @@ constexpr auto kLexicalElements = std::to_array<LexicalElement>({{"paragraph", "
                                                                  {"listitem", "li"},
                                                                  {"link", "span"}});
 /// Properties of cards that a reader sees.
-constexpr auto kCardTexts =
-    std::to_array<std::string_view>({"caption", "calloutText", "heading", "subheader", "header", "buttonText",
-                                     "productTitle", "productDescription"});
+constexpr auto kCardTexts = std::to_array<std::string_view>(
+    {"heading", "header", "subheader", "subheading", "calloutText", "textValue", "content", "caption",
+     "buttonText", "productTitle", "productDescription", "fileTitle", "fileCaption", "title", "description"});
+/// Cards that are only sent by e-mail.
+constexpr auto kMailCards = std::to_array<std::string_view>({"email", "email-cta"});
+
+bool is_sent_only(std::string_view card) {
+  return std::ranges::find(kMailCards, card) != kMailCards.end();
+}
+
+/// The texts of a card, or of a bookmark's page.
+std::string card_texts(const Value& card) {
+  std::string html;
+  for (std::string_view key : kCardTexts)
+    if (const std::string text = scalar_at(card, normal_key(key)); !text.empty())
+      html += in_element("div", text);
+  if (const Value* page = find_value(card, "metadata"))
+    for (std::string_view key : {"title", "description"})
+      if (const std::string text = scalar_at(*page, key); !text.empty())
+        html += in_element("p", escaped(text, kInElements));
+  return html;
+}
 
 std::string lexical_html(const Value& node) {
   const std::string type = scalar_at(node, "type");
+  if (is_sent_only(type)) return {};
   std::string inside;
   if (const Value* children = find_value(node, "children"))
     for (const Value& child : children->items) inside += lexical_html(child);
-  if (const Value* text = find_value(node, "text"); text && inside.empty()) return escaped(text->scalar);
+  if (const Value* text = find_value(node, "text"); text && inside.empty())
+    return escaped(text->scalar, kInElements);
   if (type == "linebreak") return "<br>";
   if (type == "heading" || type == "extended-heading") {
     const std::string tag = scalar_at(node, "tag");
     return in_element(tag.size() == 2 && tag[0] == 'h' ? tag : "h2", inside);
   }
-  if (type == "codeblock") return in_element("pre", escaped(scalar_at(node, "code")));
+  if (type == "codeblock") return in_element("pre", escaped(scalar_at(node, "code"), kInElements));
   for (std::string_view key : {"html", "markdown"})
     if (const Value* source = find_value(node, key)) inside += source->scalar + '\n';
   if (const std::string alt = scalar_at(node, "alt"); !alt.empty())
-    inside += "<img alt=\"" + escaped(alt) + "\">";
-  for (std::string_view key : kCardTexts)
-    if (const std::string text = scalar_at(node, normal_key(key)); !text.empty())
-      inside += in_element("p", text);
+    inside += "<img alt=\"" + escaped(alt, kInAttributes) + "\">";
+  inside += card_texts(node);
   for (const LexicalElement& row : kLexicalElements)
     if (row.type == type) return in_element(row.element, inside);
   return inside;
@@ -75,7 +82,7 @@ const Value* item(const Value& list, std::size_t index) {
   return list.kind == Value::Kind::List && index < list.items.size() ? &list.items[index] : nullptr;
 }
 
-std::string scalar_of(const Value* value) {
+std::string scalar_or_empty(const Value* value) {
   return value && value->kind == Value::Kind::Scalar ? value->scalar : std::string();
 }
 
@@ -84,35 +91,37 @@ std::string markers_text(const Value* markers) {
   std::string text;
   if (markers)
     for (const Value& marker : markers->items)
-      if (scalar_of(item(marker, 0)) == "0") text += scalar_of(item(marker, 3));
+      if (scalar_or_empty(item(marker, 0)) == "0") text += scalar_or_empty(item(marker, 3));
   return text;
 }
 
 std::string card_markdown(const Value& card) {
-  const std::string name = scalar_of(item(card, 0));
+  const std::string name = scalar_or_empty(item(card, 0));
   const Value* payload = item(card, 1);
-  if (!payload) return {};
-  if (name == "code") return in_element("pre", escaped(scalar_at(*payload, "code")));
+  if (!payload || is_sent_only(name)) return {};
+  if (name == "code") return in_element("pre", escaped(scalar_at(*payload, "code"), kInElements));
   std::string text;
-  for (std::string_view key : {"markdown", "html", "caption"})
+  for (std::string_view key : {"markdown", "html"})
     if (const Value* source = find_value(*payload, key)) text += source->scalar + "\n\n";
+  text += card_texts(*payload);
   if (const std::string alt = scalar_at(*payload, "alt"); !alt.empty())
-    text += "<img alt=\"" + escaped(alt) + "\">\n\n";
+    text += "<img alt=\"" + escaped(alt, kInAttributes) + "\">\n\n";
   return text;
 }
 
 std::string section_markdown(const Value& section, const Value* cards) {
-  const std::string kind = scalar_of(item(section, 0)), tag = scalar_of(item(section, 1));
+  const std::string kind = scalar_or_empty(item(section, 0)), tag = scalar_or_empty(item(section, 1));
   constexpr auto kTags =
       std::to_array<std::string_view>({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"});
   if (kind == "1") {
     const bool known = std::ranges::find(kTags, tag) != kTags.end();
-    return in_element(known ? tag : "p", escaped(markers_text(item(section, 2))));
+    return in_element(known ? tag : "p", escaped(markers_text(item(section, 2)), kInElements));
   }
   if (kind == "3") {
     std::string items;
     if (const Value* list = item(section, 2))
-      for (const Value& markers : list->items) items += in_element("li", escaped(markers_text(&markers)));
+      for (const Value& markers : list->items)
+        items += in_element("li", escaped(markers_text(&markers), kInElements));
     return in_element("ul", items);
   }
   const Value* card = kind == "10" && cards ? item(*cards, std::strtoul(tag.c_str(), nullptr, 10)) : nullptr;

@@ -8,18 +8,18 @@
 namespace annals {
 namespace {
 
-constexpr std::size_t kMaxDepth = 1000, kMaxKeyBytes = 100;
+constexpr std::size_t kMaxJsonDepth = 1000, kMaxJsonKeyBytes = 100;
 
-class Scan {
+class JsonScan {
  public:
-  Scan(ByteWindow& file, std::span<const std::string_view> tables,
-       const std::function<void(const JsonRow&)>& take)
+  JsonScan(ByteWindow& file, std::span<const std::string_view> tables,
+           const std::function<void(const JsonRow&)>& take)
       : file_(file), tables_(tables), take_(take) {}
 
   std::string run() {
     for (int c = file_.at(at_); c >= 0; c = file_.at(++at_)) {
       if (c == '"' && !pass_string()) return "a string has no end";
-      if ((c == '{' || c == '[') && open_.size() >= kMaxDepth) return "nested too deep";
+      if ((c == '{' || c == '[') && open_.size() >= kMaxJsonDepth) return "nested too deep";
       if (c == '{' || c == '[') open(static_cast<char>(c));
       if ((c == '}' || c == ']') && !close(static_cast<char>(c))) return "brackets do not match";
       if (c == ',') key_.clear();
@@ -37,7 +37,7 @@ class Scan {
       if (c == '"') break;
       if (c == '\\') ++at_;
     }
-    if (!table_) key_ = file_.bytes(begin, std::min<std::uint64_t>(at_ - begin, kMaxKeyBytes));
+    if (!table_) key_ = file_.bytes(begin, std::min<std::uint64_t>(at_ - begin, kMaxJsonKeyBytes));
     return true;
   }
 
@@ -79,7 +79,7 @@ class Scan {
 
 std::string scan_json_rows(ByteWindow& file, std::span<const std::string_view> tables,
                            const std::function<void(const JsonRow&)>& take) {
-  return Scan(file, tables, take).run();
+  return JsonScan(file, tables, take).run();
 }
 
 }  // namespace annals

@@ -7,7 +7,7 @@
 namespace annals {
 namespace {
 
-constexpr std::size_t kMaxNameBytes = 200;
+constexpr std::size_t kMaxTagNameBytes = 200;
 constexpr std::uint64_t kMaxQuotedBytes = 64 << 10;
 
 struct Construct {
@@ -30,7 +30,7 @@ std::uint64_t MarkupScanner::behind(std::string_view terminator, std::uint64_t f
   return found == ByteWindow::npos ? found : found + terminator.size();
 }
 
-/// The internal subset is passed over: no entity of a file is ever declared here.
+/// The internal subset is skipped: no entity of a file is ever declared here.
 std::uint64_t MarkupScanner::behind_doctype(std::uint64_t from) {
   std::uint64_t at = from;
   while (file_.at(at) >= 0 && file_.at(at) != '>' && file_.at(at) != '[') ++at;
@@ -75,7 +75,7 @@ std::optional<Tag> MarkupScanner::next() {
     }
     at_ = begin + 1;
     if (!begins_name(file_.at(name))) continue;  // a stray '<'
-    for (; !ends_name(file_.at(name)) && tag.name.size() < kMaxNameBytes; ++name)
+    for (; !ends_name(file_.at(name)) && tag.name.size() < kMaxTagNameBytes; ++name)
       tag.name += static_cast<char>(file_.at(name));
     at_ = behind_tag(name);
     if (at_ == ByteWindow::npos) break;

@@ -6,29 +6,30 @@
 #include <functional>
 #include <utility>
 
-#include "indexer/dates.h"
-#include "indexer/encoding.h"
 #include "indexer/exports/entry_values.h"
-#include "indexer/exports/export.h"
+#include "indexer/exports/exports.h"
 #include "indexer/exports/shortcodes.h"
 #include "indexer/exports/xml_export.h"
-#include "indexer/lines.h"
-#include "indexer/urls.h"
-#include "query/post.h"
-#include "query/unicode.h"
+#include "indexer/front_matter/dates.h"
+#include "indexer/generators/urls.h"
+#include "indexer/source/encoding.h"
+#include "query/base/byte_order_mark.h"
+#include "query/base/lines.h"
+#include "query/base/unicode.h"
+#include "query/index/post.h"
 
 namespace annals {
 namespace {
 
 constexpr std::string_view kEntryEnd = "--------", kPartEnd = "-----";
-constexpr std::size_t kLongestLine = 4096, kHeadBytes = 16 << 10;
+constexpr std::size_t kLongestLine = 4096, kMovableTypeHeadBytes = 16 << 10;
 
 /// A file begins with one of these lines.
 constexpr auto kFirstKeys =
     std::to_array<std::string_view>({"AUTHOR", "TITLE", "BASENAME", "STATUS", "ALLOW COMMENTS",
                                      "CONVERT BREAKS", "DATE", "PRIMARY CATEGORY", "CATEGORY", "UNIQUE URL"});
 
-constexpr auto kStatusWords = std::to_array<StatusWord>(
+constexpr auto kMovableTypeStatusWords = std::to_array<StatusWord>(
     {{"", ""}, {"publish", ""}, {"draft", "draft"}, {"review", "pending"}, {"future", "future"}});
 
 /// The entry's text before its parts, and the parts that are of interest.
@@ -71,8 +72,8 @@ std::string_view without_end(std::string_view line) {
   return line;
 }
 
-bool detect(std::string_view head, std::string_view) {
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+bool is_movable_type_export(std::string_view head, std::string_view) {
+  head = without_byte_order_mark(head);
   head.remove_prefix(std::min(head.find_first_not_of("\r\n \t"), head.size()));
   const auto [key, value] = split_key(without_end(head.substr(0, head.find('\n'))));
   const bool has_parts = head.find("\n-----\n") != head.npos || head.find("\n-----\r\n") != head.npos;
@@ -110,7 +111,7 @@ MovableTypeEntry take_apart_entry(std::string_view text) {
 }
 
 /// "01/31/2002 03:31:05 PM" is the 31st of January; a year first is a year first.
-std::string date_of(const MovableTypeEntry& entry) {
+std::string date_of_entry(const MovableTypeEntry& entry) {
   const std::string text = entry.first("DATE");
   const std::optional<PostDate> date = parse_date(text, DayOrder::MonthFirst);
   if (!date || !date->time) return date ? iso_day(date->day) : text;
@@ -131,7 +132,7 @@ std::string first_words(std::string_view html) {
   return text.substr(0, end);
 }
 
-std::string id_of(const MovableTypeEntry& entry) {
+std::string movable_type_id(const MovableTypeEntry& entry) {
   if (std::string name = entry.first("BASENAME"); !name.empty()) return name;
   const std::optional<PostDate> date = parse_date(entry.first("DATE"), DayOrder::MonthFirst);
   std::string title =
@@ -141,7 +142,7 @@ std::string id_of(const MovableTypeEntry& entry) {
 }
 
 /// Commas separate; a tag with a comma or a blank in it is quoted.
-std::vector<std::string> tags_of(const MovableTypeEntry& entry) {
+std::vector<std::string> tags_of_entry(const MovableTypeEntry& entry) {
   std::vector<std::string> tags;
   std::string tag;
   char quote = 0;
@@ -166,11 +167,11 @@ std::vector<std::string> categories_of(const MovableTypeEntry& entry) {
   return categories;
 }
 
-bool is_markdown(const MovableTypeEntry& entry) {
+bool converts_markdown(const MovableTypeEntry& entry) {
   return lower(entry.first("CONVERT BREAKS")).starts_with("markdown");
 }
 
-PostParts read(std::string_view bytes, std::string_view) {
+PostParts read_movable_type_post(std::string_view bytes, std::string_view) {
   PostParts parts;
   parts.dialect = "movable_type";
   const DecodedText decoded = decode(bytes);
@@ -184,16 +185,16 @@ PostParts read(std::string_view bytes, std::string_view) {
   put(parts.values, "title", entry.first("TITLE"));
   put(parts.values, "slug", entry.first("BASENAME"));
   put(parts.values, "url", entry.first("UNIQUE URL"));
-  put(parts.values, "date", date_of(entry));
+  put(parts.values, "date", date_of_entry(entry));
   put(parts.values, "authors", std::vector<std::string>{author_name(entry.first("AUTHOR"))});
-  put(parts.values, "tags", tags_of(entry));
+  put(parts.values, "tags", tags_of_entry(entry));
   put(parts.values, "categories", categories_of(entry));
   put(parts.values, "description", trimmed_text(entry.part("EXCERPT")));
   put(parts.values, "keywords", trimmed_text(entry.part("KEYWORDS")));
-  put_status(parts.values, entry.first("STATUS"), kStatusWords);
+  put_status(parts.values, entry.first("STATUS"), kMovableTypeStatusWords);
   const std::string body = entry.part("BODY") + "\n\n" + entry.part("EXTENDED BODY");
-  parts.body = is_markdown(entry) ? body : with_paragraphs(body);
-  if (is_markdown(entry)) parts.extract = extract_markdown;
+  parts.body = converts_markdown(entry) ? body : with_paragraphs(body);
+  if (converts_markdown(entry)) parts.extract = extract_markdown;
   return parts;
 }
 
@@ -217,7 +218,7 @@ class EntryScan {
       at = next;
     }
     if (begin_ != ByteWindow::npos) close_entry(file_.end(begin_));
-    opened_.read = read;
+    opened_.read = read_movable_type_post;
     return std::move(opened_);
   }
 
@@ -228,12 +229,13 @@ class EntryScan {
   }
 
   void close_entry(std::uint64_t end) {
-    const std::string head = file_.bytes(begin_, std::min<std::uint64_t>(end - begin_, kHeadBytes));
+    const std::string head =
+        file_.bytes(begin_, std::min<std::uint64_t>(end - begin_, kMovableTypeHeadBytes));
     const MovableTypeEntry entry = take_apart_entry(decode(head).text);
     // "NO ENTRY: 1" brings only comments for a post that is elsewhere.
     if (entry.head.empty() || entry.first("NO ENTRY") == "1") return;
     opened_.entries.push_back(
-        {.id = id_of(entry), .offset = begin_, .length = end - begin_, .line = begin_line_});
+        {.id = movable_type_id(entry), .offset = begin_, .length = end - begin_, .line = begin_line_});
   }
 
   ByteWindow& file_;
@@ -242,7 +244,7 @@ class EntryScan {
   std::size_t line_ = 0, begin_line_ = 1;
 };
 
-OpenExport open(ByteWindow& file) {
+OpenExport open_movable_type(ByteWindow& file) {
   return EntryScan(file).run();
 }
 
@@ -251,8 +253,8 @@ OpenExport open(ByteWindow& file) {
 Export movable_type_export() {
   return {.name = "movable_type",
           .help = "Movable Type, TypePad, Hatena: export as text",
-          .detect = detect,
-          .open = open};
+          .detect = is_movable_type_export,
+          .open = open_movable_type};
 }
 
 }  // namespace annals

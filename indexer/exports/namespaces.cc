@@ -11,30 +11,38 @@ struct KnownNamespace {
   std::string_view uri_begins, uri_ends, prefix;
 };
 
-/// Versions differ in the middle of an address. RSS and Atom have no prefix here.
+/// Without "http:". Versions differ in the middle of an address. RSS and Atom have no prefix here.
 constexpr auto kNamespaces = std::to_array<KnownNamespace>({
-    {"http://wordpress.org/export/", "/excerpt/", "excerpt"},
-    {"http://wordpress.org/export/", "", "wp"},
-    {"http://purl.org/rss/1.0/modules/content/", "", "content"},
-    {"http://purl.org/dc/elements/", "", "dc"},
-    {"http://purl.org/dc/terms/", "", "dcterms"},
-    {"http://www.w3.org/2005/Atom", "", ""},
-    {"http://purl.org/atom/ns", "", ""},
-    {"http://purl.org/rss/1.0/", "", ""},
-    {"http://backend.userland.com/", "", ""},
-    {"http://my.netscape.com/", "", ""},
-    {"http://www.w3.org/2007/app", "", "app"},
-    {"http://purl.org/atom/app", "", "app"},
-    {"http://schemas.google.com/blogger/2018", "", "blogger"},
-    {"http://www.w3.org/1999/xhtml", "", "xhtml"},
-    {"http://www.w3.org/1999/02/22-rdf-syntax-ns#", "", "rdf"},
-    {"http://www.w3.org/XML/1998/namespace", "", "xml"},
+    {"//wordpress.org/export/", "/excerpt/", "excerpt"},
+    {"//wordpress.org/export/", "", "wp"},
+    {"//purl.org/rss/1.0/modules/content/", "", "content"},
+    {"//purl.org/dc/elements/", "", "dc"},
+    {"//purl.org/dc/terms/", "", "dcterms"},
+    {"//www.w3.org/2005/Atom", "", ""},
+    {"//purl.org/atom/ns", "", ""},
+    {"//purl.org/rss/1.0/", "", ""},
+    {"//backend.userland.com/", "", ""},
+    {"//my.netscape.com/", "", ""},
+    {"//www.w3.org/2007/app", "", "app"},
+    {"//purl.org/atom/app", "", "app"},
+    {"//schemas.google.com/blogger/2018", "", "blogger"},
+    {"//www.w3.org/1999/xhtml", "", "xhtml"},
+    {"//www.w3.org/1999/02/22-rdf-syntax-ns#", "", "rdf"},
+    {"//www.w3.org/XML/1998/namespace", "", "xml"},
 });
 
+/// A site that moves to TLS often has "http:" replaced in all of its texts, names of namespaces included.
+std::string_view without_scheme(std::string_view uri) {
+  for (const std::string_view scheme : {"http:", "https:"})
+    if (uri.starts_with(scheme)) return uri.substr(scheme.size());
+  return uri;
+}
+
 std::string canonical_prefix(std::string_view prefix, std::string_view uri) {
+  uri = without_scheme(uri);
   for (const KnownNamespace& known : kNamespaces)
     if (uri.starts_with(known.uri_begins) && uri.ends_with(known.uri_ends)) return std::string(known.prefix);
-  // Of a namespace nobody here reads: kept apart from RSS and Atom.
+  // Of a namespace that is not read: not to be taken for RSS or Atom.
   return prefix.empty() ? "other" : std::string(prefix);
 }
 

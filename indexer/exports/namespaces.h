@@ -9,13 +9,18 @@
 
 namespace annals {
 
+/// "title" of "dc:title".
+constexpr std::string_view local_name(std::string_view name) {
+  return name.substr(name.find(':') + 1);
+}
+
 /// The prefixes in force at one place of a document.
 class Namespaces {
  public:
   /// "xmlns:dc" or "xmlns"; other attributes declare nothing.
   void declare(std::string_view attribute, std::string_view uri);
 
-  /// A prefix that nobody declared stays as it is: hand-made parts of an export lack declarations.
+  /// An undeclared prefix is unchanged: hand-made parts of an export lack declarations.
   std::string canonical(std::string_view name) const;
 
   std::size_t size() const { return prefixes_.size(); }

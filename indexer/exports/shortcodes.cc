@@ -5,6 +5,8 @@
 #include <array>
 #include <set>
 
+#include "query/base/ascii.h"
+
 namespace annals {
 namespace {
 
@@ -59,20 +61,14 @@ std::set<std::string_view> closed_names(std::string_view body) {
   return names;
 }
 
-bool begins_ignoring_case(std::string_view text, std::string_view lower_case) {
-  return text.size() >= lower_case.size() &&
-         std::equal(lower_case.begin(), lower_case.end(), text.begin(),
-                    [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + 32 : b); });
-}
-
 /// Behind the end of the verbatim element that starts here; 0: none does.
 std::size_t verbatim_size(std::string_view text) {
   for (std::string_view name : kVerbatim) {
-    if (!begins_ignoring_case(text.substr(1), name) || text.size() < name.size() + 2 ||
+    if (!starts_in_any_case(text.substr(1), name) || text.size() < name.size() + 2 ||
         is_name_character(text[name.size() + 1]))
       continue;
     for (std::size_t at = 1; (at = text.find("</", at)) != text.npos; ++at)
-      if (begins_ignoring_case(text.substr(at + 2), name)) return at;
+      if (starts_in_any_case(text.substr(at + 2), name)) return at;
     return text.size();
   }
   return 0;

@@ -1,35 +1,36 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// WordPress eXtended RSS: one <item> for each post, page, attachment, menu entry and revision.
+#include <algorithm>
 #include <array>
 #include <map>
 #include <memory>
 
-#include "indexer/dates.h"
 #include "indexer/exports/entry_values.h"
-#include "indexer/exports/export.h"
+#include "indexer/exports/exports.h"
 #include "indexer/exports/shortcodes.h"
 #include "indexer/exports/xml_export.h"
+#include "indexer/front_matter/dates.h"
 #include "indexer/generators/site_file.h"
 
 namespace annals {
 namespace {
 
-constexpr auto kWanted = std::to_array<std::string_view>(
+constexpr auto kWxrElements = std::to_array<std::string_view>(
     {"title", "link", "pubDate", "dc:creator", "guid", "content:encoded", "excerpt:encoded", "wp:post_id",
      "wp:post_date", "wp:post_date_gmt", "wp:post_modified", "wp:post_modified_gmt", "wp:status",
      "wp:post_password", "wp:post_name", "category", "wp:postmeta/wp:meta_key", "wp:postmeta/wp:meta_value"});
 
-constexpr auto kPostTypes = std::to_array<std::string_view>({"post", "page", ""});
+constexpr auto kWxrPostTypes = std::to_array<std::string_view>({"post", "page", ""});
 /// What WordPress never shows as a post of its own, or has thrown away.
-constexpr auto kPassedOver = std::to_array<std::string_view>({"trash", "inherit", "auto-draft"});
+constexpr auto kSkippedStatuses = std::to_array<std::string_view>({"trash", "inherit", "auto-draft"});
 
-constexpr auto kStatusWords = std::to_array<StatusWord>({{"publish", ""},
-                                                         {"draft", "draft"},
-                                                         {"pending", "pending"},
-                                                         {"private", "private"},
-                                                         {"future", "future"}});
+constexpr auto kWxrStatusWords = std::to_array<StatusWord>({{"publish", ""},
+                                                            {"draft", "draft"},
+                                                            {"pending", "pending"},
+                                                            {"private", "private"},
+                                                            {"future", "future"}});
 
-struct Facts {
+struct WxrFacts {
   XmlContext context;
   std::map<std::string, std::string> authors;  ///< Login, name to show.
 };
@@ -41,14 +42,14 @@ bool contains(const List& list, std::string_view text) {
   return false;
 }
 
-bool detect(std::string_view head, std::string_view) {
+bool is_wxr_export(std::string_view head, std::string_view) {
   return root_tag(head).find("//wordpress.org/export/") != std::string_view::npos ||
          head.find("<wp:wxr_version>") != head.npos;
 }
 
-std::string identify(std::span<const RawChild> children) {
-  if (!contains(kPostTypes, text_of_child(children, "wp:post_type")) ||
-      contains(kPassedOver, text_of_child(children, "wp:status")))
+std::string wxr_entry_id(std::span<const RawChild> children) {
+  if (!contains(kWxrPostTypes, text_of_child(children, "wp:post_type")) ||
+      contains(kSkippedStatuses, text_of_child(children, "wp:status")))
     return {};
   for (std::string_view name : {"wp:post_id", "wp:post_name", "guid"})
     if (std::string id = text_of_child(children, name); !id.empty()) return id;
@@ -67,10 +68,10 @@ std::map<std::string, std::string> authors_in(const XmlEntry& head) {
 }
 
 bool is_given(std::string_view date) {
-  return !date.empty() && !date.starts_with("0000");
+  return !date.empty() && !is_null_date(date);
 }
 
-/// The local time with its distance from UTC, which only the two dates together tell.
+/// The local time with its distance from UTC, which only the two dates together show.
 std::string with_offset(const std::string& local, const std::string& utc) {
   if (!is_given(local)) return is_given(utc) ? utc + " +0000" : std::string();
   const std::optional<PostDate> here = parse_date(local), there = parse_date(utc);
@@ -96,7 +97,7 @@ bool is_uncategorized(const XmlElement& category) {
   return category.attribute("nicename") == "uncategorized" || trimmed_text(category.text) == "Uncategorized";
 }
 
-void put_terms(Value& values, const XmlEntry& item, const Facts& facts) {
+void put_wxr_terms(Value& values, const XmlEntry& item, const WxrFacts& facts) {
   std::vector<std::string> categories, tags, authors, undomained;
   for (const XmlElement& element : item.elements) {
     if (element.path != "category") continue;
@@ -120,43 +121,62 @@ void put_terms(Value& values, const XmlEntry& item, const Facts& facts) {
   put(values, "authors", authors);
 }
 
-void put_visibility(Value& values, const XmlEntry& item) {
-  put_status(values, item.text("wp:status"), kStatusWords);
+/// Values by which plug-ins for members and subscribers show a post to everybody.
+struct AccessKey {
+  std::string_view key, open;
+};
+
+constexpr auto kAccessMeta = std::to_array<AccessKey>({{"_members_access_role", ""},
+                                                       {"_jetpack_newsletter_access", "everybody"},
+                                                       {"_wpmem_block", "0"},
+                                                       {"rcp_subscription_level", ""},
+                                                       {"rcp_user_level", "None"},
+                                                       {"_um_custom_access_settings", "0"}});
+
+bool is_for_some_only(std::string_view key, std::string_view text) {
+  const auto row = std::ranges::find(kAccessMeta, key, &AccessKey::key);
+  constexpr auto kNobody = std::to_array<std::string_view>({"", "0", "false", "all", "everyone"});
+  return row != kAccessMeta.end() && text != row->open && std::ranges::find(kNobody, text) == kNobody.end();
+}
+
+void put_wxr_visibility(Value& values, const XmlEntry& item) {
+  put_status(values, item.text("wp:status"), kWxrStatusWords);
   if (!item.text("wp:post_password").empty()) put(values, "password", "set");
   std::string key;
   for (const XmlElement& element : item.elements) {
     if (element.path == "wp:postmeta/wp:meta_key") key = trimmed_text(element.text);
+    if (element.path != "wp:postmeta/wp:meta_value") continue;
+    const std::string text = trimmed_text(element.text);
     // The plug-in Yoast SEO.
-    if (element.path == "wp:postmeta/wp:meta_value" && key == "_yoast_wpseo_meta-robots-noindex" &&
-        trimmed_text(element.text) == "1")
-      put(values, "noindex", "true");
+    if (key == "_yoast_wpseo_meta-robots-noindex" && text == "1") put(values, "noindex", "true");
+    if (is_for_some_only(key, text)) put(values, "visibility", "for some only (" + key + ")");
   }
 }
 
-PostParts read(std::string_view bytes, const Facts& facts) {
+PostParts read_wxr_post(std::string_view bytes, const WxrFacts& facts) {
   PostParts parts;
   parts.dialect = "wxr";
-  const XmlEntry item = read_xml_entry(bytes, facts.context, kWanted, parts);
+  const XmlEntry item = read_xml_entry(bytes, facts.context, kWxrElements, parts);
   put(parts.values, "title", item.text("title"));
   put(parts.values, "url", item.text("link"));
   put(parts.values, "slug", item.text("wp:post_name"));
   put(parts.values, "id", item.text("wp:post_id"));
   put(parts.values, "description", strip_shortcodes(item.text("excerpt:encoded")));
   put_date(parts.values, item);
-  put_terms(parts.values, item, facts);
-  put_visibility(parts.values, item);
+  put_wxr_terms(parts.values, item, facts);
+  put_wxr_visibility(parts.values, item);
   if (const XmlElement* content = item.find("content:encoded"))
     parts.body = with_paragraphs(strip_shortcodes(content->text));
   return parts;
 }
 
-OpenExport open(ByteWindow& file) {
+OpenExport open_wxr(ByteWindow& file) {
   XmlExportScan scan = scan_xml_export(
       file, {.entry_names = {"item"},
              .head_paths = {"channel/link", "channel/language", "channel/wp:base_blog_url",
                             "channel/wp:author/wp:author_login", "channel/wp:author/wp:author_display_name"},
              .children = {"guid", "wp:post_id", "wp:post_name", "wp:post_type", "wp:status"},
-             .identify = identify});
+             .identify = wxr_entry_id});
   OpenExport opened;
   opened.entries = std::move(scan.entries);
   opened.diagnostics = std::move(scan.diagnostics);
@@ -164,16 +184,16 @@ OpenExport open(ByteWindow& file) {
   for (std::string_view path : {"channel/wp:base_blog_url", "channel/link"})
     if (opened.site.base_url.empty()) opened.site.base_url = base_url_of(head.text(path));
   opened.site.language = head.text("channel/language");
-  auto facts = std::make_shared<Facts>(Facts{std::move(scan.context), {}});
+  auto facts = std::make_shared<WxrFacts>(WxrFacts{std::move(scan.context), {}});
   facts->authors = authors_in(facts->context.head);
-  opened.read = [facts](std::string_view bytes, std::string_view) { return read(bytes, *facts); };
+  opened.read = [facts](std::string_view bytes, std::string_view) { return read_wxr_post(bytes, *facts); };
   return opened;
 }
 
 }  // namespace
 
 Export wxr_export() {
-  return {.name = "wxr", .help = "WordPress: Tools, Export (WXR)", .detect = detect, .open = open};
+  return {.name = "wxr", .help = "WordPress: Tools, Export (WXR)", .detect = is_wxr_export, .open = open_wxr};
 }
 
 }  // namespace annals

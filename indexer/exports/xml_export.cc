@@ -3,19 +3,15 @@
 
 #include <algorithm>
 
-#include "indexer/encoding.h"
 #include "indexer/exports/markup_scanner.h"
-#include "query/error.h"
+#include "indexer/source/encoding.h"
+#include "query/base/error.h"
 
 namespace annals {
 namespace {
 
-constexpr std::uint64_t kMaxHeadBytes = 16 << 20;
-constexpr std::size_t kMaxRawBytes = 2048, kMaxChildren = 256, kMaxDepth = 1000;
-
-std::string_view local_name(std::string_view name) {
-  return name.substr(name.find(':') + 1);
-}
+constexpr std::uint64_t kMaxXmlHeadBytes = 16 << 20;
+constexpr std::size_t kMaxRawBytes = 2048, kMaxChildren = 256, kMaxScannedDepth = 1000;
 
 /// The encoding that the file declares, once more, as decode() understands it before any bytes.
 std::string declaration_in(std::string_view head) {
@@ -58,9 +54,9 @@ void read_root(std::string_view tag, XmlContext& context) {
   }
 }
 
-class Scan {
+class XmlScan {
  public:
-  Scan(ByteWindow& file, const XmlScanRules& rules) : file_(file), rules_(rules), tags_(file) {}
+  XmlScan(ByteWindow& file, const XmlScanRules& rules) : file_(file), rules_(rules), tags_(file) {}
 
   XmlExportScan run() {
     while (std::optional<Tag> tag = tags_.next()) {
@@ -74,7 +70,7 @@ class Scan {
       problem(Severity::Warning, entry_.line, "the file ends within this entry");
       close_entry(file_.end(entry_.offset));
     }
-    if (entry_name_.empty()) read_head(kMaxHeadBytes);
+    if (entry_name_.empty()) read_head(kMaxXmlHeadBytes);
     return std::move(scan_);
   }
 
@@ -99,13 +95,13 @@ class Scan {
   }
 
   void read_head(std::uint64_t end) {
-    const std::uint64_t length = std::min(end - std::min(end, root_begin_), kMaxHeadBytes);
+    const std::uint64_t length = std::min(end - std::min(end, root_begin_), kMaxXmlHeadBytes);
     const DecodedText text = decode(scan_.context.declaration + file_.bytes(root_begin_, length));
     scan_.context.head = read_xml(behind_declaration(text.text, scan_.context), scan_.context.namespaces,
                                   rules_.head_paths, XmlExtent::Beginning);
     if (!scan_.context.head.problem.empty())
       problem(Severity::Warning, scan_.context.head.problem_line + file_.count_lines(0, root_begin_),
-              "what the export says of the whole blog cannot be read: " + scan_.context.head.problem);
+              "the head of the export cannot be read: " + scan_.context.head.problem);
   }
 
   void at_entry_tag(const Tag& tag) {
@@ -140,7 +136,7 @@ class Scan {
       return;
     }
     if (open_.empty()) take_child(tag);
-    if (tag.kind == Tag::Kind::Start && open_.size() < kMaxDepth) open_.push_back(tag.name);
+    if (tag.kind == Tag::Kind::Start && open_.size() < kMaxScannedDepth) open_.push_back(tag.name);
   }
 
   void take_child(const Tag& tag) {
@@ -182,7 +178,7 @@ class Scan {
 }  // namespace
 
 XmlExportScan scan_xml_export(ByteWindow& file, const XmlScanRules& rules) {
-  return Scan(file, rules).run();
+  return XmlScan(file, rules).run();
 }
 
 XmlEntry read_xml_entry(std::string_view bytes, const XmlContext& context,

@@ -54,7 +54,7 @@ XmlEntry read_xml_entry(std::string_view bytes, const XmlContext& context,
 /// The first child's text; empty: none.
 std::string text_of_child(std::span<const RawChild> children, std::string_view name);
 
-/// The tag of the document's element with its attributes, which tell one export from another; empty: not XML.
+/// The tag of the document's element with its attributes, which identify an export; empty: not XML.
 std::string_view root_tag(std::string_view head);
 
 /// An address relative to `base`.

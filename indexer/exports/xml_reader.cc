@@ -9,10 +9,12 @@
 #include <optional>
 #include <type_traits>
 
+#include "query/base/escape.h"
+
 namespace annals {
 namespace {
 
-constexpr std::size_t kMaxDepth = 256, kMaxElements = 100'000;
+constexpr std::size_t kMaxXmlDepth = 256, kMaxElements = 100'000;
 constexpr std::size_t kFedBytes = 1 << 20;
 
 struct ParserDeleter {
@@ -20,7 +22,7 @@ struct ParserDeleter {
 };
 using Parser = std::unique_ptr<std::remove_pointer_t<XML_Parser>, ParserDeleter>;
 
-constexpr auto kReferences = std::to_array<std::pair<std::string_view, std::string_view>>(
+constexpr auto kPredefinedReferences = std::to_array<std::pair<std::string_view, std::string_view>>(
     {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}});
 
 bool is_xml_character(unsigned long code) {
@@ -43,13 +45,13 @@ bool is_character_reference(std::string_view text) {
 }
 
 bool is_known_reference(std::string_view text) {
-  return is_character_reference(text) || std::ranges::any_of(kReferences, [&](const auto& reference) {
-           return text.starts_with(reference.first);
-         });
+  return is_character_reference(text) ||
+         std::ranges::any_of(kPredefinedReferences,
+                             [&](const auto& reference) { return text.starts_with(reference.first); });
 }
 
 /// What people write into exports by hand and old programs by mistake: "AT&T", "&nbsp;", "&#11;", U+FFFF.
-std::string mended(std::string_view text) {
+std::string repaired(std::string_view text) {
   constexpr std::string_view kCdata = "<![CDATA[", kCdataEnd = "]]>", kNoCharacter = "\xEF\xBF";
   std::string out;
   out.reserve(text.size() + text.size() / 64);
@@ -57,7 +59,7 @@ std::string mended(std::string_view text) {
   for (std::size_t at = 0; (at = text.find_first_of("&<\xEF", at)) != text.npos; ++at) {
     const std::string_view rest = text.substr(at);
     if (rest.starts_with(kCdata)) {
-      // Nothing to mend in it but characters that are none.
+      // Only characters that XML does not allow are replaced in it.
       const std::size_t end = std::min(text.find(kCdataEnd, at), text.size());
       std::size_t bad = at;
       while ((bad = text.find(kNoCharacter, bad)) < end) {
@@ -81,23 +83,6 @@ std::string mended(std::string_view text) {
   return out.append(text.substr(std::min(done, text.size())));
 }
 
-void append_escaped(std::string& out, std::string_view text) {
-  for (char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '"')
-      out += "&quot;";
-    else
-      out += c;
-  }
-}
-
-std::string_view local_name(std::string_view name) {
-  return name.substr(name.find(':') + 1);
-}
-
 class Reading {
  public:
   Reading(XmlEntry& entry, const Namespaces& namespaces, std::span<const std::string_view> wanted,
@@ -105,7 +90,7 @@ class Reading {
       : entry_(entry), namespaces_(namespaces), wanted_(wanted), parser_(parser) {}
 
   void start(std::string_view name, const XML_Char** attributes) {
-    if (levels_.size() >= kMaxDepth) return stop("elements nested too deep");
+    if (levels_.size() >= kMaxXmlDepth) return stop("elements nested too deep");
     Level level{.path_size = path_.size(), .declared = namespaces_.size(), .element = innermost()};
     for (const XML_Char** a = attributes; *a; a += 2) namespaces_.declare(a[0], a[1]);
     if (!levels_.empty()) path_.append(path_.empty() ? "" : "/").append(namespaces_.canonical(name));
@@ -131,7 +116,7 @@ class Reading {
     if (!index) return;
     XmlElement& element = entry_.elements[*index];
     element.text.append(text);
-    if (!element.markup.empty()) append_escaped(element.markup, text);
+    if (!element.markup.empty()) append_escaped(element.markup, text, kInAttributes);
   }
 
   void stop(std::string why) {
@@ -160,11 +145,11 @@ class Reading {
   }
 
   static void open_markup(XmlElement& element, std::string_view name, const XML_Char** attributes) {
-    if (element.markup.empty()) append_escaped(element.markup, element.text);
+    if (element.markup.empty()) append_escaped(element.markup, element.text, kInAttributes);
     element.markup.append("<").append(name);
     for (const XML_Char** a = attributes; *a; a += 2) {
       element.markup.append(" ").append(a[0]).append("=\"");
-      append_escaped(element.markup, a[1]);
+      append_escaped(element.markup, a[1], kInAttributes);
       element.markup += '"';
     }
     element.markup += '>';
@@ -220,7 +205,7 @@ XmlEntry read_xml(std::string_view text, const Namespaces& namespaces,
   XML_SetCharacterDataHandler(parser.get(), on_characters);
   XML_SetStartDoctypeDeclHandler(parser.get(), on_doctype);
 
-  const std::string clean = mended(text);
+  const std::string clean = repaired(text);
   XML_Status status = XML_STATUS_OK;
   for (std::size_t at = 0; status == XML_STATUS_OK && at < clean.size(); at += kFedBytes)
     status = XML_Parse(parser.get(), clean.data() + at,
@@ -244,9 +229,9 @@ std::string plain_xml_text(std::string_view raw) {
       raw.remove_prefix(std::min(end + kCdataEnd.size(), raw.size()));
       continue;
     }
-    const auto reference =
-        std::ranges::find_if(kReferences, [&](const auto& row) { return raw.starts_with(row.first); });
-    if (reference != kReferences.end()) {
+    const auto reference = std::ranges::find_if(kPredefinedReferences,
+                                                [&](const auto& row) { return raw.starts_with(row.first); });
+    if (reference != kPredefinedReferences.end()) {
       out.append(reference->second);
       raw.remove_prefix(reference->first.size());
     } else {

@@ -4,17 +4,17 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/front_matter/keys.h"
 #include "indexer/generators/code_literals.h"
 #include "indexer/generators/generator.h"
 #include "indexer/generators/path_parts.h"
 #include "indexer/generators/site_file.h"
-#include "indexer/keys.h"
-#include "indexer/urls.h"
+#include "indexer/generators/urls.h"
 
 namespace annals {
 namespace {
 
-bool detect(const std::filesystem::path& root) {
+bool is_awestruct_site(const std::filesystem::path& root) {
   return is_file(root / "_config" / "site.yml") || is_file(root / "_ext" / "pipeline.rb");
 }
 
@@ -29,7 +29,7 @@ std::string posts_folder(std::string_view pipeline) {
   return "/posts";
 }
 
-SiteConfig read_config(const std::filesystem::path& root) {
+SiteConfig read_awestruct_config(const std::filesystem::path& root) {
   const Value config = read_site_file(root / "_config" / "site.yml");
   const std::string pipeline = read_code(root / "_ext" / "pipeline.rb");
   SiteConfig site;
@@ -45,7 +45,7 @@ SiteConfig read_config(const std::filesystem::path& root) {
   return site;
 }
 
-PathFacts path_facts(std::string_view path, const SiteConfig&) {
+PathFacts awestruct_path_facts(std::string_view path, const SiteConfig&) {
   const PathParts parts = take_apart(path);
   const DatedName dated = split_dated_name(name_of_page(parts));
   PathFacts facts;
@@ -54,12 +54,11 @@ PathFacts path_facts(std::string_view path, const SiteConfig&) {
       std::ranges::none_of(parts.folders, [](std::string_view folder) { return folder.starts_with('_'); });
   facts.date = dated.date ? dated.date : date_from_folders(parts.folders);
   facts.slug = dated.rest.empty() ? name_of_page(parts) : dated.rest;
-  facts.draft = has_folder(parts, std::to_array<std::string_view>({"drafts"}));
   return facts;
 }
 
-std::string url(const Post& post, const PathFacts& facts, const FrontMatter& front_matter,
-                const SiteConfig& site) {
+std::string awestruct_url(const Post& post, const PathFacts& facts, const FrontMatter& front_matter,
+                          const SiteConfig& site) {
   const PathParts parts = take_apart(post.path);
   if (!split_dated_name(parts.stem).date || site.sections.empty() ||
       !post.path.starts_with(site.sections.front().folder))
@@ -76,10 +75,10 @@ std::string url(const Post& post, const PathFacts& facts, const FrontMatter& fro
 Generator awestruct_generator() {
   return {.name = "awestruct",
           .help = "_config/site.yml or _ext/pipeline.rb; pages in all folders without '_'",
-          .detect = detect,
-          .read_config = read_config,
-          .path_facts = path_facts,
-          .url = url,
+          .detect = is_awestruct_site,
+          .read_config = read_awestruct_config,
+          .path_facts = awestruct_path_facts,
+          .url = awestruct_url,
           .templates = TemplateEngine::None};
 }
 

@@ -4,16 +4,16 @@
 #include <algorithm>
 #include <optional>
 
-#include "indexer/archive.h"
 #include "indexer/generators/site_file.h"
-#include "indexer/lines.h"
-#include "query/ascii.h"
+#include "indexer/source/source_file.h"
+#include "query/base/ascii.h"
+#include "query/base/lines.h"
 
 namespace annals {
 namespace {
 
 constexpr std::uint64_t kMaxCodeBytes = 1 << 20;
-constexpr std::size_t kMaxDepth = 32;
+constexpr std::size_t kMaxLiteralDepth = 32;
 
 bool is_name_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$';
@@ -22,7 +22,7 @@ bool is_quote(char c) {
   return c == '"' || c == '\'' || c == '`';
 }
 
-Value scalar(std::string text, bool quoted) {
+Value literal_value(std::string text, bool quoted) {
   return {.kind = Value::Kind::Scalar, .scalar = std::move(text), .quoted = quoted};
 }
 
@@ -37,7 +37,7 @@ class LiteralReader {
   /// None: something else than a literal stands there.
   std::optional<Value> read(std::size_t depth = 0) {
     pass_space(depth > 0 || language_ == Language::Script);
-    if (at_ >= text_.size() || depth > kMaxDepth) return std::nullopt;
+    if (at_ >= text_.size() || depth > kMaxLiteralDepth) return std::nullopt;
     const char c = text_[at_];
     if (is_quote(c) || is_prefixed_string()) return read_strings(depth);
     if (c == '[' || c == '(') return read_list(c == '[' ? ']' : ')', depth);
@@ -89,7 +89,7 @@ class LiteralReader {
       pass_space(depth > 0);
     } while (language_ == Language::Python && at_ < text_.size() &&
              (is_quote(text_[at_]) || is_prefixed_string()));
-    return scalar(std::move(text), true);
+    return literal_value(std::move(text), true);
   }
 
   bool read_string(std::string& out) {
@@ -124,7 +124,7 @@ class LiteralReader {
   std::optional<Value> read_number() {
     const std::size_t begin = at_++;
     while (at_ < text_.size() && (is_digit(text_[at_]) || text_[at_] == '.' || text_[at_] == '_')) ++at_;
-    return scalar(std::string(text_.substr(begin, at_ - begin)), false);
+    return literal_value(std::string(text_.substr(begin, at_ - begin)), false);
   }
 
   std::string_view read_word() {
@@ -135,8 +135,8 @@ class LiteralReader {
 
   std::optional<Value> read_name() {
     const std::string_view word = read_word();
-    if (word == "True" || word == "true") return scalar("true", false);
-    if (word == "False" || word == "false") return scalar("false", false);
+    if (word == "True" || word == "true") return literal_value("true", false);
+    if (word == "False" || word == "false") return literal_value("false", false);
     if (word == "None" || word == "null" || word == "undefined") return Value{};
     const Value* known = names_ && !word.empty() ? names_->find(word) : nullptr;
     return known ? std::optional<Value>(*known) : std::nullopt;

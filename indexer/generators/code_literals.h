@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/front_matter.h"
+#include "indexer/front_matter/value.h"
 
 namespace annals {
 

@@ -3,15 +3,18 @@
 /// their front matter. Its configuration is a program, of which only what is written out is read.
 #include <algorithm>
 #include <array>
+#include <set>
 
+#include "indexer/front_matter/keys.h"
 #include "indexer/generators/code_literals.h"
-#include "indexer/generators/data_beside.h"
+#include "indexer/generators/excluded_paths.h"
 #include "indexer/generators/generator.h"
 #include "indexer/generators/name_pattern.h"
 #include "indexer/generators/path_parts.h"
+#include "indexer/generators/sidecar_files.h"
 #include "indexer/generators/site_file.h"
-#include "indexer/keys.h"
-#include "indexer/urls.h"
+#include "indexer/generators/urls.h"
+#include "query/base/ascii.h"
 
 namespace annals {
 namespace {
@@ -22,11 +25,11 @@ const std::vector<std::string_view> kConfigFiles = {
 const std::vector<std::string_view> kDataEndings = {".11tydata.json", ".11tydata.js", ".11tydata.cjs",
                                                     ".11tydata.mjs", ".json"};
 constexpr auto kNeverPages = std::to_array<std::string_view>(
-    {"_includes", "_layouts", "_data", "_site", "_components", "_drafts", "layouts", "includes"});
-constexpr auto kPageEndings = std::to_array<std::string_view>({".njk", ".liquid", ".webc", ".hbs", ".ejs"});
+    {"_includes", "_layouts", "_data", "_site", "_components", "layouts", "includes"});
+constexpr auto kEngineEndings = std::to_array<std::string_view>({".njk", ".liquid", ".webc", ".hbs", ".ejs"});
 constexpr auto kInputFolders = std::to_array<std::string_view>({"src", "content", "source", "site"});
 
-bool detect(const std::filesystem::path& root) {
+bool is_eleventy_site(const std::filesystem::path& root) {
   return !find_site_file(root, kConfigFiles).empty() || depends_on(root, "@11ty/eleventy");
 }
 
@@ -54,13 +57,13 @@ bool is_for_folder(const DataFile& file) {
 }
 
 void read_data(const std::filesystem::path& root, SiteConfig& site) {
-  std::vector<std::pair<std::string, FrontMatterBeside>> folders;
+  std::vector<std::pair<std::string, SidecarValues>> folders;
   for (const DataFile& file : find_data_files(root, site.source, kDataEndings)) {
     if (has_folder(take_apart(file.path), kNeverPages)) continue;
     if (is_for_folder(file))
       folders.emplace_back(file.folder, read_data_file(root, file));
     else
-      site.beside.emplace(file.folder + file.name, read_data_file(root, file));
+      site.sidecars.emplace(file.folder + file.name, read_data_file(root, file));
   }
   std::ranges::stable_sort(folders, std::greater{}, [](const auto& row) { return row.first.size(); });
   for (auto& [folder, data] : folders)
@@ -68,7 +71,24 @@ void read_data(const std::filesystem::path& root, SiteConfig& site) {
                              std::move(data.values), data.unreadable});
 }
 
-SiteConfig read_config(const std::filesystem::path& root) {
+/// What ignore files name, also Git's, and `ignores.add("…")` of the configuration.
+void read_ignored(const std::filesystem::path& root, const std::string& code, SiteConfig& site) {
+  const auto exclude = [&](const std::string& folder, std::string patterns) {
+    const Value value{.kind = Value::Kind::Scalar, .scalar = std::move(patterns)};
+    exclude_paths(site, folder, &value);
+  };
+  exclude("", read_code(root / ".gitignore"));
+  for (const std::string& folder : std::set<std::string>{"", site.source})
+    exclude(folder, read_code(root / folder / ".eleventyignore"));
+  constexpr std::string_view kAdd = "ignores.add(";
+  for (std::size_t at = code.find(kAdd); at != code.npos; at = code.find(kAdd, at + 1)) {
+    const std::string_view given = trimmed(std::string_view(code).substr(at + kAdd.size()));
+    const std::size_t end = given.empty() ? given.npos : given.find(given.front(), 1);
+    if (end != given.npos) exclude("", std::string(given.substr(1, end - 1)));
+  }
+}
+
+SiteConfig read_eleventy_config(const std::filesystem::path& root) {
   const std::filesystem::path file = find_site_file(root, kConfigFiles);
   const std::string code = file.empty() ? std::string() : read_code(file);
   SiteConfig site;
@@ -82,10 +102,11 @@ SiteConfig read_config(const std::filesystem::path& root) {
     if (site.language.empty()) site.language = scalar_at(*data, "lang");
   }
   read_data(root, site);
+  read_ignored(root, code, site);
   return site;
 }
 
-PathFacts path_facts(std::string_view path, const SiteConfig& site) {
+PathFacts eleventy_path_facts(std::string_view path, const SiteConfig& site) {
   PathFacts facts;
   facts.candidate = path.starts_with(site.source);
   if (!facts.candidate) return facts;
@@ -93,7 +114,7 @@ PathFacts path_facts(std::string_view path, const SiteConfig& site) {
   facts.candidate = !parts.file.starts_with('_') && !has_folder(parts, kNeverPages) &&
                     !is_site_file(parts.file) && !is_repository_paper(take_apart(path));
   facts.any_ending =
-      std::ranges::any_of(kPageEndings, [&](std::string_view ending) { return path.ends_with(ending); });
+      std::ranges::any_of(kEngineEndings, [&](std::string_view ending) { return path.ends_with(ending); });
   facts.date = date_in_path(path);
   const std::string_view name = name_of_page(parts);
   const DatedName dated = split_dated_name(name);
@@ -109,7 +130,7 @@ std::string path_stem(const PathParts& parts) {
   return path.append(dated.rest.empty() ? parts.stem : dated.rest);
 }
 
-std::string_view without_quotes(std::string_view text) {
+std::string_view trimmed_of_quotes(std::string_view text) {
   constexpr std::string_view kAround = " \t\"'";
   text.remove_prefix(std::min(text.find_first_not_of(kAround), text.size()));
   return text.substr(0, text.find_last_not_of(kAround) + 1);
@@ -119,12 +140,12 @@ std::string_view without_quotes(std::string_view text) {
 std::optional<std::string> evaluate(std::string_view expression, const Post& post, const PathFacts& facts,
                                     const FrontMatter& front_matter, const PathParts& parts) {
   const std::size_t bar = std::min(expression.find('|'), expression.size());
-  const std::string_view name = without_quotes(expression.substr(0, bar));
-  const std::string_view filter = without_quotes(expression.substr(std::min(bar + 1, expression.size())));
+  const std::string_view name = trimmed_of_quotes(expression.substr(0, bar));
+  const std::string_view filter = trimmed_of_quotes(expression.substr(std::min(bar + 1, expression.size())));
   if (filter.starts_with("date") && name.ends_with("date")) {
     const std::size_t percent = filter.find('%');
     if (percent == filter.npos) return std::nullopt;
-    return fill_strftime(without_quotes(filter.substr(percent)), post.date);
+    return fill_strftime(trimmed_of_quotes(filter.substr(percent)), post.date);
   }
   std::string value;
   if (name == "page.fileSlug")
@@ -159,8 +180,8 @@ std::string fill_template(std::string_view pattern, const Post& post, const Path
   return path.find("{%") == path.npos ? path : std::string();
 }
 
-std::string url(const Post& post, const PathFacts& facts, const FrontMatter& front_matter,
-                const SiteConfig& site) {
+std::string eleventy_url(const Post& post, const PathFacts& facts, const FrontMatter& front_matter,
+                         const SiteConfig& site) {
   const PathParts parts = take_apart(std::string_view(post.path).substr(site.source.size()));
   const std::string stated = scalar_at(front_matter.values, "permalink");
   const bool is_flag = stated == "false" || stated == "true";
@@ -175,10 +196,10 @@ std::string url(const Post& post, const PathFacts& facts, const FrontMatter& fro
 Generator eleventy_generator() {
   return {.name = "eleventy",
           .help = "eleventy.config.js, .eleventy.js; every template below its input folder",
-          .detect = detect,
-          .read_config = read_config,
-          .path_facts = path_facts,
-          .url = url,
+          .detect = is_eleventy_site,
+          .read_config = read_eleventy_config,
+          .path_facts = eleventy_path_facts,
+          .url = eleventy_url,
           .tag_split = TagSplit::One,
           .templates = TemplateEngine::Nunjucks,
           .tags_of_lists = {"post", "posts", "all"},

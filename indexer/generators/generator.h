@@ -11,9 +11,11 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/front_matter.h"
+#include "indexer/front_matter/dates.h"
+#include "indexer/front_matter/front_matter.h"
+#include "indexer/text/hash_tags.h"
 #include "indexer/text/template_engines.h"
-#include "query/post.h"
+#include "query/index/post.h"
 
 namespace annals {
 
@@ -24,10 +26,10 @@ struct PathFacts {
   std::string slug{};                     ///< The file name without date and extensions.
   std::vector<std::string> categories{};  ///< From folders.
   std::string language{};                 ///< From the file name or folder.
-  bool draft = false;                     ///< It lies where drafts lie.
-  std::string default_category{};         ///< Of a post that names none.
-  bool any_ending = false;                ///< A candidate although no body format has its ending.
-  std::string refusal{};                  ///< Why the generator makes no post of a candidate; empty: it does.
+  bool draft = false;              ///< Among drafts, as lies_among_drafts() has it; read_post() fills it in.
+  std::string default_category{};  ///< Of a post that names none.
+  bool any_ending = false;         ///< A candidate although no body format has its ending.
+  std::string refusal{};           ///< Why the generator makes no post of a candidate; empty: it does.
 };
 
 /// Front matter that the configuration gives to many files at once; a file's own keys come first.
@@ -37,8 +39,14 @@ struct FrontMatterDefault {
   bool unreadable = false;  ///< There is more that cannot be read.
 };
 
-/// Front matter in a file of its own beside the post's: "a.meta" for "a.rst".
-struct FrontMatterBeside {
+/// What the configuration keeps out of the site: indexer/generators/excluded_paths.h.
+struct ExcludedPath {
+  std::string folder{}, pattern{};
+  unsigned list = 0;  ///< Of which list; those of one list follow each other.
+};
+
+/// Front matter in a sidecar file of the post: "a.meta" for "a.rst".
+struct SidecarValues {
   Value values{};  ///< A Map.
   bool unreadable = false;
 };
@@ -49,11 +57,22 @@ struct SiteSection {
   std::string file_name{};  ///< The pattern of its posts' names, "{year}-{month}-{day}-{title}".
   std::string permalink{};  ///< Empty: the generator's default.
   std::string address{};    ///< Put before its posts' addresses, "/blog".
+  /// Globs of paths below its folder, as expanded_glob() gives them. Nothing included: everything is.
+  std::vector<std::string> included{}, excluded{};
 };
 
 struct SiteLanguage {
   std::string code{};    ///< Lower-case.
-  std::string folder{};  ///< Its content, "content/fr/"; empty: files are told apart by their names.
+  std::string folder{};  ///< Its content, "content/fr/"; empty: files are distinguished by their names.
+};
+
+/// What the pages of a built site have in common, so that it is no part of their posts. Found by
+/// indexer/build/repeated_parts.
+struct RepeatedParts {
+  std::set<std::string, std::less<>> titles{};  ///< Parts of <title>: the site's name.
+  std::set<std::string, std::less<>> lines{};   ///< Lines around the posts, as line_shape() has them.
+
+  bool empty() const { return titles.empty() && lines.empty(); }
 };
 
 /// Read from the archive's own configuration, once per archive.
@@ -69,9 +88,10 @@ struct SiteConfig {
   bool default_language_in_url = false;    ///< /en/a/ although "en" is the default.
   std::vector<FrontMatterDefault> defaults{};  ///< The most specific first.
   /// By the post's path without its last ending or without all of them.
-  std::map<std::string, FrontMatterBeside, std::less<>> beside{};
+  std::map<std::string, SidecarValues, std::less<>> sidecars{};
   std::vector<SiteSection> sections{};       ///< The most specific first.
   std::vector<std::string> skipped{};        ///< Shell patterns of paths that are no pages.
+  std::vector<ExcludedPath> excluded{};      ///< Of a list the last one that matches counts.
   bool show_future = false;                  ///< Posts of tomorrow are published today.
   bool date_leaves_slug = false;             ///< 2015-04-24-a.md becomes /a/ rather than /2015-04-24-a/.
   bool date_stays_in_slug = false;           ///< The other way round, where leaving it is the rule.
@@ -79,17 +99,28 @@ struct SiteConfig {
   std::vector<std::string> ugly_sections{};  ///< The same, for these sections only.
   bool keeps_case = false;                   ///< Addresses keep capitals although the generator lowers them.
   std::string title{};                       ///< The site's, as pages repeat it in theirs.
+  RepeatedParts repeated{};                  ///< What most pages of a built site say besides their own.
   std::string default_category{};            ///< Of what names none and lies in no folder.
   bool folders_are_categories = false;       ///< Of posts that name none.
   bool slug_from_name = false;               ///< From the file's name rather than the title.
   TemplateEngines templates{};               ///< Besides those of the generator.
   bool names_have_dates = false;             ///< Of most files: the others are pages rather than posts.
+  DayOrder day_order = DayOrder::DayFirst;   ///< Of dates such as 04/05/2019.
+  std::string encoding{};                    ///< Of files that declare none; empty: detected.
+  /// What the site calls the authors that posts name by a key.
+  std::map<std::string, std::string, std::less<>> author_names{};
 };
 
 enum class TagSplit {
   One,     ///< A string is one tag.
   Blanks,  ///< "a b" is two tags.
   Commas,  ///< "a, b" is two tags; ';' and '|' separate too.
+};
+
+/// Files of an ending that are in another body format than usual.
+struct FormatOfEnding {
+  std::string_view ending{};  ///< ".md"
+  std::string_view format{};  ///< As in kTextFormats.
 };
 
 using PathSet = std::set<std::string, std::less<>>;
@@ -110,10 +141,19 @@ struct Generator {
   std::vector<std::string_view> tags_that_hide = {};  ///< They say that a post is not public.
   bool tags_add_up = false;           ///< Tags of the configuration are added to the file's own.
   bool aliases_are_relative = false;  ///< "b" leads from /x/b when the page is /x/a.
-  /// Keys of the date in order of preference, as in indexer/keys.h; empty: the usual ones.
+  /// Keys of the date in order of preference, as in indexer/front_matter/keys.h; empty: the usual ones.
   std::vector<std::string_view> date_keys = {};
   /// The file only serves another file's page, as its neighbours show; nullptr: there is no such thing.
   bool (*serves_another)(std::string_view path, const PathSet& candidates) = nullptr;
+  std::vector<FormatOfEnding> formats = {};
+  /// Takes out of the front matter a body that stands there, as HTML; empty: there is none. nullptr: the body
+  /// stands below.
+  std::string (*take_body)(Value& values) = nullptr;
+  std::optional<HashTags> hash_tags = std::nullopt;  ///< Of Markdown, which are tags of the post.
+  bool aliases_are_names = false;                    ///< Other names of a page rather than addresses.
+  std::string_view list_key = {};  ///< A page that has it lists others and is no post; empty: there is none.
+  bool runs_code = false;  ///< Reads formats whose code is run (TextFormat::is_run); others copy such files.
+  bool reads_saved_pages = false;  ///< Pages of any ending: indexer/source/saved_pages.h.
 };
 
 /// In order of detection; the last one takes every folder.
@@ -123,8 +163,20 @@ extern const std::vector<Generator> kGenerators;
 const Generator* generator_named(std::string_view name);
 const Generator& detect_generator(const std::filesystem::path& root);
 
+/// A folder of pages and texts rather than the sources of a program or an export.
+bool is_plain_or_built(const Generator& generator);
+
 Generator nanoc_generator();
 Generator webby_generator();
+Generator docusaurus_generator();
+Generator mkdocs_generator();
+Generator quarto_generator();
+Generator grav_generator();
+Generator kirby_generator();
+Generator statamic_generator();
+Generator bridgetown_generator();
+Generator obsidian_generator();
+Generator logseq_generator();
 Generator jekyll_generator();
 Generator eleventy_generator();
 Generator hexo_generator();

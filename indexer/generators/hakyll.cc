@@ -8,14 +8,14 @@
 #include "indexer/generators/generator.h"
 #include "indexer/generators/path_parts.h"
 #include "indexer/generators/site_file.h"
-#include "indexer/lines.h"
-#include "indexer/urls.h"
+#include "indexer/generators/urls.h"
+#include "query/base/lines.h"
 
 namespace annals {
 namespace {
 
 constexpr std::size_t kMaxPrograms = 50;
-constexpr auto kNeverPosts = std::to_array<std::string_view>(
+constexpr auto kHakyllNeverPosts = std::to_array<std::string_view>(
     {"templates", "_templates", "layouts", "_site", "_cache", "dist", "dist-newstyle", "css", "js"});
 constexpr auto kPrograms = std::to_array<std::string_view>({"", "src", "app"});
 
@@ -43,12 +43,12 @@ bool has_program(const std::filesystem::path& folder) {
   return false;
 }
 
-bool detect(const std::filesystem::path& root) {
+bool is_hakyll_site(const std::filesystem::path& root) {
   return std::ranges::any_of(kPrograms, [&](std::string_view folder) { return has_program(root / folder); });
 }
 
 /// providerDirectory, in the program or in a configuration record of it.
-SiteConfig read_config(const std::filesystem::path& root) {
+SiteConfig read_hakyll_config(const std::filesystem::path& root) {
   SiteConfig site;
   for (std::string_view name : {"site.hs", "Main.hs", "src/site.hs", "app/Main.hs", "app/site.hs"}) {
     const std::string code = read_code(root / name);
@@ -60,21 +60,20 @@ SiteConfig read_config(const std::filesystem::path& root) {
   return site;
 }
 
-PathFacts path_facts(std::string_view path, const SiteConfig& site) {
+PathFacts hakyll_path_facts(std::string_view path, const SiteConfig& site) {
   PathFacts facts;
   facts.candidate = path.starts_with(site.source);
   if (!facts.candidate) return facts;
   const PathParts parts = take_apart(path.substr(site.source.size()));
   const DatedName dated = split_dated_name(name_of_page(parts));
-  facts.candidate = !parts.file.starts_with('_') && !has_folder(parts, kNeverPosts) &&
+  facts.candidate = !parts.file.starts_with('_') && !has_folder(parts, kHakyllNeverPosts) &&
                     !is_site_file(parts.file) && !is_repository_paper(parts);
   facts.date = dated.date ? dated.date : date_from_folders(parts.folders);
   facts.slug = dated.rest.empty() ? name_of_page(parts) : dated.rest;
-  facts.draft = has_folder(parts, std::to_array<std::string_view>({"drafts", "_drafts"}));
   return facts;
 }
 
-std::string url(const Post& post, const PathFacts&, const FrontMatter&, const SiteConfig& site) {
+std::string hakyll_url(const Post& post, const PathFacts&, const FrontMatter&, const SiteConfig& site) {
   return page_address(joined(take_apart(std::string_view(post.path).substr(site.source.size()))), false);
 }
 
@@ -83,10 +82,10 @@ std::string url(const Post& post, const PathFacts&, const FrontMatter&, const Si
 Generator hakyll_generator() {
   return {.name = "hakyll",
           .help = "a Haskell program that imports Hakyll; pages in all folders but templates",
-          .detect = detect,
-          .read_config = read_config,
-          .path_facts = path_facts,
-          .url = url,
+          .detect = is_hakyll_site,
+          .read_config = read_hakyll_config,
+          .path_facts = hakyll_path_facts,
+          .url = hakyll_url,
           .templates = TemplateEngine::Erb};
 }
 

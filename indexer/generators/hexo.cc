@@ -4,36 +4,31 @@
 
 #include <algorithm>
 
+#include "indexer/front_matter/keys.h"
 #include "indexer/generators/generator.h"
 #include "indexer/generators/name_pattern.h"
 #include "indexer/generators/path_parts.h"
 #include "indexer/generators/site_file.h"
-#include "indexer/keys.h"
-#include "indexer/urls.h"
+#include "indexer/generators/urls.h"
 
 namespace annals {
 namespace {
 
-constexpr std::string_view kPosts = "_posts/", kDrafts = "_drafts/";
+constexpr std::string_view kPostsFolder = "_posts/", kDrafts = "_drafts/";
 
-std::filesystem::path config_file(const std::filesystem::path& root) {
+std::filesystem::path hexo_config_file(const std::filesystem::path& root) {
   return find_site_file(root, {"_config.yml", "_config.yaml", "_config.json"});
 }
 
-bool is_hexo_config(const Value& config) {
-  return find_value(config, "newpostname") || find_value(config, "publicdir") ||
-         find_value(config, "skiprender");
-}
-
-/// Octopress, which is Jekyll, has its posts in the same folder, and Ruby's files beside it.
-bool detect(const std::filesystem::path& root) {
-  const std::filesystem::path config = config_file(root);
+/// Octopress, which is Jekyll, has its posts in the same folder, and Ruby's files next to it.
+bool is_hexo_site(const std::filesystem::path& root) {
+  const std::filesystem::path config = hexo_config_file(root);
   if (!config.empty() && is_hexo_config(read_site_file(config))) return true;
   if (depends_on(root, "hexo")) return true;
   return is_folder(root / "source" / "_posts") && is_folder(root / "scaffolds");
 }
 
-void read_languages(const Value& config, SiteConfig& site) {
+void read_hexo_languages(const Value& config, SiteConfig& site) {
   const Value* language = find_value(config, "language");
   if (!language) return;
   if (language->kind == Value::Kind::Scalar) site.language = language->scalar;
@@ -50,12 +45,12 @@ void read_skipped(const Value& config, SiteConfig& site) {
     if (!item.scalar.empty()) site.skipped.push_back(item.scalar);
 }
 
-std::string without_ending(std::string name) {
+std::string without_ending(const std::string& name) {
   return name.substr(0, std::min(name.rfind('.'), name.size()));
 }
 
-SiteConfig read_config(const std::filesystem::path& root) {
-  const Value config = read_site_file(config_file(root));
+SiteConfig read_hexo_config(const std::filesystem::path& root) {
+  const Value config = read_site_file(hexo_config_file(root));
   SiteConfig site;
   site.source = folder_path(scalar_at(config, "sourcedir"));
   if (site.source.empty()) site.source = "source/";
@@ -69,9 +64,9 @@ SiteConfig read_config(const std::filesystem::path& root) {
   if (site.permalink.empty()) site.permalink = ":year/:month/:day/:title/";
   const std::string names = scalar_at(config, "newpostname");
   site.sections.push_back(
-      {.folder = std::string(kPosts), .file_name = names.empty() ? ":title" : without_ending(names)});
+      {.folder = std::string(kPostsFolder), .file_name = names.empty() ? ":title" : without_ending(names)});
   site.show_future = flag_at(config, "future");
-  read_languages(config, site);
+  read_hexo_languages(config, site);
   read_skipped(config, site);
   return site;
 }
@@ -81,7 +76,7 @@ NameTokens tokens_of(std::string_view name, const SiteConfig& site) {
   return match_name(pattern, name).value_or(NameTokens{{"title", std::string(name)}});
 }
 
-PathFacts facts_of_post(std::string_view path, const SiteConfig& site) {
+PathFacts hexo_post_facts(std::string_view path, const SiteConfig& site) {
   const PathParts parts = take_apart(path);
   const NameTokens tokens = tokens_of(joined(parts), site);
   PathFacts facts;
@@ -101,17 +96,13 @@ bool is_skipped(std::string_view path, const SiteConfig& site) {
   });
 }
 
-PathFacts path_facts(std::string_view path, const SiteConfig& site) {
+PathFacts hexo_path_facts(std::string_view path, const SiteConfig& site) {
   PathFacts facts;
   facts.candidate = false;
   if (!path.starts_with(site.source)) return facts;
   path.remove_prefix(site.source.size());
-  if (path.starts_with(kPosts)) return facts_of_post(path.substr(kPosts.size()), site);
-  if (path.starts_with(kDrafts)) {
-    facts = facts_of_post(path.substr(kDrafts.size()), site);
-    facts.draft = true;
-    return facts;
-  }
+  if (path.starts_with(kPostsFolder)) return hexo_post_facts(path.substr(kPostsFolder.size()), site);
+  if (path.starts_with(kDrafts)) return hexo_post_facts(path.substr(kDrafts.size()), site);
   const PathParts parts = take_apart(path);
   facts.candidate =
       !parts.file.starts_with('_') && !is_site_file(parts.file) && !is_skipped(path, site) &&
@@ -122,7 +113,7 @@ PathFacts path_facts(std::string_view path, const SiteConfig& site) {
   return facts;
 }
 
-std::string joined_categories(const Post& post) {
+std::string hexo_category_path(const Post& post) {
   std::string path;
   for (const std::string& category : post.categories)
     path.append(path.empty() ? "" : "/").append(slugify(category));
@@ -140,7 +131,7 @@ std::string url_of_post(const Post& post, const PathFacts& facts, const SiteConf
     if (token == "title") return facts.slug;
     if (token == "name") return facts.slug.substr(facts.slug.rfind('/') + 1);
     if (token == "post_title") return slugify(post.title);
-    if (token == "category") return joined_categories(post);
+    if (token == "category") return hexo_category_path(post);
     if (token == "lang") return facts.language;
     if (token == "hour") return time_part(post, std::chrono::hours(1), 24);
     if (token == "minute") return time_part(post, std::chrono::minutes(1), 60);
@@ -150,20 +141,20 @@ std::string url_of_post(const Post& post, const PathFacts& facts, const SiteConf
 }
 
 /// Empty: the pattern asks for something that the post has not, such as a date.
-std::string address_of_post(const std::string& base, const std::string& filled) {
+std::string hexo_post_address(const std::string& base, const std::string& filled) {
   if (filled.starts_with(':') || filled.find("/:") != filled.npos) return {};
   return below(base, without_index(url_from_path(filled)));
 }
 
-std::string url(const Post& post, const PathFacts& facts, const FrontMatter& front_matter,
-                const SiteConfig& site) {
+std::string hexo_url(const Post& post, const PathFacts& facts, const FrontMatter& front_matter,
+                     const SiteConfig& site) {
   const std::string base = site.base_url.empty() ? site.base_path : "";
   constexpr auto kUrlKeys = std::to_array<std::string_view>({"permalink"});
   if (const std::string stated = stated_url(front_matter, kUrlKeys); !stated.empty())
     return below(base, without_index(stated));
   const std::string_view path = std::string_view(post.path).substr(site.source.size());
-  if (path.starts_with(kPosts) || path.starts_with(kDrafts))
-    return address_of_post(base, url_of_post(post, facts, site));
+  if (path.starts_with(kPostsFolder) || path.starts_with(kDrafts))
+    return hexo_post_address(base, url_of_post(post, facts, site));
   return below(base, page_address(joined(take_apart(path)), false));
 }
 
@@ -172,10 +163,10 @@ std::string url(const Post& post, const PathFacts& facts, const FrontMatter& fro
 Generator hexo_generator() {
   return {.name = "hexo",
           .help = "_config.yml of Hexo, or source/_posts; pages below source/",
-          .detect = detect,
-          .read_config = read_config,
-          .path_facts = path_facts,
-          .url = url,
+          .detect = is_hexo_site,
+          .read_config = read_hexo_config,
+          .path_facts = hexo_path_facts,
+          .url = hexo_url,
           .needs_front_matter = false,
           .tag_split = TagSplit::One,
           .templates = TemplateEngine::Nunjucks};

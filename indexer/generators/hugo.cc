@@ -3,20 +3,20 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/front_matter/keys.h"
 #include "indexer/generators/generator.h"
 #include "indexer/generators/hugo_config.h"
 #include "indexer/generators/path_parts.h"
-#include "indexer/keys.h"
-#include "indexer/urls.h"
-#include "query/unicode.h"
+#include "indexer/generators/urls.h"
+#include "query/base/unicode.h"
 
 namespace annals {
 namespace {
 
-constexpr auto kUrlKeys = std::to_array<std::string_view>({"url"});
+constexpr auto kHugoUrlKeys = std::to_array<std::string_view>({"url"});
 
 /// A page's place: in which language, and where below that language's content.
-struct Place {
+struct HugoPlace {
   bool inside = false;
   std::string language;
   PathParts parts;  ///< The stem still has ".fr" of "name.fr.md" taken off.
@@ -27,8 +27,8 @@ const SiteLanguage* language_coded(const SiteConfig& site, std::string_view code
   return found == site.languages.end() ? nullptr : &*found;
 }
 
-Place place_of(std::string_view path, const SiteConfig& site) {
-  Place place;
+HugoPlace hugo_place(std::string_view path, const SiteConfig& site) {
+  HugoPlace place;
   std::size_t content = 0;
   for (const SiteLanguage& language : site.languages)
     if (!language.folder.empty() && language.folder.size() > content && path.starts_with(language.folder)) {
@@ -47,8 +47,8 @@ Place place_of(std::string_view path, const SiteConfig& site) {
   return place;
 }
 
-PathFacts path_facts(std::string_view path, const SiteConfig& site) {
-  const Place place = place_of(path, site);
+PathFacts hugo_path_facts(std::string_view path, const SiteConfig& site) {
+  const HugoPlace place = hugo_place(path, site);
   const std::string_view name = name_of_page(place.parts);
   const DatedName dated = split_dated_name(name);
   PathFacts facts;
@@ -59,7 +59,7 @@ PathFacts path_facts(std::string_view path, const SiteConfig& site) {
   return facts;
 }
 
-std::string language_prefix(const Place& place, const SiteConfig& site) {
+std::string language_prefix(const HugoPlace& place, const SiteConfig& site) {
   const std::string& language = place.language.empty() ? site.language : place.language;
   const bool in_url = language != site.language || site.default_language_in_url;
   return site.languages.size() > 1 && in_url ? "/" + language : std::string();
@@ -71,7 +71,7 @@ std::string pattern_for(const SiteConfig& site, std::string_view section) {
   return found == site.section_permalinks.end() ? std::string() : found->second;
 }
 
-std::string default_pattern(const Place& place, const std::string& slug, const std::string& name) {
+std::string default_pattern(const HugoPlace& place, const std::string& slug, const std::string& name) {
   std::string path = "/";
   const std::size_t folders =
       place.parts.folders.size() - (place.parts.stem == "index" && !place.parts.folders.empty());
@@ -84,11 +84,11 @@ std::string with_hyphens(std::string text) {
   return text;
 }
 
-std::string url(const Post& post, const PathFacts& facts, const FrontMatter& front_matter,
-                const SiteConfig& site) {
-  const Place place = place_of(post.path, site);
+std::string hugo_url(const Post& post, const PathFacts& facts, const FrontMatter& front_matter,
+                     const SiteConfig& site) {
+  const HugoPlace place = hugo_place(post.path, site);
   const std::string prefix = language_prefix(place, site);
-  if (const std::string stated = stated_url(front_matter, kUrlKeys); !stated.empty())
+  if (const std::string stated = stated_url(front_matter, kHugoUrlKeys); !stated.empty())
     return scalar_at(front_matter.values, "url").starts_with('/') ? stated : below(prefix, stated);
 
   const std::string section = place.parts.folders.empty() ? "" : std::string(place.parts.folders.front());
@@ -123,8 +123,8 @@ Generator hugo_generator() {
           .help = "hugo.* or config.* with content/; pages below content/",
           .detect = is_hugo_site,
           .read_config = read_hugo_config,
-          .path_facts = path_facts,
-          .url = url,
+          .path_facts = hugo_path_facts,
+          .url = hugo_url,
           .templates = TemplateEngine::Shortcodes,
           .aliases_are_relative = true,
           .date_keys = {"date", "publishdate", "pubdate", "published", "lastmod", "modified"},

@@ -6,12 +6,13 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/archive.h"
-#include "indexer/encoding.h"
+#include "indexer/front_matter/keys.h"
+#include "indexer/generators/path_regex.h"
 #include "indexer/generators/site_file.h"
-#include "indexer/keys.h"
-#include "indexer/regular_file.h"
-#include "query/unicode.h"
+#include "indexer/source/encoding.h"
+#include "indexer/source/source_file.h"
+#include "query/base/regular_file.h"
+#include "query/base/unicode.h"
 
 namespace annals {
 namespace {
@@ -19,20 +20,21 @@ namespace {
 constexpr std::uint64_t kMaxSectionBytes = 1 << 20;
 constexpr auto kLanguageEndings = std::to_array<std::string_view>({".toml", ".yaml", ".yml", ".json"});
 
-const std::vector<std::string_view> kSiteFiles = {"hugo.toml",   "hugo.yaml",   "hugo.yml",   "hugo.json",
-                                                  "config.toml", "config.yaml", "config.yml", "config.json"};
+const std::vector<std::string_view> kHugoSiteFiles = {"hugo.toml",  "hugo.yaml",   "hugo.yml",
+                                                      "hugo.json",  "config.toml", "config.yaml",
+                                                      "config.yml", "config.json"};
 
 std::filesystem::path config_folder(const std::filesystem::path& root) {
   return root / "config" / "_default";
 }
 
-std::filesystem::path config_file(const std::filesystem::path& root) {
-  const std::filesystem::path at_root = find_site_file(root, kSiteFiles);
-  return at_root.empty() ? find_site_file(config_folder(root), kSiteFiles) : at_root;
+std::filesystem::path hugo_config_file(const std::filesystem::path& root) {
+  const std::filesystem::path at_root = find_site_file(root, kHugoSiteFiles);
+  return at_root.empty() ? find_site_file(config_folder(root), kHugoSiteFiles) : at_root;
 }
 
 /// A setting of the main file, or of a file of its own: config/_default/permalinks.yaml.
-Value setting(const std::filesystem::path& root, const Value& config, const std::string& name) {
+Value hugo_setting(const std::filesystem::path& root, const Value& config, const std::string& name) {
   if (const Value* value = find_value(config, name)) return *value;
   for (std::string_view ending : kLanguageEndings)
     if (const std::filesystem::path file = config_folder(root) / (name + std::string(ending)); is_file(file))
@@ -44,7 +46,7 @@ void add_language(SiteConfig& site, std::string_view code, const Value& config) 
   site.languages.push_back({lower(code), folder_path(scalar_at(config, "contentdir"))});
 }
 
-/// languages.fr.toml beside the others.
+/// languages.fr.toml next to the others.
 void read_language_files(const std::filesystem::path& root, SiteConfig& site) {
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(config_folder(root), error)) {
@@ -56,8 +58,8 @@ void read_language_files(const std::filesystem::path& root, SiteConfig& site) {
   }
 }
 
-void read_languages(const std::filesystem::path& root, const Value& config, SiteConfig& site) {
-  const Value languages = setting(root, config, "languages");
+void read_hugo_languages(const std::filesystem::path& root, const Value& config, SiteConfig& site) {
+  const Value languages = hugo_setting(root, config, "languages");
   for (const auto& [code, language] : languages.entries) add_language(site, code, language);
   read_language_files(root, site);
   std::ranges::sort(site.languages, {}, &SiteLanguage::code);
@@ -143,6 +145,19 @@ std::vector<FrontMatterDefault> read_cascades(const std::filesystem::path& root,
   return defaults;
 }
 
+/// `ignoreFiles`: expressions for the whole path of a file.
+void read_ignored_files(const Value* ignored, std::vector<FrontMatterDefault>& defaults) {
+  if (!ignored) return;
+  Value hidden{.kind = Value::Kind::Map};
+  hidden.entries.emplace_back("visibility", Value{.kind = Value::Kind::Scalar, .scalar = "ignored by Hugo"});
+  std::vector<Value> patterns = ignored->items;
+  if (ignored->kind == Value::Kind::Scalar) patterns.push_back(*ignored);
+  for (const Value& pattern : patterns) {
+    const auto fits = path_regex(pattern.scalar);
+    defaults.push_back({[fits](std::string_view path) { return fits('/' + std::string(path)); }, hidden});
+  }
+}
+
 }  // namespace
 
 bool is_hugo_site(const std::filesystem::path& root) {
@@ -150,7 +165,7 @@ bool is_hugo_site(const std::filesystem::path& root) {
       !find_site_file(root, {"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"}).empty())
     return true;
   if (!is_folder(root / "content")) return false;
-  if (const std::filesystem::path file = config_file(root); !file.empty()) {
+  if (const std::filesystem::path file = hugo_config_file(root); !file.empty()) {
     const Value config = read_site_file(file);
     return find_entry(config, "baseurl") == nullptr ||
            find_entry(config, "baseurl")->first.find('_') == std::string::npos;
@@ -159,12 +174,12 @@ bool is_hugo_site(const std::filesystem::path& root) {
 }
 
 SiteConfig read_hugo_config(const std::filesystem::path& root) {
-  const Value config = read_site_file(config_file(root));
+  const Value config = read_site_file(hugo_config_file(root));
   SiteConfig site;
   site.base_url = base_url_of(scalar_at(config, "baseurl"));
   site.source = folder_path(scalar_at(config, "contentdir"));
   if (site.source.empty()) site.source = "content/";
-  read_languages(root, config, site);
+  read_hugo_languages(root, config, site);
   site.language = lower(scalar_at(config, "defaultcontentlanguage"));
   if (site.language.empty() && site.languages.empty())
     site.language = lower(scalar_at(config, "languagecode"));
@@ -172,9 +187,10 @@ SiteConfig read_hugo_config(const std::filesystem::path& root) {
   site.default_language_in_url = flag_at(config, "defaultcontentlanguageinsubdir");
   site.show_future = flag_at(config, "buildfuture");
   site.date_leaves_slug = takes_date_from_name(config);
-  read_permalinks(setting(root, config, "permalinks"), site);
+  read_permalinks(hugo_setting(root, config, "permalinks"), site);
   read_ugly_urls(find_value(config, "uglyurls"), site);
   site.defaults = read_cascades(root, site, config);
+  read_ignored_files(find_value(config, "ignorefiles"), site.defaults);
   return site;
 }
 

@@ -1,29 +1,32 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Jekyll and Octopress: posts in _posts folders, pages anywhere, collections in _folders that the
 /// configuration names.
+#include "indexer/generators/jekyll.h"
+
 #include <fnmatch.h>
 
 #include <algorithm>
 #include <array>
 
+#include "indexer/front_matter/keys.h"
+#include "indexer/generators/excluded_paths.h"
 #include "indexer/generators/generator.h"
 #include "indexer/generators/path_parts.h"
 #include "indexer/generators/site_file.h"
-#include "indexer/keys.h"
-#include "indexer/urls.h"
-#include "query/unicode.h"
+#include "indexer/generators/urls.h"
+#include "query/base/unicode.h"
 
 namespace annals {
 namespace {
 
 /// Where the site may lie in a repository: at its root, as Octopress has it, or as GitHub Pages does.
-constexpr auto kSources = std::to_array<std::string_view>({"", "source/", "src/", "docs/"});
+constexpr auto kSourceFolders = std::to_array<std::string_view>({"", "source/", "src/", "docs/"});
 
-struct Style {
+struct JekyllStyle {
   std::string_view name, pattern;
 };
 
-constexpr auto kStyles = std::to_array<Style>({
+constexpr auto kJekyllStyles = std::to_array<JekyllStyle>({
     {"", "/:categories/:year/:month/:day/:title.html"},
     {"date", "/:categories/:year/:month/:day/:title.html"},
     {"pretty", "/:categories/:year/:month/:day/:title/"},
@@ -32,30 +35,24 @@ constexpr auto kStyles = std::to_array<Style>({
     {"none", "/:categories/:title.html"},
 });
 
-/// Hexo has a _config.yml too, and the same folders below source/.
-bool is_hexo(const Value& config) {
-  return find_value(config, "newpostname") || find_value(config, "publicdir") ||
-         find_value(config, "skiprender");
-}
-
-std::filesystem::path config_file(const std::filesystem::path& folder) {
+std::filesystem::path jekyll_config_file(const std::filesystem::path& folder) {
   return find_site_file(folder, {"_config.yml", "_config.yaml", "_config.toml"});
 }
 
 /// A _posts folder alone is enough, but not below source/, where Hexo has it too.
-bool detect(const std::filesystem::path& root) {
-  return std::ranges::any_of(kSources, [&](std::string_view source) {
-    const std::filesystem::path config = config_file(root / source);
-    if (!config.empty()) return !is_hexo(read_site_file(config));
-    return source != "source/" && is_folder(root / source / "_posts") && config_file(root).empty();
+bool is_jekyll_site(const std::filesystem::path& root) {
+  return std::ranges::any_of(kSourceFolders, [&](std::string_view source) {
+    const std::filesystem::path config = jekyll_config_file(root / source);
+    if (!config.empty()) return !is_hexo_config(read_site_file(config));
+    return source != "source/" && is_folder(root / source / "_posts") && jekyll_config_file(root).empty();
   });
 }
 
 std::string find_source(const std::filesystem::path& root, const Value& root_config) {
   if (const std::string stated = scalar_at(root_config, "source"); !stated.empty())
     return folder_path(stated);
-  for (std::string_view source : kSources)
-    if (!config_file(root / source).empty() || is_folder(root / source / "_posts"))
+  for (std::string_view source : kSourceFolders)
+    if (!jekyll_config_file(root / source).empty() || is_folder(root / source / "_posts"))
       return std::string(source);
   return {};
 }
@@ -110,28 +107,32 @@ void read_collections(const Value& config, SiteConfig& site) {
   }
 }
 
-SiteConfig read_config(const std::filesystem::path& root) {
-  const std::filesystem::path at_root = config_file(root);
-  SiteConfig site;
-  site.source = find_source(root, read_site_file(at_root));
-  const Value config = read_site_file(at_root.empty() ? config_file(root / site.source) : at_root);
-  std::string base_path = scalar_at(config, "baseurl");
-  while (base_path.ends_with('/')) base_path.pop_back();
-  if (!base_path.empty() && !base_path.starts_with('/')) base_path.insert(0, "/");
-  if (const std::string host = base_url_of(scalar_at(config, "url")); !host.empty())
-    site.base_url = host + base_path;
-  else
-    site.base_path = base_path;
-  site.permalink = scalar_at(config, "permalink");
-  site.language = scalar_at(config, "lang");
-  site.show_future = flag_at(config, "future");
-  site.defaults = read_defaults(config, site.source);
-  read_collections(config, site);
-  return site;
+/// `collections_dir:`, below which folders such as _posts lie.
+void read_collections_folder(const Value& config, SiteConfig& site) {
+  if (const std::string folder = folder_path(scalar_at(config, "collectionsdir")); !folder.empty())
+    site.sections.push_back({.folder = folder});
+}
+
+/// `include: [_pages]`: folders of pages although their names begin with '_'. Kept with it, unlike
+/// collections.
+void read_included_folders(const Value& config, SiteConfig& site) {
+  const Value* included = find_value(config, "include");
+  if (!included) return;
+  for (const Value& item : included->items) {
+    const std::string folder = folder_path(item.scalar);
+    if (folder.starts_with('_')) site.collections.push_back(folder.substr(0, folder.find('/')));
+  }
+}
+
+SiteConfig read_jekyll_site(const std::filesystem::path& root) {
+  const std::filesystem::path at_root = jekyll_config_file(root);
+  const std::string source = find_source(root, read_site_file(at_root));
+  return read_jekyll_config(read_site_file(at_root.empty() ? jekyll_config_file(root / source) : at_root),
+                            source);
 }
 
 /// "2009-01-27-slug"; Jekyll knows no other names of posts.
-PathFacts facts_of_post(const PathParts& parts, std::size_t posts_folder) {
+PathFacts jekyll_post_facts(const PathParts& parts, std::size_t posts_folder) {
   PathFacts facts;
   const DatedName dated = split_dated_name(parts.stem);
   if (!dated.date || dated.rest.empty()) facts.refusal = "among the posts, but not named YYYY-MM-DD-title";
@@ -155,26 +156,19 @@ bool is_collection(std::string_view folder, const SiteConfig& site) {
          std::ranges::find(site.collections, folder.substr(1)) != site.collections.end();
 }
 
-PathFacts path_facts(std::string_view path, const SiteConfig& site) {
-  const bool in_source = path.starts_with(site.source);
-  const PathParts parts = take_apart(in_source ? path.substr(site.source.size()) : path);
-  for (std::size_t i = parts.folders.size(); i-- > 0;)
-    if (parts.folders[i] == "_posts") return facts_of_post(parts, i);
-  PathFacts facts;
-  const DatedName dated = split_dated_name(name_of_page(parts));
-  facts.slug = dated.rest.empty() ? name_of_page(parts) : dated.rest;
-  facts.date = dated.date;
-  if (std::ranges::find(parts.folders, "_drafts") != parts.folders.end()) {
-    facts.draft = true;
-    return facts;
-  }
-  const bool collected = !parts.folders.empty() && is_collection(parts.folders.front(), site);
-  const auto special = std::ranges::count_if(parts.folders, is_special);
-  facts.candidate = in_source && !is_special(parts.file) && special == (collected ? 1 : 0);
-  return facts;
+bool is_included(std::string_view folder, const SiteConfig& site) {
+  return folder.starts_with('_') && std::ranges::find(site.collections, folder) != site.collections.end();
 }
 
-std::string joined_categories(const Post& post, bool slugified) {
+/// Below the site's source and its folder of collections.
+std::string_view path_in_site(std::string_view path, const SiteConfig& site) {
+  if (path.starts_with(site.source)) path.remove_prefix(site.source.size());
+  for (const SiteSection& section : site.sections)
+    if (path.starts_with(section.folder + '_')) path.remove_prefix(section.folder.size());
+  return path;
+}
+
+std::string jekyll_category_path(const Post& post, bool slugified) {
   std::vector<std::string> seen;
   std::string path;
   for (const std::string& category : post.categories) {
@@ -187,7 +181,7 @@ std::string joined_categories(const Post& post, bool slugified) {
 }
 
 std::string pattern_named(std::string_view pattern) {
-  for (const Style& style : kStyles)
+  for (const JekyllStyle& style : kJekyllStyles)
     if (style.name == pattern) return std::string(style.pattern);
   return std::string(pattern);
 }
@@ -198,11 +192,50 @@ std::string pattern_of_section(const SiteConfig& site, std::string_view section)
   return {};
 }
 
-std::string url(const Post& post, const PathFacts& place, const FrontMatter& front_matter,
-                const SiteConfig& site) {
-  const std::string_view path =
-      std::string_view(post.path).substr(post.path.starts_with(site.source) ? site.source.size() : 0);
-  const PathParts parts = take_apart(path);
+}  // namespace
+
+SiteConfig read_jekyll_config(const Value& config, std::string source) {
+  SiteConfig site;
+  site.source = std::move(source);
+  std::string base_path = scalar_at(config, "baseurl");
+  if (base_path.empty()) base_path = scalar_at(config, "basepath");
+  while (base_path.ends_with('/')) base_path.pop_back();
+  if (!base_path.empty() && !base_path.starts_with('/')) base_path.insert(0, "/");
+  if (const std::string host = base_url_of(scalar_at(config, "url")); !host.empty())
+    site.base_url = host + base_path;
+  else
+    site.base_path = base_path;
+  site.permalink = scalar_at(config, "permalink");
+  site.language = scalar_at(config, "lang");
+  site.show_future = flag_at(config, "future");
+  site.defaults = read_defaults(config, site.source);
+  read_collections(config, site);
+  read_collections_folder(config, site);
+  read_included_folders(config, site);
+  exclude_paths(site, site.source, find_value(config, "exclude"));
+  return site;
+}
+
+PathFacts jekyll_path_facts(std::string_view path, const SiteConfig& site) {
+  const bool in_source = path.starts_with(site.source);
+  const PathParts parts = take_apart(path_in_site(path, site));
+  for (std::size_t i = parts.folders.size(); i-- > 0;)
+    if (parts.folders[i] == "_posts") return jekyll_post_facts(parts, i);
+  PathFacts facts;
+  const DatedName dated = split_dated_name(name_of_page(parts));
+  facts.slug = dated.rest.empty() ? name_of_page(parts) : dated.rest;
+  facts.date = dated.date;
+  if (std::ranges::find(parts.folders, "_drafts") != parts.folders.end()) return facts;
+  const bool collected = !parts.folders.empty() && (is_collection(parts.folders.front(), site) ||
+                                                    is_included(parts.folders.front(), site));
+  const auto special = std::ranges::count_if(parts.folders, is_special);
+  facts.candidate = in_source && !is_special(parts.file) && special == (collected ? 1 : 0);
+  return facts;
+}
+
+std::string jekyll_url(const Post& post, const PathFacts& place, const FrontMatter& front_matter,
+                       const SiteConfig& site) {
+  const PathParts parts = take_apart(path_in_site(post.path, site));
   const bool is_post = std::ranges::find(parts.folders, "_posts") != parts.folders.end();
   const bool collected = !is_post && !parts.folders.empty() && is_collection(parts.folders.front(), site);
   const std::string collection = is_post     ? "posts"
@@ -227,8 +260,8 @@ std::string url(const Post& post, const PathFacts& place, const FrontMatter& fro
       fill_permalink(pattern, [&](std::string_view token) -> std::optional<std::string> {
         if (token == "title" || token == "name" || token == "basename") return slug;
         if (token == "slug") return slugify(slug);
-        if (token == "categories") return joined_categories(post, false);
-        if (token == "slugified_categories") return joined_categories(post, true);
+        if (token == "categories") return jekyll_category_path(post, false);
+        if (token == "slugified_categories") return jekyll_category_path(post, true);
         if (token == "path") return joined(parts, collected ? 1 : 0);
         if (token == "collection") return collection;
         if (token == "output_ext") return ".html";
@@ -238,15 +271,13 @@ std::string url(const Post& post, const PathFacts& place, const FrontMatter& fro
   return below(site.base_url.empty() ? site.base_path : "", without_index(address));
 }
 
-}  // namespace
-
 Generator jekyll_generator() {
   return {.name = "jekyll",
           .help = "_config.yml or _posts, also Octopress's source/_posts; pages need front matter",
-          .detect = detect,
-          .read_config = read_config,
-          .path_facts = path_facts,
-          .url = url,
+          .detect = is_jekyll_site,
+          .read_config = read_jekyll_site,
+          .path_facts = jekyll_path_facts,
+          .url = jekyll_url,
           .needs_front_matter = true,
           .tag_split = TagSplit::Blanks,
           .templates = TemplateEngine::Liquid};

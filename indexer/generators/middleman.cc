@@ -4,32 +4,33 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/front_matter/keys.h"
 #include "indexer/generators/code_literals.h"
 #include "indexer/generators/generator.h"
 #include "indexer/generators/name_pattern.h"
 #include "indexer/generators/path_parts.h"
 #include "indexer/generators/site_file.h"
-#include "indexer/keys.h"
+#include "indexer/generators/urls.h"
 #include "indexer/text/text_format.h"
-#include "indexer/urls.h"
 
 namespace annals {
 namespace {
 
-constexpr std::string_view kSources = "{year}-{month}-{day}-{title}.html";
+constexpr std::string_view kDatedSources = "{year}-{month}-{day}-{title}.html";
 constexpr std::string_view kPermalink = "{year}/{month}/{day}/{title}.html";
-constexpr std::string_view kBlog = "activate :blog";
+constexpr std::string_view kBlogActivation = "activate :blog";
 constexpr std::string_view kLocalized = "localizable/";
-constexpr auto kNeverPosts = std::to_array<std::string_view>({"layouts", "stylesheets", "javascripts"});
+constexpr auto kMiddlemanNeverPosts =
+    std::to_array<std::string_view>({"layouts", "stylesheets", "javascripts"});
 
 /// Compass has a config.rb too.
-bool detect(const std::filesystem::path& root) {
+bool is_middleman_site(const std::filesystem::path& root) {
   const std::string code = read_code(root / "config.rb");
   if (code.empty()) return false;
   const bool is_middleman =
       std::ranges::any_of(std::to_array<std::string_view>({"activate :", "page ", "proxy ", "config["}),
                           [&](std::string_view word) { return mentions(code, word); });
-  return is_middleman && (is_folder(root / "source") || mentions(code, kBlog));
+  return is_middleman && (is_folder(root / "source") || mentions(code, kBlogActivation));
 }
 
 std::string slash_free(std::string text) {
@@ -37,14 +38,14 @@ std::string slash_free(std::string text) {
   return text;
 }
 
-SiteSection read_blog(std::string_view code) {
+SiteSection read_middleman_blog(std::string_view code) {
   const auto setting = [&](std::string_view name, std::string_view otherwise) {
     const std::string text = slash_free(assigned_text(code, name));
     return text.empty() ? std::string(otherwise) : text;
   };
   const std::string prefix = folder_path(assigned_text(code, "prefix"));
   return {.folder = prefix,
-          .file_name = setting("sources", kSources),
+          .file_name = setting("sources", kDatedSources),
           .permalink = setting("permalink", kPermalink),
           .address = prefix.empty() ? std::string() : '/' + prefix.substr(0, prefix.size() - 1)};
 }
@@ -52,29 +53,30 @@ SiteSection read_blog(std::string_view code) {
 /// Up to the "end" of the block, or to the next one.
 std::vector<std::string_view> blocks_of_blogs(std::string_view code) {
   std::vector<std::string_view> blocks;
-  for (std::size_t at = 0; (at = code.find(kBlog, at)) != code.npos; at += kBlog.size()) {
+  for (std::size_t at = 0; (at = code.find(kBlogActivation, at)) != code.npos; at += kBlogActivation.size()) {
     const std::size_t line = code.rfind('\n', at) + 1;
     const std::size_t filled = code.find_first_not_of(" \t", line);
     if (filled != code.npos && code[filled] == '#') continue;
-    const std::size_t end = std::min(code.find("\nend", at), code.find(kBlog, at + kBlog.size()));
+    const std::size_t end =
+        std::min(code.find("\nend", at), code.find(kBlogActivation, at + kBlogActivation.size()));
     blocks.push_back(code.substr(at, end == code.npos ? end : end - at));
   }
   return blocks;
 }
 
-SiteConfig read_config(const std::filesystem::path& root) {
+SiteConfig read_middleman_config(const std::filesystem::path& root) {
   const std::string code = read_code(root / "config.rb");
   SiteConfig site;
   site.source = folder_path(assigned_text(code, ":source"));
   if (site.source.empty()) site.source = "source/";
   site.base_path = base_path_of(assigned_text(code, ":http_prefix"));
   for (std::string_view block : blocks_of_blogs(code)) {
-    site.sections.push_back(read_blog(block));
+    site.sections.push_back(read_middleman_blog(block));
     site.show_future = site.show_future || assigned_true(block, "publish_future_dated");
   }
   if (site.sections.empty() && is_folder(root / site.source / "posts"))
     site.sections.push_back({.folder = "",
-                             .file_name = "posts/" + std::string(kSources),
+                             .file_name = "posts/" + std::string(kDatedSources),
                              .permalink = std::string(kPermalink),
                              .address = ""});
   std::ranges::stable_sort(site.sections, std::greater{},
@@ -84,7 +86,7 @@ SiteConfig read_config(const std::filesystem::path& root) {
 }
 
 /// A page's place: which blog's post it is, and in which language.
-struct Place {
+struct MiddlemanPlace {
   const SiteSection* blog = nullptr;
   NameTokens tokens{};
   std::string path{};  ///< Below the source, without language and endings.
@@ -99,10 +101,10 @@ std::string language_of(std::string_view& stem) {
   return std::string(code);
 }
 
-Place place_of(std::string_view path, const SiteConfig& site) {
+MiddlemanPlace middleman_place(std::string_view path, const SiteConfig& site) {
   path.remove_prefix(path.starts_with(site.source) ? site.source.size() : 0);
   PathParts parts = take_apart(path);
-  Place place;
+  MiddlemanPlace place;
   place.language = language_of(parts.stem);
   place.path = joined(parts);
   if (place.path.starts_with(kLocalized)) place.path.erase(0, kLocalized.size());
@@ -119,14 +121,14 @@ Place place_of(std::string_view path, const SiteConfig& site) {
   return place;
 }
 
-PathFacts path_facts(std::string_view path, const SiteConfig& site) {
+PathFacts middleman_path_facts(std::string_view path, const SiteConfig& site) {
   PathFacts facts;
   facts.candidate = path.starts_with(site.source);
   if (!facts.candidate) return facts;
   const PathParts parts = take_apart(path.substr(site.source.size()));
-  const Place place = place_of(path, site);
+  const MiddlemanPlace place = middleman_place(path, site);
   facts.candidate =
-      !parts.file.starts_with('_') && !has_folder(parts, kNeverPosts) && !is_site_file(parts.file);
+      !parts.file.starts_with('_') && !has_folder(parts, kMiddlemanNeverPosts) && !is_site_file(parts.file);
   facts.any_ending = is_template(path);
   facts.language = place.language;
   const DatedName dated = split_dated_name(name_of_page(take_apart(place.path)));
@@ -137,8 +139,8 @@ PathFacts path_facts(std::string_view path, const SiteConfig& site) {
   return facts;
 }
 
-std::string address_of_post(const Place& place, const Post& post, const PathFacts& facts,
-                            const FrontMatter& front_matter) {
+std::string middleman_post_address(const MiddlemanPlace& place, const Post& post, const PathFacts& facts,
+                                   const FrontMatter& front_matter) {
   const std::string slug = scalar_at(front_matter.values, "slug");
   return place.blog->address + '/' +
          fill_braces(place.blog->permalink, [&](std::string_view token) -> std::optional<std::string> {
@@ -158,12 +160,13 @@ std::string address_of_file(std::string_view path) {
   return url_from_path(path);
 }
 
-std::string url(const Post& post, const PathFacts& facts, const FrontMatter& front_matter,
-                const SiteConfig& site) {
-  const Place place = place_of(post.path, site);
+std::string middleman_url(const Post& post, const PathFacts& facts, const FrontMatter& front_matter,
+                          const SiteConfig& site) {
+  const MiddlemanPlace place = middleman_place(post.path, site);
   const std::string_view path = std::string_view(post.path).substr(site.source.size());
   if (!text_format_for_path(post.path)) return below(site.base_path, address_of_file(path));
-  std::string address = place.blog ? address_of_post(place, post, facts, front_matter) : '/' + place.path;
+  std::string address =
+      place.blog ? middleman_post_address(place, post, facts, front_matter) : '/' + place.path;
   if (address.find('{') != address.npos) return {};
   if (address.ends_with(".html")) address.resize(address.size() - std::string_view(".html").size());
   if (address.ends_with('/')) return below(site.base_path, url_from_path(address));
@@ -175,10 +178,10 @@ std::string url(const Post& post, const PathFacts& facts, const FrontMatter& fro
 Generator middleman_generator() {
   return {.name = "middleman",
           .help = "config.rb of Middleman; pages and posts below source/",
-          .detect = detect,
-          .read_config = read_config,
-          .path_facts = path_facts,
-          .url = url,
+          .detect = is_middleman_site,
+          .read_config = read_middleman_config,
+          .path_facts = middleman_path_facts,
+          .url = middleman_url,
           .templates = TemplateEngine::None};
 }
 

@@ -6,7 +6,7 @@
 #include <charconv>
 
 #include "indexer/generators/path_parts.h"
-#include "query/ascii.h"
+#include "query/base/ascii.h"
 
 namespace annals {
 namespace {
@@ -86,18 +86,18 @@ struct Letter {
 };
 
 /// The tokens of date_token() that strftime has letters for.
-constexpr auto kLetters = std::to_array<Letter>({{'Y', "year"},
-                                                 {'y', "short_year"},
-                                                 {'m', "month"},
-                                                 {'d', "day"},
-                                                 {'e', "i_day"},
-                                                 {'b', "short_month"},
-                                                 {'B', "long_month"},
-                                                 {'a', "short_day"},
-                                                 {'A', "long_day"},
-                                                 {'j', "y_day"},
-                                                 {'V', "week"},
-                                                 {'G', "w_year"}});
+constexpr auto kDateLetters = std::to_array<Letter>({{'Y', "year"},
+                                                     {'y', "short_year"},
+                                                     {'m', "month"},
+                                                     {'d', "day"},
+                                                     {'e', "i_day"},
+                                                     {'b', "short_month"},
+                                                     {'B', "long_month"},
+                                                     {'a', "short_day"},
+                                                     {'A', "long_day"},
+                                                     {'j', "y_day"},
+                                                     {'V', "week"},
+                                                     {'G', "w_year"}});
 
 }  // namespace
 
@@ -153,8 +153,8 @@ std::string fill_strftime(std::string_view pattern, const std::optional<PostDate
     }
     ++at;
     if (pattern[at] == '-' && at + 1 < pattern.size()) ++at;
-    const auto row = std::ranges::find(kLetters, pattern[at], &Letter::letter);
-    if (row != kLetters.end()) out += date_token(row->token, date).value_or("");
+    const auto row = std::ranges::find(kDateLetters, pattern[at], &Letter::letter);
+    if (row != kDateLetters.end()) out += date_token(row->token, date).value_or("");
   }
   return out;
 }

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "query/post.h"
+#include "query/index/post.h"
 
 namespace annals {
 

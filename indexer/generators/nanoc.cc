@@ -3,25 +3,25 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/front_matter/keys.h"
 #include "indexer/generators/code_literals.h"
-#include "indexer/generators/data_beside.h"
 #include "indexer/generators/generator.h"
 #include "indexer/generators/path_parts.h"
+#include "indexer/generators/sidecar_files.h"
 #include "indexer/generators/site_file.h"
-#include "indexer/keys.h"
-#include "indexer/lines.h"
-#include "indexer/urls.h"
+#include "indexer/generators/urls.h"
+#include "query/base/lines.h"
 
 namespace annals {
 namespace {
 
-constexpr auto kUrlKeys = std::to_array<std::string_view>({"customurlinfeed", "custompathinfeed"});
+constexpr auto kNanocUrlKeys = std::to_array<std::string_view>({"customurlinfeed", "custompathinfeed"});
 
 bool has_rules(const std::filesystem::path& root) {
   return is_file(root / "Rules") || is_file(root / "Rules.rb");
 }
 
-bool detect(const std::filesystem::path& root) {
+bool is_nanoc_site(const std::filesystem::path& root) {
   return is_file(root / "nanoc.yaml") ||
          (has_rules(root) && (is_file(root / "config.yaml") || is_folder(root / "content")));
 }
@@ -70,7 +70,7 @@ TemplateEngines engines_in_rules(const std::filesystem::path& root) {
   return TemplateEngine::None;
 }
 
-SiteConfig read_config(const std::filesystem::path& root) {
+SiteConfig read_nanoc_config(const std::filesystem::path& root) {
   const Value config = read_site_file(find_site_file(root, {"nanoc.yaml", "config.yaml"}));
   SiteConfig site;
   site.base_url = base_url_of(scalar_at(config, "baseurl"));
@@ -81,26 +81,19 @@ SiteConfig read_config(const std::filesystem::path& root) {
       site.source = folder + '/';
   site.templates = engines_in_rules(root);
   for (const DataFile& file : find_data_files(root, site.source, {".yaml"}))
-    site.beside.emplace(file.folder + file.name, read_data_file(root, file));
+    site.sidecars.emplace(file.folder + file.name, read_data_file(root, file));
   return site;
 }
 
-PathFacts path_facts(std::string_view path, const SiteConfig& site) {
-  PathFacts facts;
-  if (!path.starts_with(site.source)) {
-    facts.candidate = false;
-    return facts;
-  }
-  const PathParts parts = take_apart(path.substr(site.source.size()));
-  const DatedName dated = split_dated_name(name_of_page(parts));
-  facts.candidate = !is_site_file(parts.file);
-  facts.date = dated.date ? dated.date : date_from_folders(parts.folders);
-  facts.slug = dated.rest;
+PathFacts nanoc_path_facts(std::string_view path, const SiteConfig& site) {
+  PathFacts facts = dated_facts(path, site);
+  facts.candidate = facts.candidate && !is_site_file(take_apart(path).file);
   return facts;
 }
 
-std::string url(const Post& post, const PathFacts&, const FrontMatter& front_matter, const SiteConfig& site) {
-  if (std::string stated = stated_url(front_matter, kUrlKeys); !stated.empty()) return stated;
+std::string nanoc_url(const Post& post, const PathFacts&, const FrontMatter& front_matter,
+                      const SiteConfig& site) {
+  if (std::string stated = stated_url(front_matter, kNanocUrlKeys); !stated.empty()) return stated;
   const PathParts parts = take_apart(std::string_view(post.path).substr(site.source.size()));
   std::string path = joined(parts) + '/';
   if (parts.stem == "index") path.resize(path.size() - std::string_view("index/").size());
@@ -112,10 +105,10 @@ std::string url(const Post& post, const PathFacts&, const FrontMatter& front_mat
 Generator nanoc_generator() {
   return {.name = "nanoc",
           .help = "nanoc.yaml, or Rules; items below content/",
-          .detect = detect,
-          .read_config = read_config,
-          .path_facts = path_facts,
-          .url = url,
+          .detect = is_nanoc_site,
+          .read_config = read_nanoc_config,
+          .path_facts = nanoc_path_facts,
+          .url = nanoc_url,
           .templates = TemplateEngine::Erb,
           .date_keys = {"createdat", "date", "created", "publishedat", "published"}};
 }

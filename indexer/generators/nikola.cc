@@ -1,31 +1,31 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Nikola: posts/ and pages/ as conf.py names them, front matter in the post or in a .meta file beside it.
+/// Nikola: posts/ and pages/ as conf.py names them, front matter in the post or in its .meta sidecar file.
 #include <fnmatch.h>
 
 #include <algorithm>
 #include <array>
 
+#include "indexer/front_matter/keys.h"
 #include "indexer/generators/code_literals.h"
-#include "indexer/generators/data_beside.h"
 #include "indexer/generators/generator.h"
 #include "indexer/generators/path_parts.h"
+#include "indexer/generators/sidecar_files.h"
 #include "indexer/generators/site_file.h"
-#include "indexer/keys.h"
-#include "indexer/urls.h"
-#include "query/unicode.h"
+#include "indexer/generators/urls.h"
+#include "query/base/unicode.h"
 
 namespace annals {
 namespace {
 
 /// Sphinx has a conf.py too.
-bool detect(const std::filesystem::path& root) {
+bool is_nikola_site(const std::filesystem::path& root) {
   const std::string code = read_code(root / "conf.py");
   return mentions(code, "BLOG_TITLE") || mentions(code, "BLOG_AUTHOR") ||
          (mentions(code, "POSTS") && mentions(code, "SITE_URL"));
 }
 
 /// ("posts/*.rst", "posts", "post.tmpl")
-void read_sections(const Value& settings, std::string_view name, SiteConfig& site) {
+void read_nikola_sections(const Value& settings, std::string_view name, SiteConfig& site) {
   const Value* rows = settings.find(name);
   if (!rows) return;
   for (const Value& row : rows->items) {
@@ -39,7 +39,7 @@ void read_sections(const Value& settings, std::string_view name, SiteConfig& sit
   }
 }
 
-void read_languages(const Value& settings, SiteConfig& site) {
+void read_nikola_languages(const Value& settings, SiteConfig& site) {
   const Value* language = settings.find("DEFAULT_LANG");
   site.language = lower(language ? language->scalar : "en");
   if (const Value* translations = settings.find("TRANSLATIONS"))
@@ -47,13 +47,13 @@ void read_languages(const Value& settings, SiteConfig& site) {
       site.languages.push_back({lower(code), folder_path(folder.scalar)});
 }
 
-SiteConfig read_config(const std::filesystem::path& root) {
+SiteConfig read_nikola_config(const std::filesystem::path& root) {
   const Value settings = read_assignments(read_code(root / "conf.py"));
   SiteConfig site;
   if (const Value* url = settings.find("SITE_URL")) site.base_url = base_url_of(url->scalar);
-  read_languages(settings, site);
-  read_sections(settings, "POSTS", site);
-  read_sections(settings, "PAGES", site);
+  read_nikola_languages(settings, site);
+  read_nikola_sections(settings, "POSTS", site);
+  read_nikola_sections(settings, "PAGES", site);
   if (site.sections.empty())
     site.sections = {{.folder = "posts/", .file_name = "", .permalink = "", .address = "/posts"},
                      {.folder = "pages/", .file_name = "", .permalink = "", .address = ""}};
@@ -62,11 +62,11 @@ SiteConfig read_config(const std::filesystem::path& root) {
   if (const Value* pretty = settings.find("PRETTY_URLS")) site.ugly_urls = pretty->scalar == "false";
   if (const Value* future = settings.find("FUTURE_IS_NOW")) site.show_future = future->scalar == "true";
   for (const DataFile& file : find_data_files(root, "", {".meta"}))
-    site.beside.emplace(file.folder + file.name, read_data_file(root, file));
+    site.sidecars.emplace(file.folder + file.name, read_data_file(root, file));
   return site;
 }
 
-PathFacts path_facts(std::string_view path, const SiteConfig& site) {
+PathFacts nikola_path_facts(std::string_view path, const SiteConfig& site) {
   PathFacts facts;
   const SiteSection* section = section_of(path, site);
   facts.candidate = section != nullptr;
@@ -86,8 +86,8 @@ std::string folder_of_language(const std::string& language, const SiteConfig& si
   return base_path_of(found->folder);
 }
 
-std::string url(const Post& post, const PathFacts& facts, const FrontMatter& front_matter,
-                const SiteConfig& site) {
+std::string nikola_url(const Post& post, const PathFacts& facts, const FrontMatter& front_matter,
+                       const SiteConfig& site) {
   const SiteSection* section = section_of(post.path, site);
   if (!section) return {};
   PathParts parts = take_apart(std::string_view(post.path).substr(section->folder.size()));
@@ -102,14 +102,15 @@ std::string url(const Post& post, const PathFacts& facts, const FrontMatter& fro
 
 Generator nikola_generator() {
   return {.name = "nikola",
-          .help = "conf.py of Nikola; posts/ and pages/ with .meta files beside them",
-          .detect = detect,
-          .read_config = read_config,
-          .path_facts = path_facts,
-          .url = url,
+          .help = "conf.py of Nikola; posts/ and pages/ with .meta sidecar files",
+          .detect = is_nikola_site,
+          .read_config = read_nikola_config,
+          .path_facts = nikola_path_facts,
+          .url = nikola_url,
           .templates = TemplateEngine::Shortcodes,
           .tags_of_lists = {"mathjax", "featured"},
-          .tags_that_hide = {"draft", "private", "retired"}};
+          .tags_that_hide = {"draft", "private", "retired"},
+          .runs_code = true};
 }
 
 }  // namespace annals

@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/keys.h"
+#include "indexer/front_matter/keys.h"
+#include "indexer/generators/urls.h"
 #include "indexer/text/text_format.h"
-#include "indexer/urls.h"
+#include "query/base/ascii.h"
+#include "query/base/english_months.h"
 
 namespace annals {
 namespace {
@@ -16,8 +18,9 @@ namespace {
 using std::chrono::year_month_day;
 
 /// Endings that only say how the file is made.
-constexpr auto kTemplateEndings = std::to_array<std::string_view>(
-    {"erb", "haml", "slim", "liquid", "njk", "hbs", "mustache", "ejs", "pug", "webc", "twig", "builder"});
+constexpr auto kTemplateEndings =
+    std::to_array<std::string_view>({"erb", "haml", "slim", "liquid", "njk", "hbs", "mustache", "ejs", "pug",
+                                     "webc", "twig", "builder", "tt", "tt2"});
 
 constexpr auto kSiteFiles = std::to_array<std::string_view>(
     {"robots.txt", "humans.txt", "ads.txt", "app-ads.txt", "security.txt", "llms.txt", "llms-full.txt"});
@@ -31,13 +34,6 @@ bool is_format_ending(std::string_view ending) {
   return std::ranges::any_of(kTextFormats, [&](const TextFormat& format) {
     return std::ranges::find(format.extensions, ending) != format.extensions.end();
   });
-}
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
 }
 
 /// Digits at `at`, which moves behind them; none unless there are `fewest` to `most`.
@@ -83,9 +79,6 @@ year_month_day thursday_of_week(year_month_day ymd) {
   return std::chrono::sys_days(ymd) + std::chrono::days(4 - iso_weekday(ymd));
 }
 
-constexpr auto kMonthNames =
-    std::to_array<std::string_view>({"January", "February", "March", "April", "May", "June", "July", "August",
-                                     "September", "October", "November", "December"});
 constexpr auto kDayNames = std::to_array<std::string_view>(
     {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"});
 
@@ -122,13 +115,13 @@ constexpr auto kDateTokens = std::to_array<DateToken>({
     {"i_month", [](year_month_day d) { return number(month_of(d)); }},
     {"short_month", [](year_month_day d) { return std::string(month_name(d).substr(0, 3)); }},
     {"long_month", [](year_month_day d) { return std::string(month_name(d)); }},
-    {"monthname", [](year_month_day d) { return lower_ascii(month_name(d)); }},
+    {"monthname", [](year_month_day d) { return lowered_ascii(month_name(d)); }},
     {"day", [](year_month_day d) { return number(day_of(d), 2); }},
     {"i_day", [](year_month_day d) { return number(day_of(d)); }},
     {"short_day", [](year_month_day d) { return std::string(day_name(d).substr(0, 3)); }},
     {"long_day", [](year_month_day d) { return std::string(day_name(d)); }},
     {"weekday", [](year_month_day d) { return number(iso_weekday(d) % 7); }},
-    {"weekdayname", [](year_month_day d) { return lower_ascii(day_name(d)); }},
+    {"weekdayname", [](year_month_day d) { return lowered_ascii(day_name(d)); }},
     {"w_day", [](year_month_day d) { return number(iso_weekday(d)); }},
     {"y_day", [](year_month_day d) { return number(day_of_year(d), 3); }},
     {"yearday", [](year_month_day d) { return number(day_of_year(d)); }},
@@ -144,7 +137,7 @@ PathParts take_apart(std::string_view path) {
     parts.folders.push_back(path.substr(0, slash));
   parts.file = parts.stem = path;
   for (std::size_t dot; (dot = parts.stem.rfind('.')) != path.npos && dot > 0;) {
-    if (!is_format_ending(lower_ascii(parts.stem.substr(dot + 1)))) break;
+    if (!is_format_ending(lowered_ascii(parts.stem.substr(dot + 1)))) break;
     parts.stem = parts.stem.substr(0, dot);
   }
   parts.extension = parts.file.substr(parts.stem.size());
@@ -183,6 +176,17 @@ bool has_dated_name(std::string_view path) {
   return split_dated_name(parts.stem).date || date_from_folders(parts.folders);
 }
 
+PathFacts dated_facts(std::string_view path, const SiteConfig& site) {
+  PathFacts facts;
+  facts.candidate = path.starts_with(site.source);
+  if (!facts.candidate) return facts;
+  const PathParts parts = take_apart(path.substr(site.source.size()));
+  const DatedName dated = split_dated_name(name_of_page(parts));
+  facts.date = dated.date ? dated.date : date_from_folders(parts.folders);
+  facts.slug = dated.rest;
+  return facts;
+}
+
 std::string_view name_of_page(const PathParts& parts) {
   return parts.stem == "index" && !parts.folders.empty() ? parts.folders.back() : parts.stem;
 }
@@ -203,7 +207,7 @@ bool is_template(std::string_view path) {
   const std::string_view file = path.substr(path.rfind('/') + 1);
   const std::size_t dot = file.rfind('.');
   return dot != file.npos &&
-         std::ranges::find(kTemplateEndings, lower_ascii(file.substr(dot + 1))) != kTemplateEndings.end();
+         std::ranges::find(kTemplateEndings, lowered_ascii(file.substr(dot + 1))) != kTemplateEndings.end();
 }
 
 const SiteSection* section_of(std::string_view path, const SiteConfig& site) {
@@ -214,7 +218,7 @@ const SiteSection* section_of(std::string_view path, const SiteConfig& site) {
 
 bool is_site_file(std::string_view file) {
   while (is_template(file)) file = file.substr(0, file.rfind('.'));
-  return std::ranges::find(kSiteFiles, lower_ascii(file)) != kSiteFiles.end();
+  return std::ranges::find(kSiteFiles, lowered_ascii(file)) != kSiteFiles.end();
 }
 
 std::string stated_url(const FrontMatter& front_matter, std::span<const std::string_view> keys) {
@@ -249,7 +253,7 @@ bool lies_in_page_bundle(std::string_view path, const PathSet& candidates) {
 
 bool is_repository_paper(const PathParts& parts) {
   return parts.folders.empty() &&
-         std::ranges::find(kRepositoryPapers, lower_ascii(parts.stem)) != kRepositoryPapers.end();
+         std::ranges::find(kRepositoryPapers, lowered_ascii(parts.stem)) != kRepositoryPapers.end();
 }
 
 std::string page_address(std::string_view path_without_ending, bool pretty) {
@@ -264,7 +268,7 @@ std::string page_address(std::string_view path_without_ending, bool pretty) {
 std::string take_language(std::string_view& stem, const std::vector<SiteLanguage>& languages) {
   const std::size_t dot = stem.rfind('.');
   if (dot == stem.npos || dot == 0) return {};
-  const std::string code = lower_ascii(stem.substr(dot + 1));
+  const std::string code = lowered_ascii(stem.substr(dot + 1));
   if (std::ranges::find(languages, code, &SiteLanguage::code) == languages.end()) return {};
   stem = stem.substr(0, dot);
   return code;

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/front_matter.h"
+#include "indexer/front_matter/front_matter.h"
 #include "indexer/generators/generator.h"
-#include "query/post.h"
+#include "query/index/post.h"
 
 namespace annals {
 
@@ -37,6 +37,9 @@ std::optional<PostDate> date_from_folders(std::span<const std::string_view> fold
 /// The name or the folders say a day.
 bool has_dated_name(std::string_view path);
 
+/// Day and name of a page below SiteConfig::source; what lies elsewhere is no candidate.
+PathFacts dated_facts(std::string_view path, const SiteConfig& site);
+
 /// The file's name, or the folder's when the file is an index: "posts/hello/index.md" is hello's.
 std::string_view name_of_page(const PathParts& parts);
 
@@ -51,7 +54,7 @@ bool is_template(std::string_view path);
 /// The section that the path lies in; nullptr: in none.
 const SiteSection* section_of(std::string_view path, const SiteConfig& site);
 
-/// Files that every site has and nobody means to find: robots.txt and its kin.
+/// Files that every site has and that are no posts: robots.txt and the like.
 bool is_site_file(std::string_view file);
 
 /// An address in the front matter below one of these keys, else empty.

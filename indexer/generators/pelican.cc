@@ -4,24 +4,26 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/encoding.h"
+#include "indexer/front_matter/keys.h"
 #include "indexer/generators/code_literals.h"
+#include "indexer/generators/excluded_paths.h"
 #include "indexer/generators/generator.h"
 #include "indexer/generators/name_pattern.h"
 #include "indexer/generators/path_parts.h"
 #include "indexer/generators/site_file.h"
-#include "indexer/keys.h"
-#include "indexer/urls.h"
-#include "query/unicode.h"
+#include "indexer/generators/urls.h"
+#include "indexer/source/encoding.h"
+#include "query/base/unicode.h"
 
 namespace annals {
 namespace {
 
 constexpr auto kConfigFiles =
     std::to_array<std::string_view>({"pelicanconf.py", "pelican.conf.py", "publishconf.py"});
-constexpr auto kNeverPosts = std::to_array<std::string_view>({"output", "themes", "plugins", "__pycache__"});
+constexpr auto kPelicanNeverPosts =
+    std::to_array<std::string_view>({"output", "themes", "plugins", "__pycache__"});
 
-bool detect(const std::filesystem::path& root) {
+bool is_pelican_site(const std::filesystem::path& root) {
   return std::ranges::any_of(kConfigFiles, [&](std::string_view name) { return is_file(root / name); });
 }
 
@@ -32,7 +34,7 @@ Value read_settings(const std::filesystem::path& root) {
   return read_assignments(code);
 }
 
-std::string setting(const Value& settings, std::string_view name, std::string_view otherwise = "") {
+std::string pelican_setting(const Value& settings, std::string_view name, std::string_view otherwise = "") {
   const Value* value = settings.find(name);
   return value && value->kind == Value::Kind::Scalar ? value->scalar : std::string(otherwise);
 }
@@ -51,45 +53,58 @@ void read_addresses(const Value& settings, SiteConfig& site) {
   std::vector<std::string> pages = folders_of(settings, "PAGE_PATHS");
   if (pages.empty()) pages = {"pages/"};
   for (const std::string& folder : pages)
-    site.sections.push_back({.folder = folder,
-                             .file_name = "page",
-                             .permalink = setting(settings, "PAGE_URL", "pages/{slug}.html"),
-                             .address = setting(settings, "PAGE_LANG_URL", "pages/{slug}-{lang}.html")});
+    site.sections.push_back(
+        {.folder = folder,
+         .file_name = "page",
+         .permalink = pelican_setting(settings, "PAGE_URL", "pages/{slug}.html"),
+         .address = pelican_setting(settings, "PAGE_LANG_URL", "pages/{slug}-{lang}.html")});
   std::vector<std::string> articles = folders_of(settings, "ARTICLE_PATHS");
   if (articles.empty()) articles = {""};
   for (const std::string& folder : articles)
     site.sections.push_back({.folder = folder,
                              .file_name = "",
-                             .permalink = setting(settings, "ARTICLE_URL", "{slug}.html"),
-                             .address = setting(settings, "ARTICLE_LANG_URL", "{slug}-{lang}.html")});
+                             .permalink = pelican_setting(settings, "ARTICLE_URL", "{slug}.html"),
+                             .address = pelican_setting(settings, "ARTICLE_LANG_URL", "{slug}-{lang}.html")});
 }
 
-SiteConfig read_config(const std::filesystem::path& root) {
+/// Folders that are no articles may be pages.
+void read_excluded(const Value& settings, SiteConfig& site) {
+  const std::vector<std::string> pages = folders_of(settings, "PAGE_PATHS");
+  for (const char* name : {"ARTICLE_EXCLUDES", "PAGE_EXCLUDES"})
+    for (const std::string& folder : folders_of(settings, name))
+      if (std::ranges::find(pages, folder) == pages.end() && folder != "pages/")
+        site.excluded.push_back({site.source, '/' + folder});
+  exclude_paths(site, site.source, settings.find("IGNORE_FILES"));
+}
+
+SiteConfig read_pelican_config(const std::filesystem::path& root) {
   const Value settings = read_settings(root);
   SiteConfig site;
-  site.source = folder_path(setting(settings, "PATH"));
+  site.source = folder_path(pelican_setting(settings, "PATH"));
   if (site.source.empty() && is_folder(root / "content")) site.source = "content/";
-  site.base_url = base_url_of(setting(settings, "SITEURL"));
-  site.language = lower(setting(settings, "DEFAULT_LANG", "en"));
-  site.default_category = setting(settings, "DEFAULT_CATEGORY");
-  site.folders_are_categories = setting(settings, "USE_FOLDER_AS_CATEGORY", "true") == "true";
-  site.slug_from_name = setting(settings, "SLUGIFY_SOURCE", "title") == "basename";
-  site.show_future = setting(settings, "WITH_FUTURE_DATES") == "true";
+  site.base_url = base_url_of(pelican_setting(settings, "SITEURL"));
+  site.language = lower(pelican_setting(settings, "DEFAULT_LANG", "en"));
+  site.default_category = pelican_setting(settings, "DEFAULT_CATEGORY");
+  site.folders_are_categories = pelican_setting(settings, "USE_FOLDER_AS_CATEGORY", "true") == "true";
+  site.slug_from_name = pelican_setting(settings, "SLUGIFY_SOURCE", "title") == "basename";
+  site.show_future = pelican_setting(settings, "WITH_FUTURE_DATES") == "true";
   read_addresses(settings, site);
+  read_excluded(settings, site);
   if (const Value* defaults = settings.find("DEFAULT_METADATA"); defaults && !defaults->entries.empty())
     site.defaults.push_back({[](std::string_view) { return true; }, *defaults});
   return site;
 }
 
-PathFacts path_facts(std::string_view path, const SiteConfig& site) {
+PathFacts pelican_path_facts(std::string_view path, const SiteConfig& site) {
   PathFacts facts;
   facts.candidate = path.starts_with(site.source);
   if (!facts.candidate) return facts;
   path.remove_prefix(site.source.size());
   const PathParts parts = take_apart(path);
   const DatedName dated = split_dated_name(parts.stem);
-  facts.candidate = (site.sections.empty() || section_of(path, site)) && !has_folder(parts, kNeverPosts) &&
-                    !is_site_file(parts.file) && !is_repository_paper(parts);
+  facts.candidate = (site.sections.empty() || section_of(path, site)) &&
+                    !has_folder(parts, kPelicanNeverPosts) && !is_site_file(parts.file) &&
+                    !is_repository_paper(parts);
   facts.date = dated.date;
   facts.slug = parts.stem;
   const SiteSection* section = section_of(path, site);
@@ -102,7 +117,7 @@ PathFacts path_facts(std::string_view path, const SiteConfig& site) {
 }
 
 /// Pelican's slugs: ASCII, words joined by '-', quotes and marks left out.
-std::string slug_of(std::string_view text) {
+std::string pelican_slug(std::string_view text) {
   std::string kept;
   for (char c : text)
     if (std::string_view("'\".,!?:()/&").find(c) == std::string_view::npos) kept += c;
@@ -116,15 +131,17 @@ std::optional<std::string> date_in_token(std::string_view token, const Post& pos
   return fill_strftime(token.substr(kDate.size()), post.date);
 }
 
-std::string url(const Post& post, const PathFacts& facts, const FrontMatter& front_matter,
-                const SiteConfig& site) {
+std::string pelican_url(const Post& post, const PathFacts& facts, const FrontMatter& front_matter,
+                        const SiteConfig& site) {
   constexpr auto kUrlKeys = std::to_array<std::string_view>({"url", "saveas"});
   if (const std::string stated = stated_url(front_matter, kUrlKeys); !stated.empty()) return stated;
   const std::string_view path = std::string_view(post.path).substr(site.source.size());
   const SiteSection* section = section_of(path, site);
   if (!section) return {};
   const std::string stated = scalar_at(front_matter.values, "slug");
-  const std::string slug = slug_of(!stated.empty() ? stated : site.slug_from_name ? facts.slug : post.title);
+  const std::string slug = pelican_slug(!stated.empty()       ? stated
+                                        : site.slug_from_name ? facts.slug
+                                                              : post.title);
   const bool translated = !post.language.empty() && post.language != site.language;
   const std::string filled =
       fill_braces(translated ? section->address : section->permalink,
@@ -132,8 +149,8 @@ std::string url(const Post& post, const PathFacts& facts, const FrontMatter& fro
                     if (token == "slug") return slug;
                     if (token == "lang") return post.language;
                     if (token == "category")
-                      return post.categories.empty() ? "misc" : slug_of(post.categories.front());
-                    if (token == "author" && !post.authors.empty()) return slug_of(post.authors.front());
+                      return post.categories.empty() ? "misc" : pelican_slug(post.categories.front());
+                    if (token == "author" && !post.authors.empty()) return pelican_slug(post.authors.front());
                     return date_in_token(token, post);
                   });
   return filled.empty() || filled.find('{') != filled.npos ? std::string() : url_from_path(filled);
@@ -144,11 +161,12 @@ std::string url(const Post& post, const PathFacts& facts, const FrontMatter& fro
 Generator pelican_generator() {
   return {.name = "pelican",
           .help = "pelicanconf.py; articles and pages below content/",
-          .detect = detect,
-          .read_config = read_config,
-          .path_facts = path_facts,
-          .url = url,
-          .templates = TemplateEngine::None};
+          .detect = is_pelican_site,
+          .read_config = read_pelican_config,
+          .path_facts = pelican_path_facts,
+          .url = pelican_url,
+          .templates = TemplateEngine::None,
+          .runs_code = true};
 }
 
 }  // namespace annals

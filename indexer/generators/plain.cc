@@ -1,48 +1,74 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Any folder of HTML, Markdown and text, and sources of generators that have no row of their own.
+#include "indexer/generators/plain.h"
+
 #include <algorithm>
 #include <array>
 
+#include "indexer/front_matter/keys.h"
 #include "indexer/generators/generator.h"
 #include "indexer/generators/path_parts.h"
 #include "indexer/generators/site_file.h"
-#include "indexer/keys.h"
-#include "indexer/urls.h"
-#include "query/unicode.h"
+#include "indexer/generators/urls.h"
+#include "indexer/text/text_format.h"
+#include "query/base/unicode.h"
 
 namespace annals {
 namespace {
 
-constexpr auto kNeverPosts = std::to_array<std::string_view>(
+constexpr auto kPlainNeverPosts = std::to_array<std::string_view>(
     {"_layouts", "_includes", "_partials", "_templates", "_site", "_data", "_sass", "_build", "layouts",
      "partials", "templates", "themes", "archetypes", "scaffolds"});
-constexpr auto kDraftFolders = std::to_array<std::string_view>({"_drafts", "drafts"});
-constexpr auto kSourceFolders = std::to_array<std::string_view>({"source/", "src/", "content/"});
-constexpr auto kUrlKeys = std::to_array<std::string_view>({"permalink", "url", "relativeurl"});
+constexpr auto kOutermostFolders = std::to_array<std::string_view>({"source/", "src/", "content/"});
+constexpr auto kPlainUrlKeys = std::to_array<std::string_view>({"permalink", "url", "relativeurl"});
 
-bool detect(const std::filesystem::path&) {
+bool takes_every_folder(const std::filesystem::path&) {
   return true;
 }
 
-SiteConfig read_config(const std::filesystem::path&) {
-  return {};
+constexpr std::string_view kBundle = ".textbundle", kBundledText = "text";
+
+/// "Kiln day.textbundle/text.md" is a text with its pictures, of Bear, Ulysses and others.
+bool is_bundled(const PathParts& parts) {
+  return parts.stem == kBundledText && !parts.folders.empty() && parts.folders.back().ends_with(kBundle);
 }
 
-PathFacts path_facts(std::string_view path, const SiteConfig&) {
-  const PathParts parts = take_apart(path);
-  const DatedName dated = split_dated_name(name_of_page(parts));
-  PathFacts facts;
-  facts.candidate = !parts.file.starts_with('_') && !has_folder(parts, kNeverPosts) &&
-                    !is_site_file(parts.file) && !is_repository_paper(parts);
-  facts.date = dated.date ? dated.date : date_from_folders(parts.folders);
-  facts.slug = dated.rest.empty() ? name_of_page(parts) : dated.rest;
-  facts.draft = has_folder(parts, kDraftFolders);
-  return facts;
+std::string_view name_of_bundle(std::string_view folder) {
+  return folder.substr(0, folder.size() - kBundle.size());
+}
+
+/// The day on which Bear began the text, by its path without the ending.
+void read_bundle(const std::filesystem::path& info, const std::filesystem::path& root, SiteConfig& site) {
+  const std::string folder = info.parent_path().lexically_relative(root).generic_string();
+  if (!folder.ends_with(kBundle)) return;
+  const Value file = read_site_file(info);
+  for (const auto& [key, program] : file.entries)
+    if (const Value* created = find_value(program, "creationdate")) {
+      SidecarValues values{.values = {.kind = Value::Kind::Map}};
+      values.values.entries.emplace_back("date", *created);
+      site.sidecars.emplace(folder + "/text", std::move(values));
+    }
+}
+
+SiteConfig read_plain_folder(const std::filesystem::path& root) {
+  SiteConfig site;
+  for (const std::filesystem::path& info :
+       find_files_below(root, [](const std::string& name) { return name == "info.json"; }))
+    read_bundle(info, root, site);
+  return site;
+}
+
+/// "daub-2021-03-04": some programs write the day last.
+std::optional<PostDate> date_behind_name(std::string_view name) {
+  constexpr std::size_t kDay = 10;
+  if (name.size() <= kDay + 1 || name[name.size() - kDay - 1] != '-') return std::nullopt;
+  const DatedName dated = split_dated_name(name.substr(name.size() - kDay));
+  return dated.rest.empty() ? dated.date : std::nullopt;
 }
 
 /// What stands before the site's own folders: "source/_posts/a.md" is the site's "a.md".
 std::string_view site_path(std::string_view path) {
-  for (std::string_view folder : kSourceFolders)
+  for (std::string_view folder : kOutermostFolders)
     if (path.starts_with(folder)) {
       path.remove_prefix(folder.size());
       break;
@@ -52,8 +78,24 @@ std::string_view site_path(std::string_view path) {
   return path;
 }
 
-std::string url(const Post& post, const PathFacts&, const FrontMatter& front_matter, const SiteConfig&) {
-  for (std::string_view key : kUrlKeys)
+}  // namespace
+
+PathFacts plain_path_facts(std::string_view path, const SiteConfig&) {
+  const PathParts parts = take_apart(path);
+  const DatedName dated = split_dated_name(name_of_page(parts));
+  PathFacts facts;
+  facts.candidate = !parts.file.starts_with('_') && !has_folder(parts, kPlainNeverPosts) &&
+                    !is_site_file(parts.file) && !is_repository_paper(parts);
+  facts.date = dated.date ? dated.date : date_from_folders(parts.folders);
+  if (!facts.date) facts.date = date_behind_name(parts.stem);
+  facts.slug = dated.rest.empty() ? name_of_page(parts) : dated.rest;
+  if (is_bundled(parts)) facts.slug = name_of_bundle(parts.folders.back());
+  return facts;
+}
+
+std::string plain_url(const Post& post, const PathFacts&, const FrontMatter& front_matter,
+                      const SiteConfig&) {
+  for (std::string_view key : kPlainUrlKeys)
     if (const std::string stated = scalar_at(front_matter.values, key); stated.starts_with('/'))
       if (std::optional<std::string> address = url_from_text(stated)) return *address;
   const std::string_view path = site_path(post.path);
@@ -61,6 +103,9 @@ std::string url(const Post& post, const PathFacts&, const FrontMatter& front_mat
   std::string folder = joined(parts);
   folder.resize(folder.size() - parts.stem.size());
   if (parts.stem == "index") return url_from_path(folder);
+  if (is_bundled(parts))
+    return url_from_path(std::string(name_of_bundle(folder.substr(0, folder.size() - 1))) + '/');
+  if (!text_format_for_path(path)) return url_from_path(path);  // a saved page, named as its address
   if (parts.extension == ".html" || parts.extension == ".htm" || parts.extension == ".xhtml")
     return url_from_path(path);
   if (parts.extension.starts_with(".html")) return url_from_path(folder + std::string(parts.stem) + ".html");
@@ -68,15 +113,16 @@ std::string url(const Post& post, const PathFacts&, const FrontMatter& front_mat
   return url_from_path(folder + (slug.empty() ? std::string(parts.stem) : slug) + '/');
 }
 
-}  // namespace
-
 Generator plain_generator() {
   return {.name = "plain",
           .help = "any other folder of HTML, Markdown and text files",
-          .detect = detect,
-          .read_config = read_config,
-          .path_facts = path_facts,
-          .url = url};
+          .detect = takes_every_folder,
+          .read_config = read_plain_folder,
+          .path_facts = plain_path_facts,
+          .url = plain_url,
+          .hash_tags = HashTags::Lines,
+          .runs_code = true,
+          .reads_saved_pages = true};
 }
 
 }  // namespace annals

@@ -5,23 +5,22 @@
 #include <array>
 #include <span>
 
+#include "indexer/front_matter/keys.h"
 #include "indexer/generators/code_literals.h"
 #include "indexer/generators/generator.h"
 #include "indexer/generators/path_parts.h"
 #include "indexer/generators/site_file.h"
-#include "indexer/keys.h"
-#include "indexer/urls.h"
-#include "query/unicode.h"
+#include "indexer/generators/urls.h"
+#include "query/base/unicode.h"
 
 namespace annals {
 namespace {
 
-using Names = std::span<const std::string_view>;
+using NameList = std::span<const std::string_view>;
 
 constexpr auto kNeverPages =
     std::to_array<std::string_view>({"public", "dist", "static", "components", "layouts", "templates",
                                      "_templates", "_includes", "out", "test", "tests", "__tests__"});
-constexpr auto kDraftFolders = std::to_array<std::string_view>({"_drafts", "drafts"});
 
 /// The longest of the folders that the path lies in is not part of its address.
 constexpr auto kGatsbyFolders = std::to_array<std::string_view>(
@@ -68,7 +67,7 @@ SiteConfig read_next(const std::filesystem::path& root) {
   return read_program(root, "next.config", "siteUrl", "basePath");
 }
 
-std::string_view below_contents(std::string_view path, Names folders) {
+std::string_view below_contents(std::string_view path, NameList folders) {
   for (std::string_view folder : folders)
     if (path.starts_with(folder)) return path.substr(folder.size());
   return path;
@@ -79,7 +78,7 @@ bool is_private(std::string_view folder) {
   return folder.starts_with('_') && folder != "_posts" && folder != "_drafts";
 }
 
-PathFacts path_facts(std::string_view path, const SiteConfig&) {
+PathFacts script_site_path_facts(std::string_view path, const SiteConfig&) {
   const PathParts parts = take_apart(path);
   const DatedName dated = split_dated_name(name_of_page(parts));
   PathFacts facts;
@@ -88,7 +87,6 @@ PathFacts path_facts(std::string_view path, const SiteConfig&) {
                     std::ranges::none_of(parts.folders, is_private);
   facts.date = dated.date ? dated.date : date_from_folders(parts.folders);
   facts.slug = dated.rest.empty() ? name_of_page(parts) : dated.rest;
-  facts.draft = has_folder(parts, kDraftFolders);
   return facts;
 }
 
@@ -100,8 +98,8 @@ std::string shown_path(const PathParts& parts) {
   return parts.stem == "index" || parts.stem == "page" ? path : path.append(parts.stem).append("/");
 }
 
-std::string address(const Post& post, const FrontMatter& front_matter, const SiteConfig& site, Names folders,
-                    Names url_keys) {
+std::string address(const Post& post, const FrontMatter& front_matter, const SiteConfig& site,
+                    NameList folders, NameList url_keys) {
   const std::string base = site.base_path;
   for (std::string_view key : url_keys)
     if (const std::string stated = scalar_at(front_matter.values, key); stated.find('/') != stated.npos)
@@ -115,12 +113,12 @@ std::string address(const Post& post, const FrontMatter& front_matter, const Sit
   return below(base, url_from_path(path));
 }
 
-constexpr auto kUrlKeys = std::to_array<std::string_view>({"path", "permalink", "slug", "url"});
+constexpr auto kScriptSiteUrlKeys = std::to_array<std::string_view>({"path", "permalink", "slug", "url"});
 constexpr auto kSlugKeys = std::to_array<std::string_view>({"permalink"});
 
 std::string gatsby_url(const Post& post, const PathFacts&, const FrontMatter& front_matter,
                        const SiteConfig& site) {
-  return address(post, front_matter, site, kGatsbyFolders, kUrlKeys);
+  return address(post, front_matter, site, kGatsbyFolders, kScriptSiteUrlKeys);
 }
 
 /// Astro writes the ids of its collections in lower case.
@@ -132,7 +130,7 @@ std::string astro_url(const Post& post, const PathFacts&, const FrontMatter& fro
 
 std::string next_url(const Post& post, const PathFacts&, const FrontMatter& front_matter,
                      const SiteConfig& site) {
-  return address(post, front_matter, site, kNextFolders, kUrlKeys);
+  return address(post, front_matter, site, kNextFolders, kScriptSiteUrlKeys);
 }
 
 }  // namespace
@@ -142,7 +140,7 @@ Generator gatsby_generator() {
           .help = "gatsby-config; Markdown and MDX in all folders but components",
           .detect = is_gatsby,
           .read_config = read_gatsby,
-          .path_facts = path_facts,
+          .path_facts = script_site_path_facts,
           .url = gatsby_url,
           .templates = TemplateEngine::None};
 }
@@ -152,7 +150,7 @@ Generator astro_generator() {
           .help = "astro.config; collections below src/content/, pages below src/pages/",
           .detect = is_astro,
           .read_config = read_astro,
-          .path_facts = path_facts,
+          .path_facts = script_site_path_facts,
           .url = astro_url,
           .templates = TemplateEngine::None};
 }
@@ -162,7 +160,7 @@ Generator next_generator() {
           .help = "next.config; Markdown and MDX in all folders but components",
           .detect = is_next,
           .read_config = read_next,
-          .path_facts = path_facts,
+          .path_facts = script_site_path_facts,
           .url = next_url,
           .templates = TemplateEngine::None};
 }

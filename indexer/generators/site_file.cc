@@ -5,16 +5,18 @@
 #include <array>
 #include <system_error>
 
-#include "indexer/archive.h"
-#include "indexer/regular_file.h"
-#include "query/error.h"
+#include "indexer/front_matter/dialect.h"
+#include "indexer/front_matter/keys.h"
+#include "indexer/source/source_file.h"
+#include "query/base/error.h"
+#include "query/base/regular_file.h"
 
 namespace annals {
 namespace {
 
-constexpr std::uint64_t kMaxBytes = 1 << 20;
+constexpr std::uint64_t kMaxSiteFileBytes = 1 << 20;
 
-Value parse(const std::filesystem::path& file, const std::string& text) {
+Value parse_site_file(const std::filesystem::path& file, const std::string& text) {
   if (file.extension() == ".toml") return parse_toml(text, 1);
   return parse_yaml(text, 1);  // JSON is YAML
 }
@@ -25,9 +27,9 @@ Value read_site_file(const std::filesystem::path& file) {
   Value empty;
   empty.kind = Value::Kind::Map;
   if (!is_file(file)) return empty;
-  const std::string text = read_file({.path = file.filename().string(), .location = file}, kMaxBytes);
+  const std::string text = read_file({.path = file.filename().string(), .location = file}, kMaxSiteFileBytes);
   try {
-    Value value = parse(file, text);
+    Value value = parse_site_file(file, text);
     return value.kind == Value::Kind::Map ? value : empty;
   } catch (const std::exception&) {
     return empty;
@@ -93,6 +95,11 @@ std::string base_path_of(std::string_view text) {
     text.remove_prefix(std::min(text.find('/', scheme + 3), text.size()));
   const std::string path = folder_path(text);
   return path.empty() ? path : '/' + path.substr(0, path.size() - 1);
+}
+
+bool is_hexo_config(const Value& config) {
+  return find_value(config, "newpostname") || find_value(config, "publicdir") ||
+         find_value(config, "skiprender");
 }
 
 bool depends_on(const std::filesystem::path& root, std::string_view package) {

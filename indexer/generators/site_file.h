@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/front_matter.h"
+#include "indexer/front_matter/value.h"
 
 namespace annals {
 
@@ -21,7 +21,7 @@ std::filesystem::path find_site_file(const std::filesystem::path& folder,
                                      const std::vector<std::string_view>& names);
 
 /// Regular files at any depth below `folder` whose name is `wanted`; none when it is not there. Folders that
-/// may not be read, hidden ones and those named in `skipped` are passed over. Throws Error{Unreadable,
+/// may not be read, hidden ones and those named in `skipped` are skipped. Throws Error{Unreadable,
 /// Exhausted} when the walk breaks off: what was not seen may be what keeps posts private.
 std::vector<std::filesystem::path> find_files_below(const std::filesystem::path& folder,
                                                     const std::function<bool(const std::string&)>& wanted,
@@ -38,6 +38,9 @@ std::string folder_path(std::string_view text);
 
 /// "/blog" of "blog/", "https://example.org/blog"; empty: none.
 std::string base_path_of(std::string_view text);
+
+/// Of a _config.yml, which Jekyll has too, with the same folders below source/.
+bool is_hexo_config(const Value& config);
 
 /// package.json names this package.
 bool depends_on(const std::filesystem::path& root, std::string_view package);

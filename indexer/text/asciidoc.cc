@@ -14,12 +14,11 @@
 #include "indexer/text/span_marks.h"
 #include "indexer/text/text_format.h"
 #include "indexer/text/text_writer.h"
-#include "query/unicode.h"
+#include "query/base/ascii.h"
+#include "query/base/unicode.h"
 
 namespace annals {
 namespace {
-
-constexpr auto kNotFound = std::string_view::npos;
 
 using namespace asciidoc;
 

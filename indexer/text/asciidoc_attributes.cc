@@ -4,13 +4,12 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/lines.h"
 #include "indexer/text/span_marks.h"
+#include "query/base/ascii.h"
+#include "query/base/lines.h"
 
 namespace annals {
 namespace {
-
-constexpr auto kNotFound = std::string_view::npos;
 
 // Attributes that every document has; not replaced before the marks are read, because they are to be no
 // marks.

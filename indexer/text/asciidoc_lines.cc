@@ -3,13 +3,11 @@
 
 #include "indexer/text/block_lines.h"
 #include "indexer/text/span_marks.h"
+#include "query/base/ascii.h"
+#include "query/base/utf8.h"
 
 namespace annals::asciidoc {
-namespace {
-
-constexpr auto kNotFound = std::string_view::npos;
-
-}  // namespace
+namespace {}  // namespace
 
 const Delimiter* delimiter_of(std::string_view line) {
   const std::string_view mark = line.starts_with("```") ? line.substr(0, 3) : line;  // "```java"
@@ -20,8 +18,7 @@ const Delimiter* delimiter_of(std::string_view line) {
 }
 
 bool is_underline_of(std::string_view line, std::string_view title) {
-  const auto length = static_cast<std::size_t>(
-      std::ranges::count_if(title, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  const auto length = characters_in(title);
   return line.size() >= 3 && line.size() + 1 >= length && line.size() <= length + 1;
 }
 

@@ -5,27 +5,26 @@
 #include <array>
 #include <optional>
 
-#include "indexer/lines.h"
 #include "indexer/text/asciidoc_attributes.h"
 #include "indexer/text/asciidoc_marks.h"
 #include "indexer/text/rising_finder.h"
 #include "indexer/text/span_marks.h"
-#include "query/ascii.h"
+#include "query/base/ascii.h"
+#include "query/base/lines.h"
 
 namespace annals {
 namespace {
 
 using namespace asciidoc;
 
-constexpr auto kNotFound = std::string_view::npos;
 constexpr std::size_t kMostReferenceBytes = 500;
 
 constexpr std::string_view kMarkBytes = "*_`#+^~{<[(\"'";
 constexpr std::string_view kSpecialBytes = "*_`#+^~{<[(\"'\\$&])>";
 
-class Spans {
+class AsciidocSpanReader {
  public:
-  Spans(std::string_view text, HtmlWriter& out) : text_(text), out_(out) {}
+  AsciidocSpanReader(std::string_view text, HtmlWriter& out) : text_(text), out_(out) {}
 
   void write() {
     const auto write_end = [&](std::string_view html) { out_.raw(html); };
@@ -157,7 +156,7 @@ class Spans {
       case '\\':
         return pass_escape(rest);
       case '&':
-        return pass_reference(rest);
+        return pass_reference(text_, at_, out_);
       case '{':
         return pass_name(rest);
       case '<':
@@ -186,13 +185,6 @@ class Spans {
     at_ += is_escape ? 2 : 0;
     if (!is_escape && (rest.starts_with("\\http") || rest.starts_with("\\link:"))) return ++at_, true;
     return is_escape;
-  }
-
-  bool pass_reference(std::string_view rest) {
-    const std::size_t bytes = reference_bytes(rest);
-    out_.raw(rest.substr(0, bytes));
-    at_ += bytes;
-    return bytes > 0;
   }
 
   bool pass_name(std::string_view rest) {
@@ -341,7 +333,7 @@ class Spans {
 }  // namespace
 
 void write_asciidoc_spans(std::string_view text, HtmlWriter& out) {
-  Spans(text, out).write();
+  AsciidocSpanReader(text, out).write();
 }
 
 }  // namespace annals

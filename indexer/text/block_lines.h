@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/lines.h"
+#include "query/base/lines.h"
 
 namespace annals {
 

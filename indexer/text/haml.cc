@@ -13,11 +13,10 @@
 #include "indexer/text/span_marks.h"
 #include "indexer/text/text_format.h"
 #include "indexer/text/textile.h"
+#include "query/base/ascii.h"
 
 namespace annals {
 namespace {
-
-constexpr auto kNotFound = std::string_view::npos;
 
 enum class FilterKind { Markdown, Textile, Text, Html, Nothing };
 
@@ -47,7 +46,7 @@ constexpr auto kVoidElements =
     std::to_array<std::string_view>({"area", "base", "br", "col", "embed", "hr", "img", "input", "link",
                                      "meta", "param", "source", "track", "wbr"});
 
-constexpr auto kAttributes = std::to_array<std::string_view>({"alt", "href", "id", "name"});
+constexpr auto kHamlAttributes = std::to_array<std::string_view>({"alt", "href", "id", "name"});
 
 FilterKind filter_kind(std::string_view name) {
   const auto row = std::ranges::find(kFilters, name, &Filter::name);
@@ -77,7 +76,7 @@ std::string without_interpolation(std::string_view text) {
 
 /// The string that `name` has in `{:name => "x", name: "x", "name" => "x"}` or `(name="x")`; an expression is
 /// none.
-std::string_view string_attribute(std::string_view attributes, std::string_view name) {
+std::string_view haml_attribute(std::string_view attributes, std::string_view name) {
   for (std::size_t at = attributes.find(name); at != kNotFound; at = attributes.find(name, at + 1)) {
     std::size_t end = at + name.size();
     if (is_name_byte(byte_before(attributes, at)) && attributes[at - 1] != ':') continue;
@@ -256,10 +255,9 @@ class HamlReader {
                      std::string_view rest) {
     out_.raw("<");
     out_.raw(name);
-    for (const std::string_view attribute : kAttributes) {
+    for (const std::string_view attribute : kHamlAttributes) {
       const bool is_given = attribute == "id" && !id.empty();
-      const std::string value =
-          without_interpolation(is_given ? id : string_attribute(attributes, attribute));
+      const std::string value = without_interpolation(is_given ? id : haml_attribute(attributes, attribute));
       if (value.empty()) continue;
       out_.raw(" ");
       out_.raw(attribute);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <gumbo.h>
-#include <time.h>
 
 #include <algorithm>
 #include <array>
@@ -16,7 +15,9 @@
 #include "indexer/text/html_survey.h"
 #include "indexer/text/text_format.h"
 #include "indexer/text/text_writer.h"
-#include "query/unicode.h"
+#include "indexer/text/thread_time.h"
+#include "query/base/ascii.h"
+#include "query/base/unicode.h"
 
 namespace annals {
 namespace {
@@ -44,7 +45,6 @@ class Fence {
     return std::exchange(free_, free_ + bytes);
   }
 
-  /// Of this thread's own time, so that a busy machine does not change what is read.
   bool is_late() const { return thread_milliseconds() - begin_ > 500; }
 
   std::jmp_buf exit;
@@ -56,12 +56,6 @@ class Fence {
   };
   static constexpr std::size_t kAlignment = 16, kLeastBlock = 32 << 10, kMostBlock = 1 << 20;
   static constexpr std::size_t kLeastBudget = 64 << 20;
-
-  static long thread_milliseconds() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return now.tv_sec * 1000 + now.tv_nsec / 1'000'000;
-  }
 
   void add_block(std::size_t bytes) {
     const std::size_t size = std::max(bytes, std::clamp(used_, kLeastBlock, kMostBlock));
@@ -123,6 +117,7 @@ constexpr auto kAttributes = std::to_array<AttributeRow>({
     {"role", &HtmlElement::role},
     {"type", &HtmlElement::type},
     {"lang", &HtmlElement::language},
+    {"http-equiv", &HtmlElement::http_equiv},
 });
 
 void read_attributes(const GumboVector& attributes, HtmlElement& element) {
@@ -131,8 +126,8 @@ void read_attributes(const GumboVector& attributes, HtmlElement& element) {
     const std::string_view name = attribute->name, value = attribute->value;
     const auto row = std::ranges::find(kAttributes, name, &AttributeRow::name);
     if (row != kAttributes.end()) element.*(row->value) = value;
-    if (name == "hidden") element.is_hidden |= !equal_ignoring_case(value, "until-found");
-    if (name == "aria-hidden") element.is_hidden |= equal_ignoring_case(value, "true");
+    if (name == "hidden") element.is_hidden |= !equal_in_any_case(value, "until-found");
+    if (name == "aria-hidden") element.is_hidden |= equal_in_any_case(value, "true");
     if (name == "data-pagefind-ignore" || name == "data-search-ignore")
       element.is_hidden = element.is_search_ignored = true;
     if (name == "data-pagefind-body") element.is_pagefind_body = true;
@@ -147,7 +142,7 @@ const GumboNode* child_of(const GumboNode* node, unsigned index) {
   return static_cast<const GumboNode*>(node->v.element.children.data[index]);
 }
 
-std::string_view name_of(const GumboElement& element) {
+std::string_view element_name(const GumboElement& element) {
   if (element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.tag);
   GumboStringPiece name = element.original_tag;
   if (name.data == nullptr) return {};
@@ -164,8 +159,8 @@ std::optional<std::string_view> only_text_of(const GumboNode* node) {
 HtmlElement element_of(const GumboNode* node) {
   HtmlElement element;
   element.node = node;
-  element.name = name_of(node->v.element);
-  if (is_element(node->parent)) element.parent_name = name_of(node->parent->v.element);
+  element.name = element_name(node->v.element);
+  if (is_element(node->parent)) element.parent_name = element_name(node->parent->v.element);
   element.rule = element_rule(element.name);
   element.only_text = only_text_of(node);
   read_attributes(node->v.element.attributes, element);
@@ -228,9 +223,11 @@ bool read_tree(const GumboNode* root, const Fence& fence, bool is_page, Extracte
 ExtractedText extract(std::string_view html, bool is_page) {
   Fence fence(html.size());
   ExtractedText post;
+  post.is_page = is_page;
   const GumboNode* root = parse(fence, html.data(), html.size());
   if (root != nullptr && read_tree(root, fence, is_page, post)) return post;
   ExtractedText stripped;
+  stripped.is_page = is_page;
   stripped.text = composed(strip_tags(html));
   stripped.problems.push_back(std::string("HTML needs ") + fence.reason +
                               " to parse; its tags were only taken out");

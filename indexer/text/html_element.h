@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "indexer/text/html_rules.h"
+#include "query/base/ascii.h"
 
 namespace annals {
 
@@ -17,14 +18,21 @@ struct HtmlElement {
   std::optional<std::string_view> only_text;  ///< None: it contains more than one text.
 
   std::string_view id, classes, name_attribute, property, content, href, rel, alt, role, type, language,
-      datetime;
+      datetime, http_equiv;
   bool is_hidden = false;  ///< From readers, or by the author from searches.
   bool is_pagefind_body = false, is_search_ignored = false;
 
-  bool is_main() const { return name == "main" || equal_ignoring_case(role, "main"); }
+  bool is_entry() const {
+    return name == "article" || has_name(classes, "h-entry") || has_name(classes, "hentry");
+  }
+  bool is_main() const { return name == "main" || equal_in_any_case(role, "main"); }
   /// The class of a heading or of the page itself says nothing of the kind.
   bool may_be_boilerplate_by_class() const {
     return rule == ElementRule::Block && name != "body" && name != "html" && name != "article" && !is_main();
+  }
+  bool is_meta_line() const {
+    return (rule == ElementRule::Block || rule == ElementRule::Inline) && !is_entry() &&
+           is_meta_line_class(classes);
   }
   bool is_boilerplate(bool is_in_article) const {
     return rule == ElementRule::Navigation || (rule == ElementRule::Header && !is_in_article) ||

@@ -5,7 +5,8 @@
 #include <array>
 #include <utility>
 
-#include "query/unicode.h"
+#include "query/base/ascii.h"
+#include "query/base/unicode.h"
 
 namespace annals {
 namespace {
@@ -16,13 +17,30 @@ constexpr std::size_t kMostLineBytes = 500;  // of a heading, of a link's text
 // Never a place a reader could go to.
 constexpr auto kActiveSchemes = std::to_array<std::string_view>({"javascript:", "vbscript:", "data:"});
 
+/// "example.org" of "https://www.example.org/a"; empty: the address has no host.
+std::string_view host_in(std::string_view address) {
+  const std::size_t slashes = address.find("://");
+  if (slashes == address.npos || slashes > address.find('/')) return {};
+  address.remove_prefix(slashes + 3);
+  address = address.substr(0, address.find_first_of("/?#"));
+  return address.substr(starts_in_any_case(address, "www.") ? 4 : 0);
+}
+
 bool is_active(std::string_view target) {
-  return std::ranges::any_of(kActiveSchemes, [&](std::string_view scheme) {
-    return equal_ignoring_case(target.substr(0, scheme.size()), scheme);
-  });
+  return std::ranges::any_of(kActiveSchemes,
+                             [&](std::string_view scheme) { return starts_in_any_case(target, scheme); });
 }
 
 }  // namespace
+
+HtmlReader::HtmlReader(ExtractedText& post, bool is_page, HtmlParts parts)
+    : post_(post), is_page_(is_page), parts_(std::move(parts)) {
+  for (const auto& [name, content] : post_.meta) {
+    if (name == "canonical" && canonical_.empty()) canonical_ = content;
+    if ((name == "canonical" || name == "og:url" || name == "html:site") && host_.empty())
+      host_ = host_in(content);
+  }
+}
 
 bool HtmlReader::enter(const HtmlElement& element, Place& place) {
   const bool is_link = element.name == "a";
@@ -30,12 +48,17 @@ bool HtmlReader::enter(const HtmlElement& element, Place& place) {
   if (element.is_hidden || element.rule == ElementRule::Never) return false;
   const bool is_part = parts_.contains(element.node);
   if (is_page_ && is_read() && !is_part && element.is_boilerplate(articles_ > 0)) return false;
+  if (is_page_ && is_read() && !is_part && element.is_meta_line()) return false;
   if (is_link && is_permalink(element)) return false;
 
-  place = {
-      .rule = element.rule, .is_part = is_part, .is_article = element.name == "article" || element.is_main()};
+  place = {.rule = element.rule,
+           .is_part = is_part,
+           .is_article = element.name == "article" || element.is_main(),
+           .is_entry = is_page_ && element.is_entry()};
   count(place, 1);
   if (!is_read()) return true;
+  if (is_page_ && has_name(element.classes, "h-feed")) post_.shape.is_feed = true;
+  if (place.is_entry && entries_ == 1) begin_entry();
   separate(element.rule);
   if (element.rule == ElementRule::Image) note_image(element);
   if (is_link) begin_link(element, place);
@@ -58,21 +81,27 @@ void HtmlReader::text(std::string_view text) {
   preformatted_ > 0 ? writer_.preformatted(text) : writer_.words(text);
 }
 
-// ht://Dig's comments, which other indexers honour too.
+// ht://Dig's comments, which other indexers honour too, and those of the Wayback Machine.
 void HtmlReader::comment(std::string_view text) {
   const std::string words = one_line(utf8_prefix(text, 40));
-  if (equal_ignoring_case(words, "htdig_noindex")) is_excluded_ = true;
-  if (equal_ignoring_case(words, "/htdig_noindex")) is_excluded_ = false;
+  const auto is_one_of = [&](std::string_view a, std::string_view b) {
+    return equal_in_any_case(words, a) || equal_in_any_case(words, b);
+  };
+  if (is_one_of("htdig_noindex", "BEGIN WAYBACK TOOLBAR INSERT")) is_excluded_ = true;
+  if (is_one_of("/htdig_noindex", "END WAYBACK TOOLBAR INSERT")) is_excluded_ = false;
 }
 
 void HtmlReader::finish() {
   post_.text = writer_.take();
+  if (!post_.text.empty())
+    post_.shape.lines = static_cast<unsigned>(std::ranges::count(post_.text, '\n')) + 1;
   compose_by_sections();
 }
 
 void HtmlReader::count(const Place& place, int by) {
   parts_entered_ += place.is_part ? by : 0;
   articles_ += place.is_article ? by : 0;
+  entries_ += place.is_entry ? by : 0;
   preformatted_ += place.rule == ElementRule::Preformatted ? by : 0;
 }
 
@@ -82,7 +111,7 @@ void HtmlReader::separate(ElementRule rule) {
 }
 
 void HtmlReader::note_image(const HtmlElement& element) {
-  if (element.name == "input" && !equal_ignoring_case(element.type, "image")) return;
+  if (element.name == "input" && !equal_in_any_case(element.type, "image")) return;
   std::string words = image_words(element.alt);
   if (words.empty() || !alternatives_.insert(words).second) return;
   if (!post_.alt_text.empty()) post_.alt_text += '\n';
@@ -110,6 +139,7 @@ void HtmlReader::begin_heading(const HtmlElement& element) {
   heading_level_ = static_cast<unsigned>(element.name.back() - '0');
   heading_begin_ = writer_.text().size();
   heading_id_ = element.id;
+  linked_end_ = 0;
   permalink_ = {};
   if (text_before_anchor_ != heading_begin_) last_anchor_ = {};
 }
@@ -124,8 +154,34 @@ void HtmlReader::end_heading() {
                               .id = one_line(utf8_prefix(id, kMostLineBytes)),
                               .level = heading_level_,
                               .offset = writer_.text().size() - text.size()});
+  if (!text.empty()) note_linked_heading(writer_.text().size() - text.size());
   heading_level_ = 0;
   last_anchor_ = {};
+}
+
+void HtmlReader::begin_entry() {
+  ++post_.shape.entries;
+  entry_awaits_heading_ = true;
+}
+
+/// A heading is linked when all of it leads to another page.
+void HtmlReader::note_linked_heading(std::size_t offset) {
+  const bool is_linked = is_in_own_link_ || linked_end_ == writer_.text().size();
+  PageShape& shape = post_.shape;
+  if (is_linked && shape.linked_headings++ == 0) {
+    shape.first_linked = offset;
+    shape.linked_to = own_link_;
+  }
+  if (entries_ > 0 && std::exchange(entry_awaits_heading_, false)) shape.linked_entries += is_linked;
+}
+
+/// Not to a place of this page, nor to another site.
+bool HtmlReader::is_own_page(std::string_view target) const {
+  if (target.empty() || target.starts_with('#') || target.starts_with("//") || target == canonical_)
+    return false;
+  const std::size_t colon = target.find(':');
+  if (colon == target.npos || colon > target.find_first_of("/?#")) return true;
+  return !host_.empty() && equal_in_any_case(host_in(target), host_);
 }
 
 void HtmlReader::begin_link(const HtmlElement& element, Place& place) {
@@ -134,13 +190,23 @@ void HtmlReader::begin_link(const HtmlElement& element, Place& place) {
   if (element.href.size() > kMostTargetBytes) return;
   place.target = element.href;
   place.begin = writer_.text().size();
+  is_in_own_link_ = is_page_ && is_own_page(trimmed(element.href));
+  if (is_in_own_link_) own_link_ = trimmed(element.href);
 }
 
 void HtmlReader::end_link(const Place& place) {
+  if (std::exchange(is_in_own_link_, false)) note_own_link(place.begin);
   if (post_.links.size() == kMostLinks) return;
   const std::string target = one_line(place.target);
   if (target.empty() || is_active(target)) return;
   post_.links.push_back({target, one_line(utf8_prefix(text_since(place.begin), kMostLineBytes))});
+}
+
+void HtmlReader::note_own_link(std::size_t begin) {
+  const std::string_view text = writer_.text();
+  if (begin >= text.size()) return;  // it has no text
+  if (heading_level_ != 0 && begin == heading_begin_) linked_end_ = text.size();
+  if (begin == 0 || text[begin] == '\n') ++post_.shape.linked_lines;
 }
 
 std::string_view HtmlReader::text_since(std::size_t begin) const {

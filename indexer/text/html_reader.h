@@ -17,14 +17,13 @@ class HtmlReader {
  public:
   struct Place {
     ElementRule rule = ElementRule::Inline;
-    bool is_part = false, is_article = false, is_heading = false;
+    bool is_part = false, is_article = false, is_entry = false, is_heading = false;
     std::string_view target{};  ///< Of a link.
     std::size_t begin = 0;      ///< Of a link's text.
   };
 
   /// `parts`: where the post is; empty: everywhere.
-  HtmlReader(ExtractedText& post, bool is_page, HtmlParts parts)
-      : post_(post), is_page_(is_page), parts_(std::move(parts)) {}
+  HtmlReader(ExtractedText& post, bool is_page, HtmlParts parts);
 
   bool enter(const HtmlElement& element, Place& place);
   void leave(const Place& place);
@@ -41,21 +40,31 @@ class HtmlReader {
   bool is_permalink(const HtmlElement& element) const;
   void begin_heading(const HtmlElement& element);
   void end_heading();
+  void begin_entry();
+  void note_linked_heading(std::size_t offset);
+  bool is_own_page(std::string_view target) const;
   void begin_link(const HtmlElement& element, Place& place);
   void end_link(const Place& place);
+  void note_own_link(std::size_t begin);
   std::string_view text_since(std::size_t begin) const;
   void compose_by_sections();
 
   ExtractedText& post_;
   bool is_page_, is_excluded_ = false;
   HtmlParts parts_;
-  int parts_entered_ = 0, articles_ = 0, preformatted_ = 0;  // the walk is in
+  std::string canonical_, host_;  // the page's own address, and its host
+  int parts_entered_ = 0, articles_ = 0, entries_ = 0, preformatted_ = 0;  // the walk is in
   TextWriter writer_;
   std::unordered_set<std::string> alternatives_;
 
   unsigned heading_level_ = 0;  // of the outermost heading the walk is in; 0: none
   std::size_t heading_begin_ = 0, text_before_anchor_ = 0;
   std::string_view heading_id_, permalink_, last_anchor_;
+
+  std::string_view own_link_;          // the last to another page of the site
+  bool is_in_own_link_ = false;        // to another page of the site
+  bool entry_awaits_heading_ = false;  // of the outermost entry the walk is in
+  std::size_t linked_end_ = 0;         // of the heading's text that is such a link from its beginning
 };
 
 }  // namespace annals

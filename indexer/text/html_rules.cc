@@ -4,9 +4,10 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/text/rising_finder.h"
 #include "indexer/text/text_writer.h"
-#include "query/ascii.h"
+#include "query/base/ascii.h"
+#include "query/base/byte_order_mark.h"
+#include "query/base/percent.h"
 
 namespace annals {
 namespace {
@@ -107,25 +108,75 @@ constexpr auto kBoilerplateRoles =
     std::to_array<std::string_view>({"navigation", "banner", "contentinfo", "complementary", "search"});
 
 // Whole names only: "comments" is, "comments-on-the-budget" is not. Ascending.
-constexpr auto kBoilerplateClasses =
-    std::to_array<std::string_view>({"a2a_kit",          "addthis_toolbox",  "addtoany_share_save_container",
-                                     "breadcrumb",       "breadcrumbs",      "comment-list",
-                                     "comment-respond",  "commentlist",      "comments",
-                                     "comments-area",    "disqus_thread",    "jp-relatedposts",
-                                     "nav-links",        "pagination",       "post-navigation",
-                                     "post-pagination",  "posts-navigation", "related",
-                                     "related-articles", "related-post",     "related-posts",
-                                     "related_posts",    "relatedposts",     "share",
-                                     "share-buttons",    "share-links",      "share-post",
-                                     "sharedaddy",       "sharing",          "sharing-buttons",
-                                     "social",           "social-icons",     "social-links",
-                                     "social-media",     "social-share",     "social-sharing",
-                                     "utterances"});
+constexpr auto kBoilerplateClasses = std::to_array<std::string_view>({"a2a_kit",
+                                                                      "addthis_toolbox",
+                                                                      "addtoany_share_save_container",
+                                                                      "breadcrumb",
+                                                                      "breadcrumbs",
+                                                                      "comment-list",
+                                                                      "comment-respond",
+                                                                      "commentlist",
+                                                                      "comments",
+                                                                      "comments-area",
+                                                                      "cookie-banner",
+                                                                      "cookie-law-info-bar",
+                                                                      "cookie-notice",
+                                                                      "disqus_thread",
+                                                                      "donato",
+                                                                      "google-cache-hdr",
+                                                                      "jetpack_subscription_widget",
+                                                                      "jp-relatedposts",
+                                                                      "mc_embed_signup",
+                                                                      "nav-links",
+                                                                      "newsletter-signup",
+                                                                      "pagination",
+                                                                      "post-navigation",
+                                                                      "post-pagination",
+                                                                      "posts-navigation",
+                                                                      "related",
+                                                                      "related-articles",
+                                                                      "related-post",
+                                                                      "related-posts",
+                                                                      "related_posts",
+                                                                      "relatedposts",
+                                                                      "share",
+                                                                      "share-buttons",
+                                                                      "share-links",
+                                                                      "share-post",
+                                                                      "sharedaddy",
+                                                                      "sharing",
+                                                                      "sharing-buttons",
+                                                                      "social",
+                                                                      "social-icons",
+                                                                      "social-links",
+                                                                      "social-media",
+                                                                      "social-share",
+                                                                      "social-sharing",
+                                                                      "subscribe-form",
+                                                                      "utterances",
+                                                                      "wm-ipp",
+                                                                      "wm-ipp-base",
+                                                                      "wm-ipp-print",
+                                                                      "wp-block-jetpack-subscriptions",
+                                                                      "wpadminbar"});
 static_assert(std::ranges::is_sorted(kBoilerplateClasses), "is_boilerplate_class searches by halves");
 
 // Within a post these are boxes of its own.
 constexpr auto kBoilerplateOutsideArticles = std::to_array<std::string_view>(
     {"footer", "navbar", "navigation", "sidebar", "site-footer", "site-header", "widget-area"});
+
+// Lines around a post that say what a hit shows anyway: its day, its author, its tags. Ascending.
+constexpr auto kMetaLineClasses = std::to_array<std::string_view>(
+    {"article-info",     "article-meta",    "article-tags",     "blog-post-meta",
+     "byline",           "cat-links",       "entry-categories", "entry-date",
+     "entry-meta",       "entry-tags",      "entry-utility",    "post-author",
+     "post-byline",      "post-categories", "post-date",        "post-entry-meta",
+     "post-footer-line", "post-info",       "post-labels",      "post-meta",
+     "post-metadata",    "post-tags",       "post-time",        "post-timestamp",
+     "posted-on",        "postinfo",        "postmeta",         "postmetadata",
+     "tag-links",        "tag-list",        "taglist",          "tags",
+     "tags-links",       "tags-list"});
+static_assert(std::ranges::is_sorted(kMetaLineClasses), "is_meta_line_class searches by halves");
 
 constexpr auto kPageStarts = std::to_array<std::string_view>({"<!doctype", "<html", "<head", "<body"});
 
@@ -136,24 +187,14 @@ constexpr auto kImageEndings =
 constexpr auto kPermalinkTexts =
     std::to_array<std::string_view>({"#", "¶", "§", "∞", "🔗", "⚓", "link", "Permalink"});
 
-bool is_hex_digit(char c) {
-  return is_digit(c) || (lower_ascii(c) >= 'a' && lower_ascii(c) <= 'f');
-}
-
-bool starts_ignoring_case(std::string_view text, std::string_view start) {
-  return equal_ignoring_case(text.substr(0, start.size()), start);
-}
-
 bool ends_like_an_image(std::string_view word) {
-  return std::ranges::any_of(kImageEndings, [&](std::string_view ending) {
-    return word.size() >= ending.size() &&
-           equal_ignoring_case(word.substr(word.size() - ending.size()), ending);
-  });
+  return std::ranges::any_of(kImageEndings,
+                             [&](std::string_view ending) { return ends_in_any_case(word, ending); });
 }
 
 bool has_percent_code(std::string_view word) {
   for (std::size_t at = word.find('%'); at != std::string_view::npos; at = word.find('%', at + 1))
-    if (at + 2 < word.size() && is_hex_digit(word[at + 1]) && is_hex_digit(word[at + 2])) return true;
+    if (has_percent_code_at(word, at)) return true;
   return false;
 }
 
@@ -166,102 +207,15 @@ bool is_file_name_like(std::string_view word) {
          std::ranges::any_of(word, is_letter);
 }
 
-struct CharacterReference {
-  std::string_view name, text;
-};
-
-constexpr auto kReferences = std::to_array<CharacterReference>({
-    {"&amp;", "&"},
-    {"&lt;", "<"},
-    {"&gt;", ">"},
-    {"&quot;", "\""},
-    {"&apos;", "'"},
-    {"&#39;", "'"},
-    {"&nbsp;", " "},
-});
-
-class TagStripper {
- public:
-  explicit TagStripper(std::string_view html) : html_(html) {}
-
-  std::string strip() {
-    while (position_ < html_.size()) {
-      const std::size_t tag = std::min(html_.find('<', position_), html_.size());
-      write(html_.substr(position_, tag - position_));
-      position_ = tag;
-      if (position_ < html_.size()) pass_tag();
-    }
-    return writer_.take();
+template <typename Condition>
+bool any_name(std::string_view names, Condition condition) {
+  while (!names.empty()) {
+    const std::size_t end = std::min(names.find_first_of(" \t\n\r\f"), names.size());
+    if (condition(names.substr(0, end))) return true;
+    names.remove_prefix(std::min(end + 1, names.size()));
   }
-
- private:
-  void pass_tag() {
-    const std::string_view rest = html_.substr(position_);
-    const bool is_comment = rest.starts_with("<!--");
-    const std::size_t end =
-        is_comment ? comment_end_.find(html_, "-->", position_) : tag_end_.find(html_, ">", position_);
-    const bool is_tag =
-        rest.size() > 1 && (is_letter(rest[1]) || rest[1] == '/' || rest[1] == '!' || rest[1] == '?');
-    if (!is_tag || end == std::string_view::npos) {
-      write("<");
-      ++position_;
-      return;
-    }
-    position_ = end + (is_comment ? 3 : 1);
-    if (is_comment) return;
-    const bool is_closing = rest[1] == '/';
-    separate(name_at(rest.substr(is_closing ? 2 : 1)), is_closing);
-  }
-
-  void separate(const std::string& name, bool is_closing) {
-    switch (element_rule(name)) {
-      case ElementRule::Inline:
-        return;
-      case ElementRule::Cell:
-      case ElementRule::Image:
-        return writer_.blank();
-      case ElementRule::Never:
-        if (!is_closing && name == "script") pass_content(script_end_, "</script");
-        if (!is_closing && name == "style") pass_content(style_end_, "</style");
-        return writer_.blank();
-      default:
-        return writer_.line_end();
-    }
-  }
-
-  void pass_content(RisingFinder& finder, std::string_view end) {
-    const std::size_t found = finder.find(html_, end, position_);
-    if (found != std::string_view::npos) position_ = found;
-  }
-
-  static std::string name_at(std::string_view tag) {
-    std::string name;
-    while (name.size() < tag.size() && name.size() < 16 &&
-           (is_letter(tag[name.size()]) || is_digit(tag[name.size()])))
-      name += lower_ascii(tag[name.size()]);
-    return name;
-  }
-
-  void write(std::string_view text) {
-    while (!text.empty()) {
-      const auto reference =
-          std::ranges::find_if(kReferences, [&](const auto& known) { return text.starts_with(known.name); });
-      if (reference != kReferences.end()) {
-        writer_.words(reference->text);
-        text.remove_prefix(reference->name.size());
-        continue;
-      }
-      const std::size_t end = std::min(text.find('&', 1), text.size());
-      writer_.words(text.substr(0, end));
-      text.remove_prefix(end);
-    }
-  }
-
-  std::string_view html_;
-  std::size_t position_ = 0;
-  TextWriter writer_;
-  RisingFinder tag_end_, comment_end_, script_end_, style_end_;
-};
+  return false;
+}
 
 }  // namespace
 
@@ -271,30 +225,36 @@ ElementRule element_rule(std::string_view name) {
 }
 
 bool is_boilerplate_role(std::string_view role) {
-  return std::ranges::any_of(kBoilerplateRoles, [&](auto known) { return equal_ignoring_case(known, role); });
+  return std::ranges::any_of(kBoilerplateRoles, [&](auto known) { return equal_in_any_case(known, role); });
+}
+
+bool has_name(std::string_view names, std::string_view name) {
+  return any_name(names, [&](std::string_view one) { return equal_in_any_case(one, name); });
 }
 
 bool is_boilerplate_class(std::string_view classes, bool is_in_article) {
-  while (!classes.empty()) {
-    const std::size_t end = std::min(classes.find_first_of(" \t\n\r\f"), classes.size());
-    const std::string_view name = classes.substr(0, end);
-    if (std::ranges::binary_search(kBoilerplateClasses, name)) return true;
-    if (!is_in_article && std::ranges::binary_search(kBoilerplateOutsideArticles, name)) return true;
-    classes.remove_prefix(std::min(end + 1, classes.size()));
-  }
-  return false;
+  return any_name(classes, [&](std::string_view name) {
+    return std::ranges::binary_search(kBoilerplateClasses, name) ||
+           (!is_in_article && std::ranges::binary_search(kBoilerplateOutsideArticles, name));
+  });
+}
+
+bool is_meta_line_class(std::string_view classes) {
+  return any_name(classes,
+                  [](std::string_view name) { return std::ranges::binary_search(kMetaLineClasses, name); });
 }
 
 bool is_whole_page(std::string_view html) {
+  html = without_byte_order_mark(html);
   while (!html.empty()) {
-    html.remove_prefix(std::min(html.find_first_not_of(" \t\r\n\f\xEF\xBB\xBF"), html.size()));
+    html.remove_prefix(std::min(html.find_first_not_of(" \t\r\n\f"), html.size()));
     const bool is_comment = html.starts_with("<!--");
     if (!is_comment && !html.starts_with("<?")) break;
     const std::size_t end = html.find(is_comment ? "-->" : ">");
     html.remove_prefix(end == std::string_view::npos ? html.size() : end + (is_comment ? 3 : 1));
   }
   return std::ranges::any_of(kPageStarts, [&](std::string_view start) {
-    return starts_ignoring_case(html, start) && html.size() > start.size() && !is_letter(html[start.size()]);
+    return starts_in_any_case(html, start) && html.size() > start.size() && !is_letter(html[start.size()]);
   });
 }
 
@@ -314,14 +274,6 @@ std::string image_words(std::string_view alternative) {
 
 bool is_permalink_text(std::string_view text) {
   return text.empty() || std::ranges::find(kPermalinkTexts, text) != kPermalinkTexts.end();
-}
-
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, {}, lower_ascii, lower_ascii);
-}
-
-std::string strip_tags(std::string_view html) {
-  return TagStripper(html).strip();
 }
 
 }  // namespace annals

@@ -26,8 +26,14 @@ ElementRule element_rule(std::string_view name);
 /// Whether a whole page's element of that `role` is left out.
 bool is_boilerplate_role(std::string_view role);
 
+/// Whether `name` is one of the blank-separated names of a class, rel or id attribute.
+bool has_name(std::string_view names, std::string_view name);
+
 /// Whether one of the names in `classes`, or an id, is that of what a whole page has around its post.
 bool is_boilerplate_class(std::string_view classes, bool is_in_article);
+
+/// Whether one of the names is that of a line which says the day, the author or the tags of a page's post.
+bool is_meta_line_class(std::string_view classes);
 
 /// A page has its own <html>, <head> or <body>; anything else is the body of a post.
 bool is_whole_page(std::string_view html);
@@ -37,8 +43,6 @@ std::string image_words(std::string_view alternative);
 
 /// A heading's link to itself is not part of the heading.
 bool is_permalink_text(std::string_view text);
-
-bool equal_ignoring_case(std::string_view a, std::string_view b);
 
 /// The text between the tags, for what the parser's budget did not suffice for. Linear, and knows no
 /// structure.

@@ -2,24 +2,30 @@
 #include "indexer/text/html_survey.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "indexer/text/text_writer.h"
-#include "query/unicode.h"
+#include "query/base/ascii.h"
+#include "query/base/unicode.h"
 
 namespace annals {
 namespace {
 
 /// As nothing that an author writes is named.
 constexpr std::string_view kTimeName = "html:time";
-constexpr std::size_t kMostMeta = 100, kMostNameBytes = 200, kMostContentBytes = 10'000;
+constexpr std::size_t kMostMeta = 100, kMostMetaNameBytes = 200, kMostContentBytes = 10'000;
+
+/// Of links to other pages of the site, so that they show its host.
+constexpr auto kSiteRelations =
+    std::to_array<std::string_view>({"alternate", "home", "index", "start", "pingback", "shortlink"});
 
 /// "noindex, follow"; "none" is short for noindex and nofollow.
 bool forbids_indexing(std::string_view rules) {
   while (!rules.empty()) {
     const std::size_t end = std::min(rules.find_first_of(", "), rules.size());
     const std::string_view rule = rules.substr(0, end);
-    if (equal_ignoring_case(rule, "noindex") || equal_ignoring_case(rule, "none")) return true;
+    if (equal_in_any_case(rule, "noindex") || equal_in_any_case(rule, "none")) return true;
     rules.remove_prefix(std::min(end + 1, rules.size()));
   }
   return false;
@@ -60,16 +66,38 @@ void HtmlSurvey::count(const Place& place, int by) {
 void HtmlSurvey::note(const HtmlElement& element) {
   if (element.name == "html" || element.name == "body") page_.noindex |= element.is_search_ignored;
   if (element.name == "html") {
-    page_.language = lower(one_line(utf8_prefix(element.language, kMostNameBytes)));
+    page_.language = lower(one_line(utf8_prefix(element.language, kMostMetaNameBytes)));
   } else if (element.name == "title" && page_.title.empty()) {
     page_.title = one_line(utf8_prefix(element.only_text.value_or(""), kMostContentBytes));
   } else if (element.name == "meta") {
-    note_meta(element.name_attribute.empty() ? element.property : element.name_attribute, element.content);
-  } else if (element.name == "link" && equal_ignoring_case(element.rel, "canonical")) {
-    note_meta("canonical", element.href);
+    const bool is_refresh = equal_in_any_case(element.http_equiv, "refresh");
+    note_meta(is_refresh                       ? "html:refresh"
+              : element.name_attribute.empty() ? element.property
+                                               : element.name_attribute,
+              element.content);
+  } else if (element.name == "link" || element.name == "a") {
+    note_relation(element);
   } else if (element.name == "time") {
     note_time(element);
   }
+}
+
+/// Relations of the page, and the tags of its post.
+void HtmlSurvey::note_relation(const HtmlElement& element) {
+  if (element.rel.empty()) return;
+  if (has_name(element.rel, "canonical") && element.name == "link") note_meta("canonical", element.href);
+  if (has_name(element.rel, "prev")) note_meta("html:prev", element.href);
+  if (has_name(element.rel, "next")) note_meta("html:next", element.href);
+  if (element.name == "link" && !has_site_ &&
+      std::ranges::any_of(kSiteRelations, [&](auto known) { return has_name(element.rel, known); })) {
+    note_meta("html:site", element.href);
+    has_site_ = true;
+  }
+  if (boilerplates_ > 0 || element.name != "a") return;
+  if (has_name(element.rel, "tag"))
+    note_meta(has_name(element.rel, "category") ? "html:category" : "html:tag",
+              element.only_text.value_or(""));
+  if (has_name(element.rel, "author")) note_meta("html:author", element.only_text.value_or(""));
 }
 
 /// The first one that is no time of change, and not of some other post.
@@ -89,7 +117,7 @@ void HtmlSurvey::forget_time() {
 
 void HtmlSurvey::note_meta(std::string_view name, std::string_view content) {
   if (name.empty() || content.empty()) return;
-  std::string key = lower(one_line(utf8_prefix(name, kMostNameBytes)));
+  std::string key = lower(one_line(utf8_prefix(name, kMostMetaNameBytes)));
   std::string value = one_line(utf8_prefix(content, kMostContentBytes));
   if (key == "robots" || key == "googlebot") page_.noindex |= forbids_indexing(value);
   if (page_.meta.size() < kMostMeta) page_.meta.emplace_back(std::move(key), std::move(value));

@@ -30,12 +30,13 @@ class HtmlSurvey {
  private:
   void count(const Place& place, int by);
   void note(const HtmlElement& element);
+  void note_relation(const HtmlElement& element);
   void note_time(const HtmlElement& element);
   void forget_time();
   void note_meta(std::string_view name, std::string_view content);
 
   ExtractedText& page_;
-  bool has_time_ = false;
+  bool has_time_ = false, has_site_ = false;
   HtmlParts bodies_, main_parts_, article_parts_;
   int articles_ = 0, mains_ = 0, boilerplates_ = 0;  // the walk is in
 };

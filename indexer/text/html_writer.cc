@@ -3,29 +3,11 @@
 
 #include <algorithm>
 
+#include "query/base/ascii.h"
+#include "query/base/escape.h"
+
 namespace annals {
 namespace {
-
-std::string_view reference_for(char c) {
-  switch (c) {
-    case '&':
-      return "&amp;";
-    case '<':
-      return "&lt;";
-    case '>':
-      return "&gt;";
-    case '"':
-      return "&quot;";
-    default:
-      return " ";
-  }
-}
-
-constexpr std::string_view kEscaped("&<>\"\0", 5);
-
-bool is_alphanumeric(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 std::size_t clamped(std::size_t level) {
   return std::clamp<std::size_t>(level, 1, 6);
@@ -34,12 +16,19 @@ std::size_t clamped(std::size_t level) {
 }  // namespace
 
 std::size_t reference_bytes(std::string_view text) {
-  constexpr std::size_t kMostNameBytes = 32;
+  constexpr std::size_t kLongestReferenceName = 32;
   if (!text.starts_with('&')) return 0;
   std::size_t at = text.starts_with("&#") ? 2 : 1;
   const std::size_t begin = at;
-  while (at < text.size() && at < kMostNameBytes && is_alphanumeric(text[at])) ++at;
+  while (at < text.size() && at < kLongestReferenceName && (is_letter(text[at]) || is_digit(text[at]))) ++at;
   return at > begin && at < text.size() && text[at] == ';' ? at + 1 : 0;
+}
+
+bool pass_reference(std::string_view text, std::size_t& at, HtmlWriter& out) {
+  const std::size_t bytes = reference_bytes(text.substr(at));
+  out.raw(text.substr(at, bytes));
+  at += bytes;
+  return bytes > 0;
 }
 
 void HtmlWriter::raw(std::string_view html) {
@@ -47,13 +36,7 @@ void HtmlWriter::raw(std::string_view html) {
 }
 
 void HtmlWriter::text(std::string_view text) {
-  if (is_full()) return;
-  while (!text.empty()) {
-    const std::size_t plain = std::min(text.find_first_of(kEscaped), text.size());
-    html_ += text.substr(0, plain);
-    if (plain < text.size()) html_ += reference_for(text[plain]);
-    text.remove_prefix(std::min(plain + 1, text.size()));
-  }
+  if (!is_full()) append_escaped(html_, text, kInMarkupAndNul);
 }
 
 void HtmlWriter::text_with_references(std::string_view text) {

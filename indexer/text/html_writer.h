@@ -41,6 +41,9 @@ class HtmlWriter {
 /// Bytes of the "&eacute;" or "&#233;" that `text` starts with; 0: none.
 std::size_t reference_bytes(std::string_view text);
 
+/// Writes the reference that stands at `at` of `text` as it is, and moves behind it. False: there is none.
+bool pass_reference(std::string_view text, std::size_t& at, HtmlWriter& out);
+
 /// The text of what was written; of `body` as it is if that grew too much. `format` is for the problem.
 ExtractedText extract_written(const HtmlWriter& out, std::string_view body, std::string_view format);
 

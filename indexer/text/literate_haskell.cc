@@ -2,9 +2,9 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/lines.h"
 #include "indexer/text/markdown.h"
 #include "indexer/text/text_format.h"
+#include "query/base/lines.h"
 
 namespace annals {
 namespace {

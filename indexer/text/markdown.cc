@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <md4c.h>
-#include <time.h>
 
 #include <algorithm>
 #include <array>
@@ -10,6 +9,8 @@
 #include "indexer/text/markdown.h"
 #include "indexer/text/markdown_extras.h"
 #include "indexer/text/text_format.h"
+#include "indexer/text/thread_time.h"
+#include "query/base/escape.h"
 
 namespace annals {
 namespace {
@@ -60,7 +61,7 @@ class Renderer {
         html_ += text;
         break;
       default:
-        escaped(text);
+        append_escaped(html_, text, kInMarkup);
     }
   }
 
@@ -76,30 +77,11 @@ class Renderer {
   std::string_view reason() const { return reason_; }
 
  private:
-  static long thread_milliseconds() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return now.tv_sec * 1000 + now.tv_nsec / 1'000'000;
-  }
-
   void attribute(const MD_ATTRIBUTE& value) {
     for (unsigned i = 0; value.substr_offsets[i] < value.size; ++i) {
       const std::string_view part(value.text + value.substr_offsets[i],
                                   value.substr_offsets[i + 1] - value.substr_offsets[i]);
-      value.substr_types[i] == MD_TEXT_ENTITY ? void(html_ += part) : escaped(part);
-    }
-  }
-
-  void escaped(std::string_view text) {
-    while (!text.empty()) {
-      const std::size_t plain = std::min(text.find_first_of("&<>\""), text.size());
-      html_ += text.substr(0, plain);
-      if (plain < text.size())
-        html_ += text[plain] == '&'   ? "&amp;"
-                 : text[plain] == '<' ? "&lt;"
-                 : text[plain] == '>' ? "&gt;"
-                                      : "&quot;";
-      text.remove_prefix(std::min(plain + 1, text.size()));
+      append_escaped(html_, part, value.substr_types[i] == MD_TEXT_ENTITY ? "" : kInMarkup);
     }
   }
 

@@ -3,17 +3,20 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
+#include "indexer/text/markdown_code.h"
+#include "indexer/text/markdown_containers.h"
+#include "indexer/text/markdown_notes.h"
 #include "indexer/text/text_writer.h"
-#include "query/ascii.h"
-#include "query/unicode.h"
+#include "query/base/ascii.h"
+#include "query/base/unicode.h"
+#include "query/base/utf8.h"
 
 namespace annals {
 namespace {
-
-constexpr auto kNotFound = std::string_view::npos;
 
 constexpr auto kTableOfContents = std::to_array<std::string_view>({"[TOC]", "[[TOC]]", "[[_TOC_]]", "[toc]"});
 
@@ -44,35 +47,59 @@ std::string_view id_in(std::string_view attributes) {
                            std::min(attributes.find_first_of(kEnds, begin), attributes.size()) - begin);
 }
 
-/// Whether lines are code, between ``` or ~~~.
-class CodeFence {
+/// Obsidian's %% comments %%, within a line or over several. "%%" begins one where a word could begin, so
+/// that "50%%" and "a%%b" stay, and only if the same paragraph, or another line that begins or ends with
+/// "%%", has its end.
+class Comments {
  public:
-  /// True: the line is code, or opens or closes it.
-  bool takes(std::string_view line) {
-    const std::string_view inner = without_containers(line);
-    const char mark = inner.starts_with("```") ? '`' : inner.starts_with("~~~") ? '~' : '\0';
-    const std::size_t length = mark == '\0' ? 0 : std::min(inner.find_first_not_of(mark), inner.size());
-    const std::string_view rest = inner.substr(length);
-    if (length_ > 0) {
-      if (mark == mark_ && length >= length_ && trimmed(rest).empty()) length_ = 0;
-      return true;
+  /// The line without what is comment in it; `rest` is what follows the line.
+  std::string strip(std::string_view line, std::string_view rest) {
+    std::string out;
+    while (true) {
+      const std::size_t mark = is_open_ ? line.find(kMark) : begin_in(line);
+      if (!is_open_) out.append(line.substr(0, mark));
+      if (mark == kNotFound) return out;
+      line.remove_prefix(mark + kMark.size());
+      is_open_ = !is_open_;
+      if (is_open_ && line.find(kMark) == kNotFound && !ends_below(rest)) {
+        is_open_ = false;
+        return out.append(kMark).append(line);
+      }
     }
-    if (length == 0 || (mark == '`' && rest.find('`') != kNotFound)) return false;
-    mark_ = mark;
-    length_ = length;
-    return true;
   }
+
+  bool is_open() const { return is_open_; }
 
  private:
-  static std::string_view without_containers(std::string_view line) {
-    line.remove_prefix(std::min(line.find_first_not_of(" \t>"), line.size()));
-    for (const std::string_view marker : {"- ", "* ", "+ "})
-      if (line.starts_with(marker)) return trimmed(line.substr(marker.size()));
-    return line;
+  static constexpr std::string_view kMark = "%%";
+
+  static std::size_t begin_in(std::string_view line) {
+    bool in_code = false;
+    for (std::size_t at = 0; at + 1 < line.size(); ++at) {
+      if (line[at] == '`') in_code = !in_code;
+      const bool is_start = at == 0 || std::string_view(" \t([*_").find(line[at - 1]) != kNotFound;
+      const bool is_longer = at + 2 < line.size() && line[at + 2] == '%';
+      if (!in_code && is_start && !is_longer && line.substr(at).starts_with(kMark)) return at;
+    }
+    return kNotFound;
   }
 
-  char mark_ = '\0';
-  std::size_t length_ = 0;  // 0: not in code
+  bool ends_below(std::string_view rest) {
+    bool in_paragraph = true;
+    while (!rest.empty() && (in_paragraph || !nothing_ends_below_)) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      const std::string_view line = trimmed(rest.substr(0, end));
+      in_paragraph = in_paragraph && !line.empty();
+      if (in_paragraph ? line.find(kMark) != kNotFound : line.starts_with(kMark) || line.ends_with(kMark))
+        return true;
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    nothing_ends_below_ = true;
+    return false;
+  }
+
+  bool is_open_ = false;
+  bool nothing_ends_below_ = false;  // looked for once: many beginnings cost linear time
 };
 
 /// `[text](url){:target="_blank"}` without its attributes.
@@ -115,7 +142,7 @@ std::string with_anchor(const Heading& heading, std::string_view next_attributes
   }
   std::string line(heading.marker);
   if (!id.empty()) line.append("<a id=\"").append(id).append("\"></a>");
-  return line.append(text);
+  return line.append(with_note_links(text));
 }
 
 /// `[^1]: The note.` is no link definition.
@@ -136,7 +163,7 @@ std::string to_common_line(std::string_view line, std::string_view next) {
   const bool is_underlined = consists_of(next_content, '=') || consists_of(next_content, '-');
   if (!heading.marker.empty() || (is_underlined && !content.empty()))
     return with_anchor(heading, has_attributes ? next_content : std::string_view());
-  return without_inline_attributes(without_footnote_marker(line));
+  return with_note_links(without_inline_attributes(without_footnote_marker(line)));
 }
 
 std::string_view take_line(std::string_view& body) {
@@ -145,6 +172,37 @@ std::string_view take_line(std::string_view& body) {
   body.remove_prefix(std::min(end + 1, body.size()));
   return line;
 }
+
+/// "===" between empty lines, where Grav ends the summary: below a text it would underline a heading.
+bool is_summary_end(std::string_view line, bool is_after_blank) {
+  return is_after_blank && consists_of(trimmed(line), '=');
+}
+
+/// The lines of a body one by one, as far as what one means depends on those above it.
+class CommonLines {
+ public:
+  /// `rest`: the text below the line.
+  std::string convert(std::string_view line, std::string_view rest) {
+    line = containers_.enter(line);
+    if (!comments_.is_open() && code_.takes(line)) {
+      is_after_blank_ = false;
+      return std::string(line);
+    }
+    std::string shown = comments_.strip(line, rest);
+    const bool is_left_out = is_note_property(shown) || is_summary_end(shown, is_after_blank_);
+    is_after_blank_ = trimmed(line).empty();
+    if (is_left_out) return {};
+    if (const std::optional<std::string> title = containers_.shown(shown, rest))
+      return with_note_links(*title);
+    return to_common_line(shown, take_line(rest));
+  }
+
+ private:
+  CodeFence code_;
+  Comments comments_;
+  MarkdownContainers containers_;
+  bool is_after_blank_ = true;
+};
 
 // What GitHub leaves out of a slug, beyond ASCII: punctuation and symbols.
 struct SymbolRange {
@@ -178,7 +236,7 @@ std::string slug_of(std::string_view heading) {
   std::string slug;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    const char32_t character = next_code_point(text, at);
+    const char32_t character = next_character(text, at).value;
     if (character == ' ')
       slug += '-';
     else if (!is_symbol(character))
@@ -192,13 +250,11 @@ std::string slug_of(std::string_view heading) {
 std::string to_common_markdown(std::string_view body) {
   std::string out;
   out.reserve(body.size() + body.size() / 16);
-  CodeFence code;
+  CommonLines lines;
   while (!body.empty()) {
     const bool is_last = body.find('\n') == kNotFound;
     const std::string_view line = take_line(body);
-    std::string_view rest = body;
-    const bool is_code = code.takes(line);
-    out += is_code ? std::string(line) : to_common_line(line, take_line(rest));
+    out += lines.convert(line, body);
     if (!is_last) out += '\n';
   }
   return out;

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// What kramdown and goldmark add to Markdown, said in plain Markdown and HTML.
+/// What kramdown, goldmark, generators and programs for notes add to Markdown, said in plain Markdown and
+/// HTML.
 #pragma once
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "query/post.h"
+#include "query/index/post.h"
 
 namespace annals {
 
-/// `## Heading {#id}` gets an anchor; attribute lists, tables of contents and footnote markers go. Code
-/// stays; so does the number of lines.
+/// `## Heading {#id}` gets an anchor; attribute lists, tables of contents and footnote markers go. Of blocks
+/// with titles the title stays (indexer/text/markdown_containers.h), "[[a]]" becomes a link. Code stays; so
+/// does the number of lines.
 std::string to_common_markdown(std::string_view body);
 
 /// Sections without an id get the one that GitHub, kramdown and goldmark make of a heading.

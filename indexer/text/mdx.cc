@@ -11,13 +11,12 @@
 #include "indexer/text/rising_finder.h"
 #include "indexer/text/span_marks.h"
 #include "indexer/text/text_format.h"
-#include "query/ascii.h"
+#include "query/base/ascii.h"
 
 namespace annals {
 namespace {
 
-constexpr auto kNotFound = std::string_view::npos;
-constexpr std::size_t kMostTagBytes = 2'000;
+constexpr std::size_t kMostJsxTagBytes = 2'000;
 
 // Elements whose tags mean something to the reader of HTML. Those of others go, so that what they contain is
 // Markdown, as it is for MDX.
@@ -39,7 +38,7 @@ bool starts_module_code(std::string_view line) {
 }
 
 /// The string that attribute `name` has in a tag; what has an expression instead has none.
-std::string_view string_attribute(std::string_view tag, std::string_view name) {
+std::string_view jsx_attribute(std::string_view tag, std::string_view name) {
   for (std::size_t at = tag.find(name); at != kNotFound; at = tag.find(name, at + 1)) {
     const std::size_t end = at + name.size();
     if (!is_space(tag[at - 1]) || byte_at(tag, end) != '=') continue;
@@ -134,7 +133,7 @@ class JsxStripper {
   /// Behind the ">" of the tag at `begin`; npos: it is no tag.
   std::size_t tag_end(std::size_t begin) const {
     char quote = '\0';
-    for (std::size_t at = begin; at < text_.size() && at - begin < kMostTagBytes; ++at) {
+    for (std::size_t at = begin; at < text_.size() && at - begin < kMostJsxTagBytes; ++at) {
       const char c = text_[at];
       if (quote != '\0') {
         if (c == quote) quote = '\0';
@@ -186,7 +185,7 @@ class JsxStripper {
     out_ += is_closing ? "</" : "<";
     out_ += name;
     for (const std::string_view attribute : {"href", "alt", "id"})
-      if (const std::string_view value = string_attribute(tag, attribute); !value.empty())
+      if (const std::string_view value = jsx_attribute(tag, attribute); !value.empty())
         out_.append(" ").append(attribute).append("=\"").append(value).append("\"");
     out_ += '>';
   }
@@ -198,10 +197,10 @@ class JsxStripper {
       if (!links_.empty()) links_.pop_back();
       return;
     }
-    const std::string_view alternative = string_attribute(tag, "alt");
+    const std::string_view alternative = jsx_attribute(tag, "alt");
     if (!alternative.empty()) out_.append("<img alt=\"").append(alternative).append("\">");
     if (tag.ends_with("/>")) return;
-    const std::string_view target = string_attribute(tag, "href");
+    const std::string_view target = jsx_attribute(tag, "href");
     if (!target.empty()) out_.append("<a href=\"").append(target).append("\">");
     links_.push_back(!target.empty());
   }

@@ -9,39 +9,33 @@
 #include "indexer/text/block_lines.h"
 #include "indexer/text/html_rules.h"
 #include "indexer/text/html_writer.h"
+#include "indexer/text/org_headline.h"
 #include "indexer/text/org_spans.h"
 #include "indexer/text/text_format.h"
+#include "query/base/ascii.h"
 
 namespace annals {
 namespace {
 
-constexpr auto kNotFound = std::string_view::npos;
+enum class OrgBlock { Code, Export, Raw, Nothing };
 
-enum class BlockKind { Code, Export, Raw, Nothing };
-
-struct BlockName {
+struct OrgBlockName {
   std::string_view name;
-  BlockKind kind;
+  OrgBlock kind;
 };
 
 // Of "#+BEGIN_name"; others are text.
-constexpr auto kBlocks = std::to_array<BlockName>({
-    {"src", BlockKind::Code},
-    {"example", BlockKind::Code},
-    {"verse", BlockKind::Code},
-    {"export", BlockKind::Export},
-    {"html", BlockKind::Raw},
-    {"comment", BlockKind::Nothing},
-    {"latex", BlockKind::Nothing},
+constexpr auto kOrgBlocks = std::to_array<OrgBlockName>({
+    {"src", OrgBlock::Code},
+    {"example", OrgBlock::Code},
+    {"verse", OrgBlock::Code},
+    {"export", OrgBlock::Export},
+    {"html", OrgBlock::Raw},
+    {"comment", OrgBlock::Nothing},
+    {"latex", OrgBlock::Nothing},
 });
 
-constexpr auto kStates = std::to_array<std::string_view>(
-    {"TODO", "DONE", "NEXT", "WAITING", "HOLD", "CANCELLED", "CANCELED", "STARTED"});
 constexpr auto kPlanning = std::to_array<std::string_view>({"SCHEDULED:", "DEADLINE:", "CLOSED:"});
-
-bool starts_ignoring_case(std::string_view text, std::string_view start) {
-  return equal_ignoring_case(text.substr(0, start.size()), start);
-}
 
 /// ":NAME:" alone on a line.
 bool is_drawer(std::string_view line) {
@@ -49,33 +43,8 @@ bool is_drawer(std::string_view line) {
          line.find(':', 1) == line.size() - 1;
 }
 
-/// "* TODO [#A] Heading :tag:noexport:"
-struct Headline {
-  std::size_t level = 0;
-  std::string_view text, tags;
-  bool is_comment = false;
-};
-
-Headline split_headline(std::string_view line) {
-  Headline headline{leading(line, '*'), {}, {}};
-  if (headline.level == 0) return headline;
-  std::string_view text = trim_blanks(line.substr(headline.level));
-  const std::size_t word = std::min(text.find(' '), text.size());
-  if (std::ranges::find(kStates, text.substr(0, word)) != kStates.end())
-    text = trim_blanks(text.substr(word));
-  if (text.starts_with("[#") && text.size() > 3 && text[3] == ']') text = trim_blanks(text.substr(4));
-  headline.is_comment = text == "COMMENT" || text.starts_with("COMMENT ");
-  const std::size_t tags = text.ends_with(':') ? text.rfind(" :") : kNotFound;
-  if (tags != kNotFound && text.find(' ', tags + 1) == kNotFound && text.size() - tags > 3) {
-    headline.tags = text.substr(tags + 1);
-    text = trim_blanks(text.substr(0, tags));
-  }
-  headline.text = text;
-  return headline;
-}
-
 /// Bytes of a list item's marker with its blank. A "*" in the first column is a headline's.
-std::size_t item_marker(std::string_view line, std::size_t indent) {
+std::size_t org_item_marker(std::string_view line, std::size_t indent) {
   for (const char mark : {'-', '+', '*'})
     if (leading(line, mark) == 1 && (mark != '*' || indent > 0)) return 2;
   return number_marker(line);
@@ -110,12 +79,14 @@ class OrgReader {
     return std::ranges::any_of(kPlanning, [&](std::string_view word) { return text.starts_with(word); });
   }
 
-  /// What its author marked as a comment or as not to be exported is left out with all below it.
+  /// What its author marked as a comment, as not to be exported, or as a post still to be done (ox-hugo's
+  /// drafts) is left out with all below it.
   void read_headline(std::string_view line) {
     end_paragraph();
-    const Headline headline = split_headline(line);
+    const OrgHeadline headline = split_org_headline(line);
     ++at_;
-    const bool is_hidden = headline.is_comment || headline.tags.find(":noexport:") != kNotFound;
+    const bool is_draft = headline.is_unfinished && !property(":EXPORT_FILE_NAME:").empty();
+    const bool is_hidden = is_draft || headline.is_comment || headline.tags.find(":noexport:") != kNotFound;
     if (!is_hidden) write_headline(headline);
     if (!is_hidden && headline.tags.find(":ARCHIVE:") == kNotFound) return;
     while (at_ < lines_.size()) {
@@ -125,15 +96,19 @@ class OrgReader {
     }
   }
 
-  void write_headline(const Headline& headline) {
-    std::string_view id;
+  /// Of the headline above the next line; empty: it has none of this name.
+  std::string_view property(std::string_view name) const {
+    std::string_view value;
     for (std::size_t at = at_; at < lines_.size(); ++at) {
       const std::string_view text = trim_blanks(lines_[at]);
       if (!text.starts_with(':') && !is_planning(text)) break;
-      constexpr std::string_view kKey = ":CUSTOM_ID:";
-      if (starts_ignoring_case(text, kKey)) id = trim_blanks(text.substr(kKey.size()));
+      if (starts_in_any_case(text, name)) value = trim_blanks(text.substr(name.size()));
     }
-    out_.begin_heading(headline.level, id);
+    return value;
+  }
+
+  void write_headline(const OrgHeadline& headline) {
+    out_.begin_heading(headline.level, property(":CUSTOM_ID:"));
     write_org_spans(headline.text, out_);
     out_.end_heading(headline.level);
   }
@@ -141,15 +116,15 @@ class OrgReader {
   /// "#+BEGIN_SRC", "#+CAPTION: text"; other keywords say something of the post.
   void read_keyword(std::string_view line) {
     constexpr std::string_view kBegin = "#+begin_", kCaption = "#+caption:", kHtml = "#+html:";
-    if (starts_ignoring_case(line, kBegin)) return read_block(line.substr(kBegin.size()));
-    if (starts_ignoring_case(line, kCaption)) {
+    if (starts_in_any_case(line, kBegin)) return read_block(line.substr(kBegin.size()));
+    if (starts_in_any_case(line, kCaption)) {
       out_.paragraph();
       write_org_spans(trim_blanks(line.substr(kCaption.size())), out_);
       out_.paragraph();
-    } else if (starts_ignoring_case(line, kHtml)) {
+    } else if (starts_in_any_case(line, kHtml)) {
       out_.raw(line.substr(kHtml.size()));
     } else if (const std::size_t alt = line.find(":alt ");
-               starts_ignoring_case(line, "#+attr_html:") && alt != kNotFound) {
+               starts_in_any_case(line, "#+attr_html:") && alt != kNotFound) {
       const std::string_view words = line.substr(alt + 5);
       out_.image(words.substr(0, words.find(" :")));
     }
@@ -161,19 +136,19 @@ class OrgReader {
     const std::string end_line = "#+end_" + std::string(name);
     const std::size_t begin = std::exchange(at_, at_ + 1) + 1;
     const auto row = std::ranges::find_if(
-        kBlocks, [&](const BlockName& block) { return equal_ignoring_case(block.name, name); });
-    if (row == kBlocks.end()) return;
-    bool& is_unclosed = is_unclosed_[static_cast<std::size_t>(row - kBlocks.begin())];
+        kOrgBlocks, [&](const OrgBlockName& block) { return equal_in_any_case(block.name, name); });
+    if (row == kOrgBlocks.end()) return;
+    bool& is_unclosed = is_unclosed_[static_cast<std::size_t>(row - kOrgBlocks.begin())];
     std::size_t end = is_unclosed ? lines_.size() : begin;
-    while (end < lines_.size() && !equal_ignoring_case(trim_blanks(lines_[end]), end_line)) ++end;
+    while (end < lines_.size() && !equal_in_any_case(trim_blanks(lines_[end]), end_line)) ++end;
     is_unclosed = end == lines_.size();
     if (is_unclosed) return;
-    BlockKind kind = row->kind;
-    if (kind == BlockKind::Export)
-      kind = starts_ignoring_case(trim_blanks(head.substr(name.size())), "html") ? BlockKind::Raw
-                                                                                 : BlockKind::Nothing;
-    if (kind == BlockKind::Code) out_.preformatted(joined_at_margin(lines_, begin, end));
-    if (kind == BlockKind::Raw) out_.raw("\n" + joined(lines_, begin, end) + "\n");
+    OrgBlock kind = row->kind;
+    if (kind == OrgBlock::Export)
+      kind = starts_in_any_case(trim_blanks(head.substr(name.size())), "html") ? OrgBlock::Raw
+                                                                               : OrgBlock::Nothing;
+    if (kind == OrgBlock::Code) out_.preformatted(joined_at_margin(lines_, begin, end));
+    if (kind == OrgBlock::Raw) out_.raw("\n" + joined(lines_, begin, end) + "\n");
     at_ = end + 1;
   }
 
@@ -192,7 +167,7 @@ class OrgReader {
   void read_drawer() {
     end_paragraph();
     std::size_t end = at_ + 1;
-    while (end < lines_.size() && !equal_ignoring_case(trim_blanks(lines_[end]), ":END:") &&
+    while (end < lines_.size() && !equal_in_any_case(trim_blanks(lines_[end]), ":END:") &&
            leading(lines_[end], '*') == 0)
       ++end;
     const bool is_closed = end < lines_.size() && leading(lines_[end], '*') == 0;
@@ -214,7 +189,7 @@ class OrgReader {
   }
 
   void read_text(std::string_view text, std::size_t indent) {
-    const std::size_t marker = item_marker(text, indent);
+    const std::size_t marker = org_item_marker(text, indent);
     if (marker > 0) {
       end_paragraph();
       text = trim_blanks(text.substr(marker));
@@ -242,7 +217,7 @@ class OrgReader {
   std::vector<std::string_view> lines_;
   HtmlWriter& out_;
   std::size_t at_ = 0;
-  std::array<bool, kBlocks.size()> is_unclosed_{};  // from some line on
+  std::array<bool, kOrgBlocks.size()> is_unclosed_{};  // from some line on
   std::string paragraph_;
 };
 

@@ -7,20 +7,20 @@
 #include "indexer/text/html_rules.h"
 #include "indexer/text/rising_finder.h"
 #include "indexer/text/span_marks.h"
+#include "query/base/ascii.h"
 
 namespace annals {
 namespace {
 
-constexpr auto kNotFound = std::string_view::npos;
-constexpr std::size_t kMostTargetBytes = 2'000;
+constexpr std::size_t kMostOrgTargetBytes = 2'000;
 
-struct Mark {
+struct OrgMark {
   char mark;
   bool is_verbatim;
 };
 
-constexpr auto kMarks =
-    std::to_array<Mark>({{'*', false}, {'/', false}, {'_', false}, {'+', false}, {'=', true}, {'~', true}});
+constexpr auto kOrgMarks = std::to_array<OrgMark>(
+    {{'*', false}, {'/', false}, {'_', false}, {'+', false}, {'=', true}, {'~', true}});
 
 /// Org's own rule is narrower than that of other markups: a/b/c and 5*3*2 stay.
 bool opens_here(std::string_view text, std::size_t at) {
@@ -35,9 +35,9 @@ bool closes_here(std::string_view text, std::size_t at) {
          before != '\0' && !is_space(before);
 }
 
-class Spans {
+class OrgSpanReader {
  public:
-  Spans(std::string_view text, HtmlWriter& out) : text_(text), out_(out) {}
+  OrgSpanReader(std::string_view text, HtmlWriter& out) : text_(text), out_(out) {}
 
   void write() {
     write_spans(text_, "[<@\\*/_+=~h", at_, ends_, out_, [this] { return pass_special(); });
@@ -65,7 +65,7 @@ class Spans {
   bool pass_link() {
     const std::size_t end = link_.find(text_, "]]", at_ + 2);
     if (end == kNotFound || !ends_.fits(end)) return false;
-    const std::string_view content = text_.substr(at_ + 2, std::min(end - at_ - 2, kMostTargetBytes));
+    const std::string_view content = text_.substr(at_ + 2, std::min(end - at_ - 2, kMostOrgTargetBytes));
     const std::size_t middle = content.find("][");
     std::string_view target = content.substr(0, middle);
     if (target.empty() || target.find('[') != kNotFound ||
@@ -137,8 +137,8 @@ class Spans {
   }
 
   bool pass_mark() {
-    for (std::size_t row = 0; row < kMarks.size(); ++row) {
-      const auto& [mark, is_verbatim] = kMarks[row];
+    for (std::size_t row = 0; row < kOrgMarks.size(); ++row) {
+      const auto& [mark, is_verbatim] = kOrgMarks[row];
       if (text_[at_] != mark || !opens_here(text_, at_)) continue;
       const auto closes = [&](std::size_t at) { return closes_here(text_, at); };
       const std::size_t end = marks_[row].find(text_, std::string_view(&mark, 1), at_ + 2, closes);
@@ -160,13 +160,13 @@ class Spans {
   std::size_t at_ = 0;
   SpanEnds ends_;
   RisingFinder link_, bracket_, target_, snippet_;
-  std::array<RisingFinder, kMarks.size()> marks_;
+  std::array<RisingFinder, kOrgMarks.size()> marks_;
 };
 
 }  // namespace
 
 void write_org_spans(std::string_view text, HtmlWriter& out) {
-  Spans(text, out).write();
+  OrgSpanReader(text, out).write();
 }
 
 }  // namespace annals

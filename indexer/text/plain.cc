@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/text/text_format.h"
 #include "indexer/text/text_writer.h"
-#include "query/unicode.h"
+#include "query/base/unicode.h"
 
 namespace annals {
 

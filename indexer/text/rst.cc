@@ -11,11 +11,10 @@
 #include "indexer/text/rst_spans.h"
 #include "indexer/text/span_marks.h"
 #include "indexer/text/text_format.h"
+#include "query/base/ascii.h"
 
 namespace annals {
 namespace {
-
-constexpr auto kNotFound = std::string_view::npos;
 
 using namespace rst;
 

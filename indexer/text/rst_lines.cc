@@ -6,11 +6,10 @@
 
 #include "indexer/text/block_lines.h"
 #include "indexer/text/span_marks.h"
+#include "query/base/ascii.h"
 
 namespace annals::rst {
 namespace {
-
-constexpr auto kNotFound = std::string_view::npos;
 
 struct Directive {
   std::string_view name;

@@ -4,20 +4,20 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/lines.h"
 #include "indexer/text/rising_finder.h"
 #include "indexer/text/span_marks.h"
 #include "indexer/text/text_writer.h"
-#include "query/unicode.h"
+#include "query/base/ascii.h"
+#include "query/base/lines.h"
+#include "query/base/unicode.h"
 
 namespace annals {
 namespace {
 
-constexpr auto kNotFound = std::string_view::npos;
 constexpr std::size_t kMostNameBytes = 500;
 
 // The longer mark stands before its own beginning.
-constexpr auto kMarks = std::to_array<std::string_view>({"**", "*"});
+constexpr auto kRstMarks = std::to_array<std::string_view>({"**", "*"});
 
 /// "text <target>".
 struct Reference {
@@ -34,9 +34,9 @@ Reference split_reference(std::string_view content) {
   return reference;
 }
 
-class Spans {
+class RstSpanReader {
  public:
-  Spans(std::string_view text, RstDefinitions& definitions, HtmlWriter& out)
+  RstSpanReader(std::string_view text, RstDefinitions& definitions, HtmlWriter& out)
       : text_(text), definitions_(definitions), out_(out) {}
 
   void write() {
@@ -205,8 +205,8 @@ class Spans {
   }
 
   bool pass_mark() {
-    for (std::size_t row = 0; row < kMarks.size(); ++row) {
-      const std::string_view mark = kMarks[row];
+    for (std::size_t row = 0; row < kRstMarks.size(); ++row) {
+      const std::string_view mark = kRstMarks[row];
       if (!text_.substr(at_).starts_with(mark) || !opens_span(text_, at_, mark.size())) continue;
       const auto closes = [&](std::size_t at) { return closes_span(text_, at, mark.size()); };
       const std::size_t end = marks_[row].find(text_, mark, at_ + mark.size() + 1, closes);
@@ -224,7 +224,7 @@ class Spans {
   std::size_t at_ = 0;
   SpanEnds ends_;
   RisingFinder literal_, quote_, bar_;
-  std::array<RisingFinder, kMarks.size()> marks_;
+  std::array<RisingFinder, kRstMarks.size()> marks_;
 };
 
 }  // namespace
@@ -234,7 +234,7 @@ std::string rst_name(std::string_view text) {
 }
 
 void write_rst_spans(std::string_view text, RstDefinitions& definitions, HtmlWriter& out) {
-  Spans(text, definitions, out).write();
+  RstSpanReader(text, definitions, out).write();
 }
 
 }  // namespace annals

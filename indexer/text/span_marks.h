@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "query/ascii.h"
+#include "query/base/ascii.h"
 
 namespace annals {
 
@@ -36,7 +36,7 @@ class SpanEnds {
   /// The end of a span at `position`: moves behind it and gives its HTML to `write`.
   template <typename Write>
   bool pass(std::size_t& position, Write write) {
-    // A span that another one's end passed over ends with it.
+    // A span that is still open when an outer one ends, ends with it.
     while (!ends_.empty() && ends_.back().at < position) {
       write(ends_.back().html);
       ends_.pop_back();

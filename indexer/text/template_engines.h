@@ -28,6 +28,7 @@ inline constexpr TemplateEngines Mustache{2};     ///< {{ }}, {{{ }}}
 inline constexpr TemplateEngines Statements{4};   ///< {% %}
 inline constexpr TemplateEngines Comments{8};     ///< {# #}
 inline constexpr TemplateEngines Shortcodes{16};  ///< {{< >}}, {{% %}}
+inline constexpr TemplateEngines Toolkit{32};     ///< [% %] of Perl's Template Toolkit; never guessed.
 inline constexpr TemplateEngines Liquid = Mustache | Statements;
 inline constexpr TemplateEngines Nunjucks = Liquid | Comments;  ///< Also Jinja, Tera and Twig.
 inline constexpr TemplateEngines All = Nunjucks | Erb | Shortcodes;

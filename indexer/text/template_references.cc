@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "query/ascii.h"
+#include "query/base/ascii.h"
 
 namespace annals {
 namespace {

@@ -7,35 +7,35 @@
 #include "indexer/text/rising_finder.h"
 #include "indexer/text/template_references.h"
 #include "indexer/text/text_format.h"
-#include "query/ascii.h"
+#include "query/base/ascii.h"
 
 namespace annals {
 namespace {
 
-constexpr auto kNotFound = std::string_view::npos;
 constexpr std::size_t kMostTagBytes = 2'000;  // an opener without a closer must not swallow the post
 
 constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-enum class Meaning { Tag, Output, Statement, Comment, Escaped };
+enum class TagMeaning { Tag, Output, Statement, Comment, Escaped };
 
 struct Delimiters {
   std::string_view open, close;
-  Meaning meaning;
+  TagMeaning meaning;
   TemplateEngines engine;
 };
 
 // The first row that matches counts: the longer opener stands before its own beginning.
 constexpr auto kDelimiters = std::to_array<Delimiters>({
-    {"{{</*", "*/>}}", Meaning::Escaped, TemplateEngine::Shortcodes},
-    {"{{%/*", "*/%}}", Meaning::Escaped, TemplateEngine::Shortcodes},
-    {"{{<", ">}}", Meaning::Tag, TemplateEngine::Shortcodes},
-    {"{{%", "%}}", Meaning::Tag, TemplateEngine::Shortcodes},
-    {"{{{", "}}}", Meaning::Output, TemplateEngine::Mustache},
-    {"{{", "}}", Meaning::Output, TemplateEngine::Mustache},
-    {"{%", "%}", Meaning::Statement, TemplateEngine::Statements},
-    {"{#", "#}", Meaning::Comment, TemplateEngine::Comments},
-    {"<%", "%>", Meaning::Tag, TemplateEngine::Erb},
+    {"{{</*", "*/>}}", TagMeaning::Escaped, TemplateEngine::Shortcodes},
+    {"{{%/*", "*/%}}", TagMeaning::Escaped, TemplateEngine::Shortcodes},
+    {"{{<", ">}}", TagMeaning::Tag, TemplateEngine::Shortcodes},
+    {"{{%", "%}}", TagMeaning::Tag, TemplateEngine::Shortcodes},
+    {"{{{", "}}}", TagMeaning::Output, TemplateEngine::Mustache},
+    {"{{", "}}", TagMeaning::Output, TemplateEngine::Mustache},
+    {"{%", "%}", TagMeaning::Statement, TemplateEngine::Statements},
+    {"{#", "#}", TagMeaning::Comment, TemplateEngine::Comments},
+    {"<%", "%>", TagMeaning::Tag, TemplateEngine::Erb},
+    {"[%", "%]", TagMeaning::Tag, TemplateEngine::Toolkit},
 });
 
 /// LaTeX and C++ write `{{` too: \frac{{a}}{{b}}, x^{{2}}, v{{1, 2}, {3, 4}}.
@@ -57,7 +57,7 @@ bool is_expression(std::string_view inner, std::string_view before) {
 }
 
 /// The name of a statement: "raw" of `{%- raw -%}`.
-std::string_view name_of(std::string_view inner) {
+std::string_view name_in_tag(std::string_view inner) {
   constexpr std::string_view kAround = " \t\r\n-+~";
   inner.remove_prefix(std::min(inner.find_first_not_of(kAround), inner.size()));
   return inner.substr(0, std::min(inner.find_first_of(kAround), inner.size()));
@@ -70,7 +70,7 @@ class TemplateStripper {
   std::string strip() {
     text_.reserve(body_.size());
     while (position_ < body_.size()) {
-      const std::size_t next = std::min(body_.find_first_of("{<", position_), body_.size());
+      const std::size_t next = std::min(body_.find_first_of("{<[", position_), body_.size());
       text_ += body_.substr(position_, next - position_);
       position_ = next;
       if (position_ < body_.size() && !pass_tag()) text_ += body_[position_++];
@@ -93,30 +93,47 @@ class TemplateStripper {
     return false;
   }
 
-  bool pass(Meaning meaning, std::string_view inner, std::size_t end) {
+  bool pass(TagMeaning meaning, std::string_view inner, std::size_t end) {
     switch (meaning) {
-      case Meaning::Output:
+      case TagMeaning::Output:
         if (!is_expression(inner, text_)) return false;
         break;
-      case Meaning::Comment:  // `{#id}` belongs to a Markdown heading
+      case TagMeaning::Comment:  // `{#id}` belongs to a Markdown heading
         if (inner.empty() || (!is_space(inner.front()) && inner.front() != '-')) return false;
         break;
-      case Meaning::Escaped:
+      case TagMeaning::Escaped:
         text_ += inner;
         position_ = end;
         return true;
-      case Meaning::Tag:
+      case TagMeaning::Tag:
         if (inner.starts_with('%') && body_[position_] == '<') return false;  // ERB's `<%%` is a literal `<%`
         break;
-      case Meaning::Statement:
+      case TagMeaning::Statement:
         if (is_link_target(text_)) text_ += referred_to(inner);
         pass_until(end);
-        pass_block(name_of(inner));
+        pass_block(name_in_tag(inner));
         return true;
     }
     if (is_link_target(text_)) text_ += referred_to(inner);
+    const bool is_comment = body_.substr(position_, 2) == "{{" && name_in_tag(inner) == "comment";
     pass_until(end);
+    if (is_comment && meaning == TagMeaning::Tag) pass_comment();
     return true;
+  }
+
+  /// Up to {{< /comment >}} or {{% /comment %}}, of Hugo's shortcode whose text no reader gets to see.
+  void pass_comment() {
+    constexpr std::string_view kEnd = "/comment";
+    for (std::size_t from = position_;;) {
+      const std::size_t name = comment_end_.find(body_, kEnd, from);
+      if (name == kNotFound) return;
+      from = name + 1;
+      const std::string_view before = body_.substr(0, body_.find_last_not_of(" \t\r\n", name - 1) + 1);
+      const std::size_t close = body_.find_first_not_of(" \t\r\n", name + kEnd.size());
+      if (close == kNotFound || !(before.ends_with("{{<") || before.ends_with("{{%"))) continue;
+      const std::string_view closing = body_.substr(close, 3);
+      if (closing == ">}}" || closing == "%}}") return pass_until(close + closing.size());
+    }
   }
 
   /// Leaves out what lies before `end`, but for its line ends: the lines keep their numbers.
@@ -167,6 +184,7 @@ class TemplateStripper {
   std::size_t position_ = 0;
   std::string text_;
   std::array<RisingFinder, kDelimiters.size()> closers_;
+  RisingFinder comment_end_;
   std::array<Block, 3> blocks_{
       {{"raw", "endraw", true}, {"verbatim", "endverbatim", true}, {"comment", "endcomment", false}}};
 };

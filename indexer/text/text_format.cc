@@ -5,7 +5,7 @@
 #include <array>
 
 #include "indexer/text/html_rules.h"
-#include "query/ascii.h"
+#include "query/base/ascii.h"
 
 namespace annals {
 
@@ -25,6 +25,33 @@ const std::vector<TextFormat> kTextFormats = {
      .aliases = {"mdx"},
      .help = "Markdown with components; their tags and all code are left out",
      .extract = extract_mdx},
+    {.name = "quarto",
+     .extensions = {"qmd", "rmd", "rmarkdown"},
+     .aliases = {"rmarkdown", "rmd"},
+     .help = "Quarto and R Markdown; code that its options hide is left out",
+     .extract = extract_quarto,
+     .is_run = true},
+    {.name = "notebook",
+     .extensions = {"ipynb"},
+     .aliases = {"ipynb", "jupyter"},
+     .help = "Jupyter notebooks: texts and code, what the code has put out is left out",
+     .extract = extract_quarto,
+     .is_run = true},
+    {.name = "markdoc",
+     .extensions = {"mdoc", "markdoc"},
+     .aliases = {"mdoc"},
+     .help = "Markdoc: Markdown with {% tags %}, of which titles stay",
+     .extract = extract_markdoc},
+    {.name = "kirbytext",
+     .extensions = {},
+     .aliases = {},
+     .help = "Kirby's Markdown with (link: …) tags, or its list of blocks",
+     .extract = extract_kirbytext},
+    {.name = "bbcode",
+     .extensions = {"bbcode"},
+     .aliases = {"bb"},
+     .help = "BBCode, as forums have it",
+     .extract = extract_bbcode},
     {.name = "asciidoc",
      .extensions = {"adoc", "asciidoc", "asc", "ad"},
      .aliases = {"adoc", "asciidoctor"},
@@ -68,7 +95,7 @@ constexpr std::size_t kSniffedBytes = 64 << 10;
 constexpr std::size_t kEnoughClosingTags = 3, kEnoughListItems = 2;
 
 // A template's ending says nothing of the format beneath it: "index.html.erb".
-constexpr auto kTemplateEndings = std::to_array<std::string_view>({"erb", "liquid"});
+constexpr auto kTemplateEndings = std::to_array<std::string_view>({"erb", "liquid", "tt", "tt2"});
 
 std::string_view file_name(std::string_view path) {
   return path.substr(path.rfind('/') + 1);
@@ -81,11 +108,11 @@ std::string_view ending(std::string_view name) {
 }
 
 bool names(const std::vector<std::string_view>& list, std::string_view name) {
-  return std::ranges::any_of(list, [&](std::string_view known) { return equal_ignoring_case(known, name); });
+  return std::ranges::any_of(list, [&](std::string_view known) { return equal_in_any_case(known, name); });
 }
 
 bool is_template_ending(std::string_view name) {
-  return std::ranges::any_of(kTemplateEndings, [&](auto known) { return equal_ignoring_case(known, name); });
+  return std::ranges::any_of(kTemplateEndings, [&](auto known) { return equal_in_any_case(known, name); });
 }
 
 std::string_view trimmed_left(std::string_view text) {
@@ -115,6 +142,19 @@ bool is_html(std::string_view body) {
   return is_whole_page(body) || begins_with_block(body) || closing_tags(body) >= kEnoughClosingTags;
 }
 
+constexpr auto kBbEnds = std::to_array<std::string_view>(
+    {"[/b]", "[/i]", "[/u]", "[/url]", "[/img]", "[/quote]", "[/code]", "[/list]"});
+constexpr std::size_t kEnoughBbEnds = 2;
+
+bool is_bbcode(std::string_view body) {
+  std::size_t count = 0;
+  for (std::size_t at = body.find("[/"); at != body.npos && count < kEnoughBbEnds;
+       at = body.find("[/", at + 2))
+    count += std::ranges::any_of(
+        kBbEnds, [&](std::string_view end) { return starts_in_any_case(body.substr(at), end); });
+  return count >= kEnoughBbEnds;
+}
+
 bool is_heading(std::string_view line) {
   const std::size_t level = std::min(line.find_first_not_of('#'), line.size());
   return level >= 1 && level <= 6 && level + 1 < line.size() && line[level] == ' ';
@@ -142,7 +182,7 @@ bool is_markdown(std::string_view body) {
 
 const TextFormat* text_format_named(std::string_view name) {
   const auto format = std::ranges::find_if(kTextFormats, [&](const TextFormat& known) {
-    return equal_ignoring_case(known.name, name) || names(known.aliases, name);
+    return equal_in_any_case(known.name, name) || names(known.aliases, name);
   });
   return format == kTextFormats.end() ? nullptr : &*format;
 }
@@ -163,7 +203,11 @@ const TextFormat& sniff_text_format(std::string_view path, std::string_view body
   const TextFormat* by_path = text_format_for_path(path);
   if (by_path != nullptr && by_path->extract != extract_plain) return *by_path;
   body = body.substr(0, kSniffedBytes);
-  return *text_format_named(is_html(body) ? "html" : is_markdown(body) ? "markdown" : "plain");
+  const std::string_view name = is_html(body)       ? "html"
+                                : is_bbcode(body)   ? "bbcode"
+                                : is_markdown(body) ? "markdown"
+                                                    : "plain";
+  return *text_format_named(name);
 }
 
 }  // namespace annals

@@ -6,9 +6,24 @@
 #include <vector>
 
 #include "indexer/text/template_engines.h"
-#include "query/post.h"
+#include "query/index/post.h"
 
 namespace annals {
+
+/// How a page is built, whatever its words: enough to tell a list of posts from a post. Of the part that the
+/// text is from; links are those to other pages of the site.
+struct PageShape {
+  bool is_feed = false;          ///< Marked as a list of entries (h-feed).
+  unsigned entries = 0;          ///< Outermost <article> elements and h-entries.
+  unsigned linked_entries = 0;   ///< Of them, whose first heading is a link.
+  unsigned linked_headings = 0;  ///< Of ExtractedText::sections.
+  std::size_t first_linked = 0;  ///< Byte of the text at which the first of these stands.
+  std::string linked_to{};       ///< Where that leads.
+  unsigned lines = 0;            ///< Of the text.
+  unsigned linked_lines = 0;     ///< Of them, that begin with a link; headings count.
+
+  friend bool operator==(const PageShape&, const PageShape&) = default;
+};
 
 struct ExtractedText {
   std::string text;  ///< Blocks separated by '\n', words by one blank; preformatted text keeps its lines.
@@ -17,8 +32,11 @@ struct ExtractedText {
   std::string alt_text;  ///< Alternative texts of images, file-name-like words left out.
   std::string title;     ///< <title> of a whole page; empty: none.
   std::string language;  ///< <html lang>; empty: none.
-  std::vector<std::pair<std::string, std::string>>
-      meta;                           ///< <meta name|property, content>, names lower-case.
+  /// <meta name|property, content>, names lower-case; and "canonical", "html:refresh", "html:prev",
+  /// "html:next", "html:time", "html:tag" of other elements.
+  std::vector<std::pair<std::string, std::string>> meta;
+  bool is_page = false;               ///< A whole HTML page.
+  PageShape shape;                    ///< Of it.
   bool noindex = false;               ///< The page asks search engines to leave it out.
   std::vector<std::string> problems;  ///< For the diagnostics: what was left out and why.
 };
@@ -29,6 +47,7 @@ struct TextFormat {
   std::vector<std::string_view> aliases;     ///< Other names in front matter (`filter: markdown`).
   std::string_view help;
   ExtractedText (*extract)(std::string_view body);
+  bool is_run = false;  ///< Programs run the code in it and write a page, often beside it.
 };
 
 /// Of a whole page, what surrounds the post (navigation, header, footer) is left out.
@@ -37,10 +56,14 @@ ExtractedText extract_html(std::string_view body);
 ExtractedText extract_html_fragment(std::string_view body);
 ExtractedText extract_markdown(std::string_view body);
 ExtractedText extract_asciidoc(std::string_view body);
+ExtractedText extract_bbcode(std::string_view body);
 ExtractedText extract_haml(std::string_view body);
+ExtractedText extract_kirbytext(std::string_view body);
 ExtractedText extract_literate_haskell(std::string_view body);
+ExtractedText extract_markdoc(std::string_view body);
 ExtractedText extract_mdx(std::string_view body);
 ExtractedText extract_org(std::string_view body);
+ExtractedText extract_quarto(std::string_view body);
 ExtractedText extract_rst(std::string_view body);
 ExtractedText extract_textile(std::string_view body);
 ExtractedText extract_plain(std::string_view body);
@@ -52,8 +75,8 @@ const TextFormat* text_format_for_path(std::string_view path);
 /// By name or alias, case-insensitive; nullptr: none.
 const TextFormat* text_format_named(std::string_view name);
 
-/// By path, but a body that says otherwise wins over ".txt" and over an unknown ending: HTML and Markdown
-/// show.
+/// By path, but a body that says otherwise wins over ".txt" and over an unknown ending: HTML, BBCode
+/// and Markdown show.
 const TextFormat& sniff_text_format(std::string_view path, std::string_view body);
 
 /// Takes out ERB, Liquid, Nunjucks and Hugo shortcodes; the text inside paired ones stays. Line count is

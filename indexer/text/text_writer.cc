@@ -4,12 +4,15 @@
 #include <algorithm>
 #include <array>
 
-#include "query/unicode.h"
+#include "query/base/ascii.h"
+#include "query/base/break_marks.h"
+#include "query/base/unicode.h"
+#include "query/base/utf8.h"
 
 namespace annals {
 namespace {
 
-enum class CharacterKind { Visible, Blank, LineEnd, Removed };
+enum class CharacterKind { Visible, Blank, LineEnd, BreakMark };
 
 struct CharacterRange {
   char32_t first, last;
@@ -22,15 +25,16 @@ constexpr auto kRanges = std::to_array<CharacterRange>({
     {0x0A, 0x0A, CharacterKind::LineEnd},
     {0x0B, 0x20, CharacterKind::Blank},
     {0x7F, 0xA0, CharacterKind::Blank},
-    {0xAD, 0xAD, CharacterKind::Removed},
+    {0xAD, 0xAD, CharacterKind::BreakMark},
     {0x1680, 0x1680, CharacterKind::Blank},
     {0x2000, 0x200A, CharacterKind::Blank},
-    {0x200B, 0x200B, CharacterKind::Removed},
+    {0x200B, 0x200B, CharacterKind::BreakMark},
     {0x2028, 0x2029, CharacterKind::LineEnd},
     {0x202F, 0x202F, CharacterKind::Blank},
     {0x205F, 0x205F, CharacterKind::Blank},
+    {0x2060, 0x2060, CharacterKind::BreakMark},
     {0x3000, 0x3000, CharacterKind::Blank},
-    {0xFEFF, 0xFEFF, CharacterKind::Removed},
+    {0xFEFF, 0xFEFF, CharacterKind::BreakMark},
 });
 
 CharacterKind kind_of(char32_t character) {
@@ -38,45 +42,65 @@ CharacterKind kind_of(char32_t character) {
   return range != kRanges.end() && character >= range->first ? range->kind : CharacterKind::Visible;
 }
 
+/// Of the scripts that are written with blanks between words and in which a break mark says nothing.
+bool is_spaced_letter(char32_t c) {
+  constexpr char32_t kFirstLetter = 0xC0, kLastLetter = 0x7FF;
+  return c < 0x80 ? is_word_byte(static_cast<char>(c)) : c >= kFirstLetter && c <= kLastLetter;
+}
+
+bool ends_in_spaced_letter(std::string_view text) {
+  if (text.empty()) return false;
+  std::size_t last = text.size() - 1;
+  while (last > 0 && is_continuation_byte(text[last])) --last;
+  return is_spaced_letter(next_character(text, last).value);
+}
+
 bool is_visible_ascii(char c) {
   return c > ' ' && c < 0x7F;
 }
 
-constexpr char32_t kReplacement = 0xFFFD;
-constexpr std::string_view kReplacementBytes = "\xEF\xBF\xBD";
+constexpr std::size_t kShortestEncoded = 60, kShortestRemainder = 12;
 
-struct SequenceShape {
-  unsigned char lead_mask, lead;
-  unsigned length;
-  char32_t least;  // below it the sequence is overlong
-};
+bool is_base64_byte(char c) {
+  return is_letter(c) || is_digit(c) || c == '+' || c == '/' || c == '=';
+}
 
-constexpr auto kShapes = std::to_array<SequenceShape>({
-    {0x80, 0x00, 1, 0},
-    {0xE0, 0xC0, 2, 0x80},
-    {0xF0, 0xE0, 3, 0x800},
-    {0xF8, 0xF0, 4, 0x10000},
-});
+/// Letters of both cases and digits in no order, as words, paths and names never have them.
+bool is_base64(std::string_view run, bool is_after_data) {
+  if (!std::ranges::all_of(run, is_base64_byte)) return false;
+  std::size_t changes = 0, digits = 0, slashes = 0;
+  for (std::size_t i = 0; i < run.size(); ++i) {
+    digits += is_digit(run[i]) ? 1 : 0;
+    slashes += run[i] == '/' ? 1 : 0;
+    if (i == 0 || !is_letter(run[i]) || !is_letter(run[i - 1])) continue;
+    changes += (lower_ascii(run[i]) == run[i]) != (lower_ascii(run[i - 1]) == run[i - 1]) ? 1 : 0;
+  }
+  if (is_after_data) return changes * 10 >= run.size();
+  return changes * 8 >= run.size() && digits * 40 >= run.size() && slashes * 12 <= run.size();
+}
+
+/// "data:image/png;base64,iVBOR…", as a whole or behind other signs, as "url(" is.
+std::size_t begin_of_data(std::string_view run) {
+  const std::size_t mark = run.find(";base64,");
+  return mark == run.npos ? run.npos : run.substr(0, mark).rfind("data:");
+}
 
 }  // namespace
 
-char32_t next_code_point(std::string_view text, std::size_t& position) {
-  const auto lead = static_cast<unsigned char>(text[position]);
-  const auto shape =
-      std::ranges::find_if(kShapes, [&](const SequenceShape& s) { return (lead & s.lead_mask) == s.lead; });
-  ++position;
-  if (shape == kShapes.end()) return kReplacement;
-  char32_t character = lead & static_cast<unsigned char>(~shape->lead_mask);
-  const std::size_t begin = position;
-  for (unsigned i = 1; i < shape->length; ++i, ++position) {
-    if (position == text.size() || (static_cast<unsigned char>(text[position]) & 0xC0) != 0x80)
-      return kReplacement;
-    character = (character << 6) | (static_cast<unsigned char>(text[position]) & 0x3F);
-  }
-  const bool is_surrogate = character >= 0xD800 && character <= 0xDFFF;
-  if (character >= shape->least && character <= 0x10FFFF && !is_surrogate) return character;
-  position = begin;
-  return kReplacement;
+/// What is left of a run of visible ASCII when data encoded as Base64 is taken out: files are no text. The
+/// last line of a block of data is shorter than the others.
+std::string_view TextWriter::without_data(std::string_view run) {
+  const bool is_after_data = was_data_, is_remainder = is_after_data && run.size() >= kShortestRemainder;
+  was_data_ = false;
+  if (run.size() < kShortestEncoded && !is_remainder) return run;
+  if (const std::size_t data = begin_of_data(run); data != run.npos)
+    run = run.substr(0, data);
+  else if (is_base64(run, is_after_data))
+    run = {};
+  else
+    return run;
+  was_data_ = true;
+  return run;
 }
 
 void TextWriter::words(std::string_view text) {
@@ -101,6 +125,15 @@ void TextWriter::next_line() {
   blanks_ = 0;
 }
 
+/// A mark inside a word stays, as a reader's browser has it; elsewhere it is no text.
+void TextWriter::begin_visible(char32_t character) {
+  const bool is_inside_word = !break_mark_.empty() && line_ends_ == 0 && blanks_ == 0 &&
+                              is_spaced_letter(character) && ends_in_spaced_letter(text_);
+  if (is_inside_word) text_ += break_mark_;
+  break_mark_.clear();
+  separate();
+}
+
 void TextWriter::separate() {
   if (line_ends_ > 0 && !text_.empty()) text_.append(line_ends_, '\n');
   if (blanks_ > 0) text_.append(blanks_, ' ');
@@ -114,13 +147,16 @@ void TextWriter::write(std::string_view text) {
     const std::size_t begin = position;
     while (position < text.size() && is_visible_ascii(text[position])) ++position;
     if (position > begin) {
-      separate();
-      text_.append(text, begin, position - begin);
+      if (const std::string_view run = without_data(text.substr(begin, position - begin)); !run.empty()) {
+        begin_visible(static_cast<unsigned char>(run.front()));
+        text_ += run;
+      }
       continue;
     }
-    const char32_t character = next_code_point(text, position);
-    switch (kind_of(character)) {
-      case CharacterKind::Removed:
+    const Utf8Character character = next_character(text, position);
+    switch (kind_of(character.value)) {
+      case CharacterKind::BreakMark:
+        break_mark_ = character.bytes;
         break;
       case CharacterKind::LineEnd:
         layout == Layout::Kept ? next_line() : blank();
@@ -129,8 +165,8 @@ void TextWriter::write(std::string_view text) {
         layout == Layout::Kept ? void(++blanks_) : blank();
         break;
       case CharacterKind::Visible:
-        separate();
-        text_ += character == kReplacement ? kReplacementBytes : text.substr(begin, position - begin);
+        begin_visible(character.value);
+        text_ += character.bytes;
     }
   }
 }
@@ -138,7 +174,7 @@ void TextWriter::write(std::string_view text) {
 std::string one_line(std::string_view text) {
   TextWriter writer;
   writer.words(text);
-  return composed(writer.take());
+  return composed(without_break_marks(writer.take()));
 }
 
 }  // namespace annals

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Keeps the promises of ExtractedText::text whatever is written: valid UTF-8, no control characters but
+/// Guarantees what ExtractedText::text promises, whatever is written: valid UTF-8, no control characters but
 /// '\n', no blanks at the end of a line, at most one empty line in a row, no invisible characters inside
-/// words.
+/// words, no files encoded as Base64.
 #pragma once
 #include <cstddef>
 #include <string>
@@ -24,17 +24,18 @@ class TextWriter {
   enum class Layout { Flowing, Kept };
   template <Layout layout>
   void write(std::string_view text);
+  std::string_view without_data(std::string_view run);
   void next_line();
+  void begin_visible(char32_t character);
   void separate();
 
   std::string text_;
+  std::string break_mark_{};                // that stands before the next visible character
+  bool was_data_ = false;                   // the last run of visible ASCII was left out
   std::size_t line_ends_ = 0, blanks_ = 0;  // wanted before the next visible character
 };
 
 /// One line of clean text in NFC: white space collapsed, none at either end.
 std::string one_line(std::string_view text);
-
-/// The code point at `position`, which moves behind it; U+FFFD for each ill-formed sequence.
-char32_t next_code_point(std::string_view text, std::size_t& position);
 
 }  // namespace annals

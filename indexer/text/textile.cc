@@ -12,57 +12,56 @@
 #include "indexer/text/text_format.h"
 #include "indexer/text/textile.h"
 #include "indexer/text/textile_spans.h"
+#include "query/base/ascii.h"
 
 namespace annals {
 namespace {
 
-constexpr auto kNotFound = std::string_view::npos;
+enum class TextileBlock { Text, Heading, Code, Raw, Comment };
 
-enum class BlockKind { Text, Heading, Code, Raw, Comment };
-
-struct BlockName {
+struct TextileBlockName {
   std::string_view name;
-  BlockKind kind;
+  TextileBlock kind;
   std::size_t level = 0;
 };
 
-constexpr auto kBlocks = std::to_array<BlockName>({
-    {"p", BlockKind::Text},
-    {"bq", BlockKind::Text},
-    {"div", BlockKind::Text},
-    {"table", BlockKind::Text},
-    {"h1", BlockKind::Heading, 1},
-    {"h2", BlockKind::Heading, 2},
-    {"h3", BlockKind::Heading, 3},
-    {"h4", BlockKind::Heading, 4},
-    {"h5", BlockKind::Heading, 5},
-    {"h6", BlockKind::Heading, 6},
-    {"bc", BlockKind::Code},
-    {"pre", BlockKind::Code},
-    {"notextile", BlockKind::Raw},
-    {"###", BlockKind::Comment},
+constexpr auto kTextileBlocks = std::to_array<TextileBlockName>({
+    {"p", TextileBlock::Text},
+    {"bq", TextileBlock::Text},
+    {"div", TextileBlock::Text},
+    {"table", TextileBlock::Text},
+    {"h1", TextileBlock::Heading, 1},
+    {"h2", TextileBlock::Heading, 2},
+    {"h3", TextileBlock::Heading, 3},
+    {"h4", TextileBlock::Heading, 4},
+    {"h5", TextileBlock::Heading, 5},
+    {"h6", TextileBlock::Heading, 6},
+    {"bc", TextileBlock::Code},
+    {"pre", TextileBlock::Code},
+    {"notextile", TextileBlock::Raw},
+    {"###", TextileBlock::Comment},
 });
 
 /// "h2(class#id). Text".
 struct BlockStart {
-  BlockName block{"p", BlockKind::Text};
+  TextileBlockName block{"p", TextileBlock::Text};
   std::string_view id, text;
   bool is_extended = false;  ///< "bc..": up to the next block that is named.
 };
 
-const BlockName* block_named(std::string_view name) {
-  const auto row = std::ranges::find(kBlocks, name, &BlockName::name);
-  return row == kBlocks.end() ? nullptr : &*row;
+const TextileBlockName* block_named(std::string_view name) {
+  const auto row = std::ranges::find(kTextileBlocks, name, &TextileBlockName::name);
+  return row == kTextileBlocks.end() ? nullptr : &*row;
 }
 
 /// The name is empty where there is none.
 BlockStart block_start(std::string_view line) {
-  constexpr BlockName kFootnote{"fn", BlockKind::Text};
+  constexpr TextileBlockName kFootnote{"fn", TextileBlock::Text};
   const std::size_t name_end = std::min(line.find_first_of("(<>={[."), line.size());
   const std::string_view name = line.substr(0, name_end);
   const bool is_footnote =
       name.size() > 2 && name.starts_with("fn") && name.find_first_not_of("0123456789", 2) == kNotFound;
-  const BlockName* block = is_footnote ? &kFootnote : block_named(name);
+  const TextileBlockName* block = is_footnote ? &kFootnote : block_named(name);
   BlockStart start;
   start.block.name = {};
   start.text = line;
@@ -85,7 +84,7 @@ BlockStart block_start(std::string_view line) {
 }
 
 /// Bytes of the marker of a list item: "* ", "## ", "- ", "; ", ": ".
-std::size_t item_marker(std::string_view line) {
+std::size_t textile_item_marker(std::string_view line) {
   const std::size_t depth = std::min(line.find_first_not_of("*#"), line.size());
   if (depth > 0 && depth <= 10) {
     std::string_view id;
@@ -183,7 +182,7 @@ class TextileReader {
     const std::size_t begin = at_++;
     while (at_ < lines_.size() && !(lines_[at_ - 1].empty() && !block_start(lines_[at_]).block.name.empty()))
       ++at_;
-    if (start.block.kind != BlockKind::Text) return write_block(start, begin, at_);
+    if (start.block.kind != TextileBlock::Text) return write_block(start, begin, at_);
     BlockStart part = start;
     for (std::size_t first = begin, end = begin; end < at_; first = end) {
       while (end < at_ && !lines_[end].empty()) ++end;
@@ -195,17 +194,17 @@ class TextileReader {
 
   void write_block(const BlockStart& start, std::size_t begin, std::size_t end) {
     switch (start.block.kind) {
-      case BlockKind::Comment:
+      case TextileBlock::Comment:
         return;
-      case BlockKind::Code:
+      case TextileBlock::Code:
         return out_.preformatted(text_of(start, begin, end));
-      case BlockKind::Raw:
+      case TextileBlock::Raw:
         return out_.raw("\n" + text_of(start, begin, end));
-      case BlockKind::Heading:
+      case TextileBlock::Heading:
         out_.begin_heading(start.block.level, start.id);
         write_textile_spans(text_of(start, begin, end), targets_, out_);
         return out_.end_heading(start.block.level);
-      case BlockKind::Text:
+      case TextileBlock::Text:
         return write_lines(start, begin, end);
     }
   }
@@ -231,7 +230,7 @@ class TextileReader {
     for (std::size_t at = begin; at < end; ++at) {
       std::string_view line = at == begin ? start.text : lines_[at];
       const std::string_view trimmed = trim_blanks(line);
-      const std::size_t marker = item_marker(trimmed);
+      const std::size_t marker = textile_item_marker(trimmed);
       const bool is_row = trimmed.starts_with('|') || (trimmed.ends_with('|') && trimmed.find(". |") < 60);
       if ((marker > 0 || is_row) && !text.empty()) write_text();
       if (is_row && trimmed.ends_with('|')) {

@@ -6,15 +6,15 @@
 
 #include "indexer/text/rising_finder.h"
 #include "indexer/text/span_marks.h"
+#include "query/base/ascii.h"
 
 namespace annals {
 namespace {
 
-constexpr auto kNotFound = std::string_view::npos;
-constexpr std::size_t kMostTargetBytes = 2'000, kMostAttributeBytes = 200, kMostImageBytes = 2'000;
+constexpr std::size_t kMostTextileTargetBytes = 2'000, kMostAttributeBytes = 200, kMostImageBytes = 2'000;
 
 // The longer mark stands before its own beginning.
-constexpr auto kMarks =
+constexpr auto kTextileMarks =
     std::to_array<std::string_view>({"**", "__", "??", "*", "_", "-", "+", "^", "~", "%"});
 
 struct Bracket {
@@ -22,9 +22,9 @@ struct Bracket {
 };
 constexpr auto kAttributeBrackets = std::to_array<Bracket>({{'(', ')'}, {'{', '}'}, {'[', ']'}});
 
-class Spans {
+class TextileSpanReader {
  public:
-  Spans(std::string_view text, const TextileTargets& targets, HtmlWriter& out)
+  TextileSpanReader(std::string_view text, const TextileTargets& targets, HtmlWriter& out)
       : text_(text), targets_(targets), out_(out) {}
 
   void write() {
@@ -48,7 +48,7 @@ class Spans {
       case '[':
         return pass_bracket(rest);
       case '&':
-        return pass_reference(rest);
+        return pass_reference(text_, at_, out_);
       case '\n':
         out_.raw("<br>");
         return ++at_, true;
@@ -66,7 +66,7 @@ class Spans {
     if (is_word_byte(byte_before(text_, begin - 1)) || !ends_.fits(end)) return false;
     if (end == kNotFound || end == begin || is_space(text_[begin])) return false;
     const std::size_t line = line_end_.find(text_, "\n", begin);
-    if (line < end && end - begin > kMostTargetBytes) return false;
+    if (line < end && end - begin > kMostTextileTargetBytes) return false;
     // A quotation before the link: its own quote closes first.
     if (quote_.find(text_, "\"", begin) < end) return false;
     const std::size_t resume = target_end(end + 2, closing);
@@ -86,7 +86,7 @@ class Spans {
 
   /// Punctuation at its end belongs to the sentence.
   std::size_t target_end(std::size_t begin, char closing) const {
-    const std::string_view rest = text_.substr(begin, kMostTargetBytes);
+    const std::string_view rest = text_.substr(begin, kMostTextileTargetBytes);
     std::size_t length = std::min(rest.find_first_of(" \t\n\"<>"), rest.size());
     if (closing != '\0') length = std::min(rest.find(closing), length);
     const std::string_view target = rest.substr(0, length);
@@ -175,16 +175,9 @@ class Spans {
     return true;
   }
 
-  bool pass_reference(std::string_view rest) {
-    const std::size_t bytes = reference_bytes(rest);
-    out_.raw(rest.substr(0, bytes));
-    at_ += bytes;
-    return bytes > 0;
-  }
-
   bool pass_mark(std::string_view rest) {
-    for (std::size_t row = 0; row < kMarks.size(); ++row) {
-      const std::string_view mark = kMarks[row];
+    for (std::size_t row = 0; row < kTextileMarks.size(); ++row) {
+      const std::string_view mark = kTextileMarks[row];
       if (!rest.starts_with(mark) || !opens_span(text_, at_, mark.size())) continue;
       if (byte_at(rest, mark.size()) == mark[0]) continue;
       const auto closes = [&](std::size_t at) { return closes_span(text_, at, mark.size()); };
@@ -205,7 +198,7 @@ class Spans {
   std::size_t at_ = 0;
   SpanEnds ends_;
   RisingFinder link_, quote_, line_end_, image_, code_, verbatim_, tag_, code_end_;
-  std::array<RisingFinder, kMarks.size()> marks_;
+  std::array<RisingFinder, kTextileMarks.size()> marks_;
 };
 
 }  // namespace
@@ -229,7 +222,7 @@ std::size_t textile_attributes(std::string_view text, std::string_view& id) {
 }
 
 void write_textile_spans(std::string_view text, const TextileTargets& targets, HtmlWriter& out) {
-  Spans(text, targets, out).write();
+  TextileSpanReader(text, targets, out).write();
 }
 
 }  // namespace annals

@@ -19,10 +19,10 @@
 #include <thread>
 #include <vector>
 
-#include "query/error.h"
-#include "query/format.h"
-#include "query/searcher.h"
-#include "web/process_readings.h"
+#include "query/answer/searcher.h"
+#include "query/base/error.h"
+#include "query/format/format.h"
+#include "web/http/process_readings.h"
 
 namespace {
 

@@ -106,7 +106,7 @@ def serve(annals, index):
     port = free_port()
     options = ["--rate", "0"] if "--rate" in subprocess.run([annals, "serve", "--help"], capture_output=True,
                                                             text=True).stdout else []
-    return port, [annals, "serve", "--allow-private", "--db", index, "--port", str(port), *options]
+    return port, [annals, "serve", "--allow-private", "--private-host", "127.0.0.1", "--db", index, "--port", str(port), *options]
 
 
 def milliseconds_to_first_answer(annals, index, target):

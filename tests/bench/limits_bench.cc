@@ -12,8 +12,8 @@
 
 #include <xapian.h>
 
-#include "query/database.h"
-#include "query/searcher.h"
+#include "query/answer/searcher.h"
+#include "query/index/database.h"
 #include "tests/support/repeated.h"
 
 namespace {

@@ -19,10 +19,10 @@
 
 #include <xapian.h>
 
-#include "query/analysis.h"
-#include "query/database.h"
-#include "query/document.h"
-#include "query/searcher.h"
+#include "query/answer/searcher.h"
+#include "query/index/analysis.h"
+#include "query/index/database.h"
+#include "query/index/document.h"
 
 namespace {
 

@@ -18,7 +18,7 @@
 #include <thread>
 #include <vector>
 
-#include "indexer/parallel.h"
+#include "query/base/parallel.h"
 
 namespace {
 

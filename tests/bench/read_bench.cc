@@ -6,8 +6,8 @@
 #include <chrono>
 #include <ctime>
 
-#include "indexer/archive.h"
-#include "indexer/source_reader.h"
+#include "indexer/build/archive.h"
+#include "indexer/build/source_reader.h"
 
 namespace {
 

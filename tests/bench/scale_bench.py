@@ -48,7 +48,7 @@ def repeat(texts, count, root):
 
 def seconds_until_served(annals, index, root, index_again):
     """From an edit, through `annals index`, to its first answer from a server that runs all the while."""
-    server = subprocess.Popen([annals, "serve", "--allow-private", "--db", index, "--port", "0"],
+    server = subprocess.Popen([annals, "serve", "--allow-private", "--private-host", "127.0.0.1", "--db", index, "--port", "0"],
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
         port = int(re.search(r":(\d+)/", server.stdout.readline()).group(1))

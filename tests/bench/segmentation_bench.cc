@@ -17,11 +17,11 @@
 #include <random>
 #include <set>
 
-#include "indexer/archive.h"
-#include "indexer/source_reader.h"
-#include "query/analysis.h"
-#include "query/ascii.h"
-#include "query/unicode.h"
+#include "indexer/build/archive.h"
+#include "indexer/build/source_reader.h"
+#include "query/base/ascii.h"
+#include "query/base/unicode.h"
+#include "query/index/analysis.h"
 
 namespace {
 

@@ -10,10 +10,10 @@
 
 #include <xapian.h>
 
-#include "query/database.h"
-#include "query/searcher.h"
-#include "query/spelling.h"
-#include "query/unicode.h"
+#include "query/answer/searcher.h"
+#include "query/answer/spelling.h"
+#include "query/base/unicode.h"
+#include "query/match/opened_indexes.h"
 
 namespace {
 
@@ -44,8 +44,9 @@ std::vector<std::string> words_of(const Xapian::Database& database) {
 }
 
 void measure(const char* index, const char* file) {
-  const Xapian::Database database = annals::open_database(index).database;
-  const annals::Spelling spelling(database);
+  const annals::OpenedIndexes opened({index});
+  const Xapian::Database& database = opened.database();
+  const annals::Spelling spelling(opened.words());
   unsigned asked = 0, known = 0, first = 0, among_three = 0;
   for (const Misspelling& pair : read_misspellings(file)) {
     if (!database.term_exists(pair.meant)) continue;

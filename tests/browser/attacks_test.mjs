@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What tests/web/attacks_test.cc asserts of the bytes, asserted of what a browser makes of them: no attack runs,
+// What tests/web/server/attacks_test.cc asserts of the bytes, asserted of what a browser makes of them: no attack runs,
 // opens an element of its own, or becomes a link to follow.
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
@@ -41,7 +41,8 @@ const hostileAnswer = attack => JSON.stringify({
   query: attack, correction: attack, notes: [attack], matches: {estimated: 3, exact: true}, offset: 0, limit: 6,
   hits: [{title: attack, url: attack, path: attack, date: attack, tags: [attack], language: attack, description: attack,
     section: {heading: attack, url: attack}, snippets: [{text: attack, highlights: [[0, 3], [2, 999], ['x', {}], [-1, 4]]}]},
-  {title: 'x', url: '/' + attack, path: attack, tags: attack, snippets: attack}],
+  {title: 'x', url: '/' + attack, path: attack, tags: attack, snippets: attack},
+  {title: 'x', url: '/x', text_url: attack, section: {heading: 'x', url: attack}}],
   facets: {tag: [{value: attack, count: attack}], year: [{value: attack, count: 1}], author: attack},
   suggestions: [{text: attack, kind: 'tag', count: attack}, {text: attack, kind: 'word', count: 1}]});
 

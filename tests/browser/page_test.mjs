@@ -31,7 +31,7 @@ describe('the results page', () => {
     await page.getByRole('navigation', {name: 'Order'}).getByRole('link', {name: 'Oldest'}).click();
     await page.getByRole('navigation', {name: 'Narrow down'}).getByRole('link', {name: /^history/}).click();
     await page.getByRole('link', {name: 'Next'}).click();
-    await page.waitForURL('**/search?q=search&tag=history&order=oldest&offset=10');
+    await page.waitForURL('**/search?q=search&tag=history&offset=10&order=oldest');
     assert.equal(await page.getByText('11–15 of 15').count(), 1);
     await page.getByRole('searchbox').fill('rank');
     await page.keyboard.press('Enter');
@@ -45,22 +45,59 @@ describe('the results page', () => {
     await open('/search?q=ranking', {javaScriptEnabled: false});
     const years = page.getByRole('navigation', {name: 'Narrow down'});
     await years.getByRole('link', {name: /^2012/}).click();
-    assert.equal(await heading(), '1 post for ranking');
-    await years.getByRole('link', {name: /^2018/}).click();
     assert.equal(await heading(), '2 posts for ranking');
-    await years.getByRole('link', {name: /^2012.* 1 post, chosen; choose again to remove$/}).click();
+    await years.getByRole('link', {name: /^2018/}).click();
+    assert.equal(await heading(), '3 posts for ranking');
+    await years.getByRole('link', {name: /^2012.* 2 posts, chosen; choose again to remove$/}).click();
     await page.waitForURL('**/search?q=ranking&year=2018');
     await close();
+  });
+
+  it('narrows by the bars of its chart', async () => {
+    await open('/search?q=ranking', {javaScriptEnabled: false});
+    const bar = page.getByTitle('2012: 2 posts', {exact: true});
+    await bar.click();
+    await page.waitForURL('**/search?q=ranking&year=2012');
+    assert.equal(await heading(), '2 posts for ranking');
+    assert.equal(await bar.getAttribute('class'), 'active');
+    await bar.click();
+    await page.waitForURL('**/search?q=ranking');
+    await close();
+  });
+
+  it('has its filters above the hits on a phone, closed until they are wanted', async () => {
+    await open('/search?q=ranking', {javaScriptEnabled: false, viewport: {width: 390, height: 844}});
+    const filter = page.getByText('Filter', {exact: true}), tag = page.getByRole('link', {name: /^history/});
+    assert.equal(await tag.isVisible(), false);
+    assert.ok((await filter.boundingBox()).y < (await page.getByRole('article').first().boundingBox()).y);
+    await filter.click();
+    await tag.click();
+    await page.waitForURL('**/search?q=ranking&tag=history');
+    assert.equal(await tag.isVisible(), false);
+    await close();
+  });
+
+  it('shows ten posts on two screens, and four on a phone', async () => {
+    for (const [width, height, screens] of [[1280, 900, 2], [390, 844, 3]]) {
+      await open('/search?q=search', {viewport: {width, height}});
+      const list = await page.locator('.hits').boundingBox();
+      assert.equal(await page.getByRole('article').count(), 10);
+      assert.ok(list.y + list.height < screens * height, `${width}: ${list.y} + ${list.height}`);
+      await close();
+    }
   });
 
   it('tells a screen reader what is where', async () => {
     await open('/search?q=ranking');
     await page.getByRole('combobox').waitFor();
     const tree = await page.locator('body').ariaSnapshot();
-    for (const part of ['- main:', '- search "Search the posts"', '- heading "3 posts for ranking" [level=1]', '- navigation "Order"',
-      '- link "Best match"', '- article:', '- heading "A Paper in Brisbane" [level=2]', '- time: 16 April 2018', '- navigation "Narrow down"',
-      '- img "3 posts from 2012 to 2019, at most 1 in a year (2012)"', '- heading "Posts like A Paper in Brisbane" [level=2]'])
+    for (const part of ['- main:', '- search "Search the posts"', '- heading "5 posts for ranking" [level=1]', '- navigation "Order"',
+      '- link "Best match"', '- article:', '- heading "A Paper in Brisbane" [level=2]', '- time: 16 Apr 2018', '- navigation "Narrow down"',
+      '- img "5 posts from 2012 to 2022, at most 2 in a year (2012)"'])
       assert.ok(tree.includes(part), `${part}\n${tree}`);
+    await close();
+    await open('/search?q=pagerank');
+    await page.getByRole('heading', {name: 'Posts like A Paper in Brisbane', level: 2}).waitFor();
     await close();
   });
 
@@ -107,9 +144,9 @@ describe('the results page', () => {
   it('prints the posts and where they are', async () => {
     await open('/search?q=ranking');
     await page.emulateMedia({media: 'print'});
-    for (const [selector, isSeen] of [['annals-search', false], ['.facets', false], ['.order', false], ['.hits', true]])
+    for (const [selector, isSeen] of [['annals-search', false], ['.narrow', false], ['.order', false], ['.hits', true]])
       assert.equal(await page.locator(selector).first().isVisible(), isSeen, selector);
-    const link = page.locator('.what h2 a').first();
+    const link = page.locator('article h2 a').first();
     assert.match(await link.evaluate(element => getComputedStyle(element, '::after').content), /https:\/\/annals\.example/);
     await close();
   });

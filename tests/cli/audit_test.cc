@@ -50,10 +50,25 @@ TEST(AuditCommand, TellsPeopleWhatIsHiddenAndWhatIsWrong) {
                          "  _posts/2010-01-01-draft.md: draft, published: false\n"
                          "  about.html: no page, no front matter: jekyll copies it\n"
                          "\n"
-                         "Dates that do not parse (1), write them as 2009-03-15 or 2009-03-15 14:30:\n"
-                         "  _posts/2010-01-01-draft.md:4: date '2010-02-30' is not a day; passed over\n"
+                         "Invalid dates (1), write them as 2009-03-15 or 2009-03-15 14:30:\n"
+                         "  _posts/2010-01-01-draft.md:4: date '2010-02-30' is not a day; skipped\n"
                          "\n"
                          "1 note more with --verbose\n");
+}
+
+TEST(AuditCommand, ListsTheFilesThatAreNotRead) {
+  const auto blog = small_blog();
+  const ProgramRun text = run_program({"audit", "--passed-over", blog.path().string()});
+  EXPECT_NE(text.out.find("Files that are not read (1):\n  _config.yml: no format that is read\n"),
+            std::string::npos)
+      << text.out;
+  const ProgramRun table = run_program({"audit", "--passed-over", "--format", "tsv", blog.path().string()});
+  EXPECT_NE(table.out.find("\n_config.yml\t0\tskipped: no format that is read\t\t\t\t\t\t\tjekyll\n"),
+            std::string::npos)
+      << table.out;
+  const ProgramRun json = run_program({"audit", "--passed-over", "--format", "json", blog.path().string()});
+  EXPECT_EQ(nlohmann::json::parse(json.out)["archives"][0]["skipped"],
+            nlohmann::json::parse(R"([{"path": "_config.yml", "reason": "no format that is read"}])"));
 }
 
 TEST(AuditCommand, WritesJson) {
@@ -71,7 +86,7 @@ TEST(AuditCommand, WritesJson) {
                             {"kind", "date"},
                             {"path", "_posts/2010-01-01-draft.md"},
                             {"line", 4},
-                            {"message", "date '2010-02-30' is not a day; passed over"}}));
+                            {"message", "date '2010-02-30' is not a day; skipped"}}));
 }
 
 TEST(AuditCommand, IsAReportOfWhatThereIsToMend) {
@@ -94,20 +109,19 @@ Not public (2):
   _posts/2009-01-06-six.md: private, front matter cannot be read
   _posts/2009-01-08-nine.md: private, front matter cannot be read
 
-Broken front matter (2), mend these lines, so that the posts can be trusted to
-be public:
+Broken front matter (2), fix these lines; until then the posts are not public:
   _posts/2009-01-06-six.md:2:
       the front matter cannot be read as yaml: ':' where none is expected; a
-      text that holds ': ' needs quotes (title: Six: seven); some of it was
+      text that holds ': ' needs quotes (title: Six: seven); parts were
       recovered line by line, and the post is taken as not public
   _posts/2009-01-08-nine.md:1:
-      the front matter opens here and never closes; all of the file is taken as
-      its body, and the post as not public
+      the front matter is not closed; the whole file is read as the body, and
+      the post is taken as not public
 
-Dates that do not parse (1), write them as 2009-03-15 or 2009-03-15 14:30:
-  _posts/2009-01-04-four.md:3: date '2009-13-45' is not a day; passed over
+Invalid dates (1), write them as 2009-03-15 or 2009-03-15 14:30:
+  _posts/2009-01-04-four.md:3: date '2009-13-45' is not a day; skipped
 
-Addresses used twice (2), give one of the two another slug:
+Duplicate addresses (2), give one of the two another slug:
   _posts/2009-01-02-two.md:
       /a/ is also the address of _posts/2009-01-01-one.md; only one of the two
       can be reached
@@ -115,7 +129,7 @@ Addresses used twice (2), give one of the two another slug:
       its former address /b/ also leads to _posts/2009-01-03-three.md
 
 Missing titles (1), give each post a title:
-  _posts/2009-01-07-eight.md: no title; its file name stands in
+  _posts/2009-01-07-eight.md: no title; its file name is used
 
 Mixed encodings (1), save these as UTF-8, like the others:
   _posts/2009-01-05-five.md: not UTF-8; read as windows-1252
@@ -153,6 +167,17 @@ TEST(AuditCommand, ExitsLikeItsSiblings) {
   EXPECT_EQ(run_program({"audit", "--format", "xml", blog.path().string()}).exit_code, 2);
   EXPECT_EQ(run_program({"audit"}).exit_code, 2);
   EXPECT_EQ(run_program({"audit", "--generator", "plain", blog.path().string()}).exit_code, 0);
+}
+
+TEST(AuditCommand, ReadsTheArchivesOfTheConfigurationWithoutAnArgument) {
+  const auto blog = small_blog();
+  support::write_file(blog.path() / "annals.yaml",
+                      "archives: [{path: ., base_url: https://other.example}]\n");
+  const ProgramRun run = run_program({"audit", "-f", "tsv"}, {}, {}, blog.path() / "_posts");
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_NE(run.out.find("\n_posts/2009-03-15-azure.md\t1\tpublic\t"), std::string::npos) << run.out;
+  const support::TemporaryFolder empty;
+  EXPECT_EQ(run_program({"audit"}, {}, {}, empty.path()).exit_code, 2);
 }
 
 }  // namespace

@@ -9,15 +9,15 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "indexer/config_file.h"
-#include "indexer/index_report.h"
-#include "query/request.h"
-#include "query/schema.h"
+#include "indexer/commands/index_report.h"
+#include "indexer/config/config_file.h"
+#include "query/ask/parameters.h"
+#include "query/index/schema.h"
 #include "tests/support/run_program.h"
-#include "web/mcp_tools.h"
-#include "web/metrics.h"
-#include "web/routes.h"
-#include "web/server.h"
+#include "web/api/routes.h"
+#include "web/http/metrics.h"
+#include "web/mcp/mcp_tools.h"
+#include "web/server/server.h"
 
 namespace annals {
 namespace {
@@ -50,7 +50,7 @@ TEST(Docs, QuerySyntaxListsTheFieldsOfTheSchema) {
 TEST(Docs, QuerySyntaxListsTheLimits) {
   const Limits limits;
   const std::pair<std::string_view, long> rows[] = {
-      {"bytes in the query", limits.query_bytes},
+      {"characters in the query", static_cast<long>(limits.query_characters)},
       {"words in the query", limits.terms},
       {"nested parentheses", limits.depth},
       {"words with `*`", limits.wildcards},
@@ -75,8 +75,7 @@ TEST(Docs, QuerySyntaxListsTheLimits) {
 std::string taken_by(const Route& route) {
   if (route.takes == Takes::Search || route.takes == Takes::Pages) return "a search";
   std::string names;
-  for (const RouteParameter& own : route.own)
-    names += fmt::format("{}`{}`", names.empty() ? "" : " ", own.name);
+  for (const Parameter& own : route.own) names += fmt::format("{}`{}`", names.empty() ? "" : " ", own.name);
   return names;
 }
 
@@ -113,7 +112,7 @@ TEST(Docs, McpListsTheToolsAndTheirArguments) {
   std::string expected;
   for (const McpTool& tool : kMcpTools) {
     std::vector<std::string> names;
-    for (const McpArgument& argument : tool.arguments({})) names.push_back('`' + argument.name + '`');
+    for (const Parameter& argument : tool.arguments({})) names.push_back('`' + argument.name + '`');
     expected += fmt::format("| `{}` | {} | {} |\n", tool.name, fmt::join(names, " "), tool.description);
   }
   EXPECT_EQ(table(document("mcp.md"), "tools"), expected);
@@ -167,6 +166,10 @@ TEST(Docs, OperationNamesTheLimitsOfTheServer) {
            fmt::format("| the time it may take to arrive | {} s |", options.request_deadline.count() / 1000),
            fmt::format("| the time an answer may take to be fetched | {} s |",
                        options.answer_deadline.count() / 1000),
+           fmt::format("| the time a request may wait for a worker | {} s |",
+                       options.queue_deadline.count() / 1000),
+           fmt::format("| the time a connection is kept without a request | {} s |",
+                       options.keep_alive.count() / 1000),
        })
     EXPECT_NE(text.find(row), std::string::npos) << row;
 }

@@ -5,9 +5,9 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/support/archive_with.h"
+#include "tests/support/responding.h"
 #include "tests/support/run_program.h"
 #include "tests/support/running_program.h"
-#include "web/routes.h"
 
 namespace annals {
 namespace {
@@ -54,7 +54,8 @@ class OwnFields : public testing::Test {
   }
   static Json api(std::vector<std::pair<std::string, std::string>> parameters) {
     Searcher searcher({index()});
-    return Json::parse(respond({.path = "/api/search", .parameters = std::move(parameters)}, searcher).body);
+    return Json::parse(
+        support::response_to({.path = "/api/search", .parameters = std::move(parameters)}, searcher).body);
   }
 
   static support::TemporaryFolder* folder_;
@@ -112,6 +113,9 @@ TEST_F(OwnFields, AreListedWithTheOthers) {
   EXPECT_EQ(listed.back()["help"], "The front matter key mood");
   EXPECT_EQ(listed.front()["key"], nullptr);
   EXPECT_EQ(run_program({"fields", "--db", "nowhere"}).exit_code, 3);
+  const ProgramRun none = run_program({"fields", "--db", "nowhere", "--format=json"});
+  EXPECT_EQ(none.exit_code, 3);
+  EXPECT_EQ(Json::parse(none.out)["error"]["kind"], "no_index");
 }
 
 }  // namespace

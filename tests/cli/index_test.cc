@@ -3,12 +3,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "indexer/durable_files.h"
-#include "query/searcher.h"
+#include "indexer/build/durable_files.h"
+#include "query/answer/searcher.h"
 #include "tests/support/archive_with.h"
 #include "tests/support/run_program.h"
 #include "tests/support/running_program.h"
-#include "tests/support/running_server.h"
 
 namespace annals {
 namespace {
@@ -51,7 +50,7 @@ TEST(IndexCommand, WithoutArgumentsDoesWhatTheFileSaysFromAnyFolderBelow) {
   Searcher searcher({blog.path() / ".annals/index"});
   EXPECT_EQ(searcher.settings().language, "none");
   EXPECT_EQ(run_in(blog.path() / "_posts", {"search", "azure", "--format=paths"}).out,
-            "_posts/2009-03-15-azure.md\n");
+            "2009-03-15-azure.md\n");
   EXPECT_EQ(run_in(blog.path(), {"stats"}).exit_code, 0);
 }
 
@@ -109,6 +108,43 @@ TEST(IndexCommand, TakesItsSettingsFromTheEnvironmentToo) {
   EXPECT_EQ(posts({"--include", "public"}), 1) << "a flag comes before the environment";
 }
 
+TEST(IndexCommand, SaysWhyThereIsNoPostAndExitsWithOne) {
+  const auto folder = folder_with({{"blog/a.php", "x"}, {"blog/b.php", "x"}, {"blog/c.docx", "{}"}});
+  const ProgramRun run = run_in(folder.path(), {"index", "--db", "index", "blog"});
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_NE(run.out.find("3 files skipped: 2 .php, 1 .docx; why: annals audit blog --passed-over\n"),
+            std::string::npos)
+      << run.out;
+  EXPECT_NE(run.out.find("no post was found: no file has a format that is read"), std::string::npos)
+      << run.out;
+  EXPECT_EQ(run_in(folder.path(), {"index", "--db", "index", "--dry-run", "blog"}).exit_code, 1);
+  EXPECT_EQ(run_in(folder.path(), {"index", "--db", "index", "--allow-empty", "blog"}).exit_code, 0);
+  const ProgramRun quiet = run_in(folder.path(), {"index", "--db", "index", "--quiet", "blog"});
+  EXPECT_EQ(quiet.exit_code, 1);
+  EXPECT_NE(quiet.out.find("no post was found"), std::string::npos) << quiet.out;
+}
+
+TEST(IndexCommand, DoesNotReplaceAnotherBlogUnasked) {
+  const auto folder = folder_with({{"one/a.md", post("A")}, {"two/b.md", post("B")}});
+  const auto index = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"index", "--db", "index"});
+    return run_in(folder.path(), arguments);
+  };
+  ASSERT_EQ(index({"one"}).exit_code, 0);
+  for (const ProgramRun& run : {index({"two"}), index({"--dry-run", "two"})}) {
+    EXPECT_EQ(run.exit_code, 3);
+    EXPECT_NE(run.out.find("--replace"), std::string::npos) << run.out;
+  }
+  EXPECT_EQ(index({"one", "two"}).exit_code, 0);
+  EXPECT_EQ(index({"--replace", "two"}).exit_code, 0);
+  fs::remove(folder.path() / "two/b.md");
+  for (const ProgramRun& run : {index({"two"}), index({"--dry-run", "two"})}) {
+    EXPECT_EQ(run.exit_code, 3);
+    EXPECT_NE(run.out.find("--allow-empty"), std::string::npos) << run.out;
+  }
+  EXPECT_EQ(index({"--allow-empty", "two"}).exit_code, 0);
+}
+
 TEST(IndexCommand, StoppedByASignalEndsByItAndLeavesAWholeIndex) {
   auto files = kBlog;
   for (int i = 0; i < 2000; ++i)
@@ -128,7 +164,7 @@ TEST(IndexCommand, StoppedByASignalEndsByItAndLeavesAWholeIndex) {
 TEST(IndexCommand, WatchesAndSaysInALineWhatChanged) {
   const auto blog = folder_with(kBlog);
   RunningProgram program({"index", "--watch"}, blog.path());
-  ASSERT_TRUE(program.says("Ctrl-C ends it")) << program.output();
+  ASSERT_TRUE(program.says("Ctrl-C stops")) << program.output();
   support::write_file(blog.path() / "_posts/2012-01-01-new.md", post("New"));
   ASSERT_TRUE(program.says("1 added")) << program.output();
   EXPECT_TRUE(program.says("(_posts/2012-01-01-new.md)")) << program.output();
@@ -143,7 +179,7 @@ TEST(IndexCommand, WatchesAndSaysInALineWhatChanged) {
 TEST(IndexCommand, GoesOnWatchingWhenARunFails) {
   const auto folder = folder_with({{"blog/a.md", post("A")}});
   RunningProgram program({"index", "--watch", "--db", "index", "blog"}, folder.path());
-  ASSERT_TRUE(program.says("Ctrl-C ends it")) << program.output();
+  ASSERT_TRUE(program.says("Ctrl-C stops")) << program.output();
   fs::rename(folder.path() / "blog", folder.path() / "away");
   ASSERT_TRUE(program.says("annals: cannot read 'blog'")) << program.output();
   support::write_file(folder.path() / "away/b.md", post("B"));
@@ -156,7 +192,7 @@ TEST(IndexCommand, WaitsForTheEndOfAnotherRunWhenItWatches) {
   const auto folder = folder_with({{"blog/a.md", post("A")}, {"index/README", ""}});
   auto other = std::make_optional<FileLock>(folder.path() / "index" / kLockFile);
   RunningProgram program({"index", "--watch", "--db", "index", "blog"}, folder.path());
-  ASSERT_TRUE(program.says("Another 'annals index' is at work")) << program.output();
+  ASSERT_TRUE(program.says("Another 'annals index' is running")) << program.output();
   other.reset();
   EXPECT_TRUE(program.says("1 added")) << program.output();
 }
@@ -168,14 +204,14 @@ TEST(IndexCommand, WatchesAnExportAndCanLookFromTimeToTimeInstead) {
            "</link><description>lentils</description></item>";
   };
   const auto folder = folder_with({{"feed.xml", feed + item("a") + "</channel></rss>"}});
-  RunningProgram told({"index", "--watch", "--db", ".told", "feed.xml"}, folder.path());
-  RunningProgram looking({"index", "--watch", "--poll", "0.1", "--db", ".looking", "feed.xml"},
+  RunningProgram watching({"index", "--watch", "--db", ".watching", "feed.xml"}, folder.path());
+  RunningProgram polling({"index", "--watch", "--poll", "0.1", "--db", ".polling", "feed.xml"},
                          folder.path());
-  ASSERT_TRUE(told.says("Ctrl-C ends it")) << told.output();
-  ASSERT_TRUE(looking.says("from time to time; Ctrl-C ends it")) << looking.output();
+  ASSERT_TRUE(watching.says("Ctrl-C stops")) << watching.output();
+  ASSERT_TRUE(polling.says("polling for changes; Ctrl-C stops")) << polling.output();
   support::write_file(folder.path() / "feed.xml", feed + item("a") + item("b") + "</channel></rss>");
-  EXPECT_TRUE(told.says("1 added")) << told.output();
-  EXPECT_TRUE(looking.says("1 added")) << looking.output();
+  EXPECT_TRUE(watching.says("1 added")) << watching.output();
+  EXPECT_TRUE(polling.says("1 added")) << polling.output();
 }
 
 TEST(IndexCommand, RefusesFlagsThatDoNotGoTogether) {
@@ -185,69 +221,6 @@ TEST(IndexCommand, RefusesFlagsThatDoNotGoTogether) {
       << "a first run has to succeed";
   EXPECT_EQ(run_program({"serve", "x"}).exit_code, 2);
   EXPECT_EQ(run_program({"serve", "--watch", "--db", "a", "--db", "b"}).exit_code, 2);
-}
-
-/// What the server answers on the address it names, or nothing.
-std::string page_of(const RunningProgram& server, const std::string& target) {
-  const std::string output = server.output(), before = "http://127.0.0.1:";
-  const std::size_t at = output.find(before);
-  if (at == std::string::npos) return {};
-  support::RawClient client(std::stoi(output.substr(at + before.size())));
-  client.send(support::get_request(target));
-  return support::body_of(client.answer());
-}
-
-TEST(ServeCommand, WithWatchBuildsTheFirstIndexAndFollowsChanges) {
-  const auto blog = folder_with(kBlog);
-  RunningProgram server({"serve", "--watch", "--port", "0"}, blog.path());
-  ASSERT_TRUE(server.says("serving 1 post on")) << server.output();
-  ASSERT_TRUE(server.says("; Ctrl-C ends it")) << server.output();
-  support::write_file(blog.path() / "_posts/2012-01-01-new.md", post("Quokka"));
-  EXPECT_TRUE(eventually([&] {
-    return page_of(server, "/api/search?q=quokka").find("2012-01-01-new.md") != std::string::npos;
-  })) << server.output();
-  EXPECT_EQ(server.end(SIGTERM), 0) << server.output();
-}
-
-TEST(ServeCommand, EndsWithTheIndexersExitCodeWhenThereIsNothingToServe) {
-  const support::TemporaryFolder empty;
-  const ProgramRun run = run_in(empty.path(), {"serve", "--watch", "--port", "0"});
-  EXPECT_EQ(run.exit_code, 2);
-  EXPECT_NE(run.out.find("no ARCHIVE is named"), std::string::npos) << run.out;
-}
-
-/// Processes that were started by `parent`.
-std::vector<pid_t> children_of(pid_t parent) {
-  std::vector<pid_t> children;
-  std::ifstream in("/proc/" + std::to_string(parent) + "/task/" + std::to_string(parent) + "/children");
-  for (pid_t child = 0; in >> child;) children.push_back(child);
-  return children;
-}
-
-TEST(ServeCommand, LeavesNoIndexerBehindHoweverItEnds) {
-  const auto blog = folder_with(kBlog);
-  RunningProgram server({"serve", "--watch", "--port", "0"}, blog.path());
-  ASSERT_TRUE(server.says("serving 1 post on")) << server.output();
-  ASSERT_TRUE(server.says("; Ctrl-C ends it")) << server.output();
-  const std::vector<pid_t> children = children_of(server.id());
-  if (children.empty()) GTEST_SKIP() << "this kernel does not list children";
-  server.end(SIGKILL);
-  EXPECT_TRUE(eventually([&] {
-    std::ifstream state("/proc/" + std::to_string(children.front()) + "/stat");
-    std::string number, name, letter;
-    return !(state >> number >> name >> letter) || letter == "Z";
-  }));
-}
-
-TEST(ServeCommand, GoesOnServingAndSaysSoWhenTheIndexerEnds) {
-  const auto blog = folder_with(kBlog);
-  RunningProgram server({"serve", "--watch", "--port", "0"}, blog.path());
-  ASSERT_TRUE(server.says("serving 1 post on")) << server.output();
-  const std::vector<pid_t> children = children_of(server.id());
-  if (children.empty()) GTEST_SKIP() << "this kernel does not list children";
-  ::kill(children.front(), SIGKILL);
-  EXPECT_TRUE(server.says("the indexer has ended (exit code 137)")) << server.output();
-  EXPECT_NE(page_of(server, "/api/search?q=azure").find("azure.md"), std::string::npos);
 }
 
 }  // namespace

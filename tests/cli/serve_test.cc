@@ -2,8 +2,10 @@
 /// The server as a supervisor sees it: signals, sockets that are passed on, logs and what becomes of them.
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <poll.h>
 #include <sys/wait.h>
 
+#include <chrono>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -64,7 +66,7 @@ TEST(Serve, ReloadsOnHangup) {
 
   support::write_file(folder / "search.html", "<body>no place for it</body>");
   program.signal(SIGHUP);
-  EXPECT_TRUE(program.says("the pages keep the template as it was")) << program.output();
+  EXPECT_TRUE(program.says("the previous template stays in use")) << program.output();
   EXPECT_TRUE(has(ask(port, "/search"), "class=new"));
   EXPECT_EQ(program.end(SIGTERM), 0);
 
@@ -84,6 +86,62 @@ TEST(Serve, StopsWithRequestsUnderWay) {
   EXPECT_EQ(program.end(SIGTERM), 0);
   EXPECT_EQ(idle.rest(), "");
   EXPECT_FALSE(RawClient(port).connected());
+}
+
+#ifndef __has_feature  // clang's alone
+#define __has_feature(name) 0
+#endif
+#if __has_feature(address_sanitizer) || defined(__SANITIZE_ADDRESS__) || __has_feature(thread_sanitizer)
+constexpr bool kTakesPreloaded = false;  // a sanitizer wants to come first
+#else
+constexpr bool kTakesPreloaded = true;
+#endif
+
+TEST(Serve, RestartsWhenASearchNeverEndsAndStopsInTime) {
+  if (!kTakesPreloaded) GTEST_SKIP();
+  const support::TemporaryIndex index = support::index_with(kPosts);
+  const std::filesystem::path folder = index.folder.path(), stuck = folder / "stuck";
+  RunningProgram program({"serve", "--db", index.path, "--port", "0", "--threads", "1", "--cache-mb", "0"},
+                         folder,
+                         {"LD_PRELOAD=" ANNALS_STUCK_SEARCH, "ANNALS_STUCK_SEARCH=" + stuck.string()});
+  const int port = port_of(program);
+  support::write_file(stuck, "");
+  RawClient first(port);
+  first.send(get_request("/search?q=outage"));
+  ASSERT_TRUE(support::eventually([&] { return !std::filesystem::exists(stuck); }));
+  EXPECT_EQ(status_of(ask(port, "/readyz")), 200);
+  EXPECT_EQ(status_of(ask(port, "/api/search?q=outage")), 503) << "it waits, but not for long";
+  EXPECT_TRUE(program.says("the process restarts")) << program.output();
+  EXPECT_EQ(first.rest(), "");
+  const auto last_port = [&] {
+    const std::string output = program.output(), address = "127.0.0.1:";
+    return std::stoi(output.substr(output.rfind(address) + address.size()));
+  };
+  EXPECT_TRUE(support::eventually([&] { return last_port() != port; })) << program.output();
+  EXPECT_TRUE(has(ask(last_port(), "/api/search?q=outage"), "Windows Azure outage"));
+
+  support::write_file(stuck, "");
+  RawClient second(last_port());
+  second.send(get_request("/search?q=outage"));
+  ASSERT_TRUE(support::eventually([&] { return !std::filesystem::exists(stuck); }));
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(program.end(SIGTERM), 0) << program.output();
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(8)) << "2 s on an idle machine";
+}
+
+TEST(Serve, LeavesADamagedGenerationForTheOneBeforeIt) {
+  const support::TemporaryIndex index = support::index_with(kPosts);
+  support::write_index(index.path, {{.title = "Newer outage", .visibility = Visibility::Public}});
+  RunningProgram program({"serve", "--db", index.path, "--port", "0"}, index.folder.path());
+  const int port = port_of(program);
+  EXPECT_TRUE(has(ask(port, "/search?q=outage"), "Newer outage"));
+  const std::filesystem::path table = index.path / "gen-000002/docdata.glass";
+  std::filesystem::resize_file(table, std::filesystem::file_size(table) + 1);
+  program.signal(SIGHUP);
+  EXPECT_TRUE(program.says("gen-000002 is damaged: docdata.glass")) << program.output();
+  EXPECT_TRUE(program.says("reloaded: 1 post of gen-000001")) << program.output();
+  EXPECT_TRUE(has(ask(port, "/search?q=outage"), "Windows Azure outage"));
+  EXPECT_EQ(program.end(SIGTERM), 0);
 }
 
 /// A process that was given sockets as systemd gives them, and a place to tell of its state.
@@ -124,9 +182,13 @@ class ActivatedProgram {
   ActivatedProgram(const ActivatedProgram&) = delete;
   ActivatedProgram& operator=(const ActivatedProgram&) = delete;
 
+  /// Empty: nothing in a minute, as when it could not be started.
   std::string told() const {
+    constexpr int kPatience = 60'000;
+    pollfd readable{told_.number(), POLLIN, 0};
+    ::poll(&readable, 1, kPatience);
     char buffer[256];
-    const ssize_t got = ::recv(told_.number(), buffer, sizeof buffer, 0);
+    const ssize_t got = ::recv(told_.number(), buffer, sizeof buffer, MSG_DONTWAIT);
     return {buffer, static_cast<std::size_t>(std::max<ssize_t>(got, 0))};
   }
   void signal(int number) const { ::kill(process_, number); }
@@ -224,46 +286,28 @@ TEST(Serve, RefusesFlagsThatMeanNothing) {
   EXPECT_EQ(unwritable.exit_code, 3);
 }
 
-TEST(Queries, ReportsWhatWasAsked) {
-  const support::TemporaryFolder folder;
-  const std::string log = folder.path() / "queries.log";
-  std::ofstream(log)
-      << R"({"day":"2026-11-25","query":"azure","typing":false,"matches":12,"zero":false,"ms":1})"
-         "\n"
-      << R"({"day":"2026-11-26","query":"azure","typing":false,"matches":13,"zero":false,"ms":1})"
-         "\n"
-      << R"({"day":"2026-11-26","query":"lentils\u001b[31m","typing":false,"matches":0,"ms":1})"
-         "\n"
-      << "{\"day\":\"2026-11\n";
-  const support::ProgramRun run = run_program({"queries", log});
-  EXPECT_EQ(run.exit_code, 0) << run.err;
-  EXPECT_EQ(run.out,
-            "3 searches from 2026-11-25 to 2026-11-26, 1 without a result\n\n"
-            "Popular\n"
-            "searches   days  matches  query\n"
-            "       2      2       13  azure\n"
-            "       1      1        0  lentils [31m\n\n"
-            "Without results\n"
-            "searches   days  matches  query\n"
-            "       1      1        0  lentils [31m\n\n"
-            "1 line skipped, as they are no lines of a query log.\n");
-  EXPECT_EQ(run_program({"queries", "--since", "2026-11-26", "--limit", "1", "--format", "json", log}).out,
-            "{\"searches\":2,\"without_results\":1,\"first_day\":\"2026-11-26\",\"last_day\":\"2026-11-26\","
-            "\"popular\":[{\"query\":\"azure\",\"searches\":1,\"days\":1,\"matches\":13,\"last_day\":\"2026-"
-            "11-26\"}],"
-            "\"unanswered\":[{\"query\":\"lentils [31m\",\"searches\":1,\"days\":1,\"matches\":0,"
-            "\"last_day\":\"2026-11-26\"}],"
-            "\"typed\":0,\"earlier\":1,\"malformed\":1,\"rare_ones_dropped\":false}\n");
+TEST(Serve, SaysThatItDoesNotKnowTheSite) {
+  for (const bool is_known : {true, false}) {
+    IndexSettings settings;
+    settings.archives = {{"/srv/blog", "plain", is_known ? "https://example.org" : ""}};
+    const support::TemporaryIndex index = support::index_with(kPosts, settings);
+    RunningProgram program({"serve", "--db", index.path, "--port", "0", "--site-name", "Night <Ferry>"}, "/");
+    const int port = port_of(program);
+    const std::string page = ask(port, "/");
+    EXPECT_TRUE(has(page, "Night &lt;Ferry&gt;")) << page;
+    EXPECT_TRUE(has(ask(port, "/feed"), "Night &lt;Ferry&gt;"));
+    EXPECT_EQ(has(program.output(), "the address of the site is not known"), !is_known) << program.output();
+  }
 }
 
-TEST(Queries, RefusesWhatCannotBeRead) {
-  const support::TemporaryFolder folder;
-  EXPECT_EQ(run_program({"queries", folder.path() / "none"}).exit_code, 3);
-  EXPECT_EQ(run_program({"queries", folder.path()}).exit_code, 3);
-  EXPECT_EQ(run_program({"queries"}).exit_code, 2);
-  EXPECT_EQ(run_program({"queries", "--since", "someday", "-"}).exit_code, 2);
-  EXPECT_EQ(run_program({"queries", "/dev/null"}).exit_code, 1);
-  EXPECT_EQ(run_program({"queries", "-"}).exit_code, 1);
+TEST(Serve, RefusesAPrivateHostThatNobodyCanAskFor) {
+  const support::TemporaryIndex index = support::index_with(kPosts);
+  const auto run = run_program(
+      {"serve", "--db", index.path, "--port", "0", "--allow-private", "--private-host", "http://localhost"});
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.err,
+            "annals: --private-host 'http://localhost' is not the name of a host\n"
+            "  As a browser shows it: localhost, 127.0.0.1, [::1] or drafts.example.\n");
 }
 
 }  // namespace

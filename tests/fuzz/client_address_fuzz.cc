@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "web/client_address.h"
+#include "web/http/client_address.h"
 
 /// Any head of a request: whoever sends it to a socket that is not trusted stays who he is, and behind a
 /// proxy that is, the client is an address that can be written and read again.

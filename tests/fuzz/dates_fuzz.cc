@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "indexer/dates.h"
+#include "indexer/front_matter/dates.h"
 
 namespace {
 

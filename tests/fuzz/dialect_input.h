@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <string_view>
 
-#include "indexer/front_matter.h"
+#include "indexer/front_matter/dialect.h"
 
 namespace annals::fuzz {
 

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "indexer/encoding.h"
-#include "query/unicode.h"
+#include "indexer/source/encoding.h"
+#include "query/base/unicode.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);

@@ -9,9 +9,9 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/exports/export.h"
-#include "indexer/post_reader.h"
-#include "query/error.h"
+#include "indexer/exports/exports.h"
+#include "indexer/post/post_reader.h"
+#include "query/base/error.h"
 
 namespace annals::fuzz {
 
@@ -44,7 +44,7 @@ inline int export_file(std::string_view name, const std::uint8_t* data, std::siz
     if (row.open)
       read_all(row, bytes);
     else
-      read_one(row, row.read_files(), bytes, "posts/a.html", {});
+      read_one(row, row.read_files({}), bytes, "posts/a.html", {});
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::Unreadable) std::abort();
   }

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "indexer/text/text_format.h"
-#include "query/unicode.h"
+#include "query/base/unicode.h"
 
 namespace annals::fuzz {
 

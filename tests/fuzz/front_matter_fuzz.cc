@@ -10,8 +10,8 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "indexer/front_matter.h"
-#include "indexer/simple_yaml.h"
+#include "indexer/front_matter/front_matter.h"
+#include "indexer/front_matter/simple_yaml.h"
 #include "tests/support/value_text.h"
 
 namespace {

@@ -3,31 +3,25 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
-#include "web/http_engine.h"
-#include "web/request_head.h"
+#include "web/http/request_head.h"
+#include "web/http/request_parser.h"
 
 namespace {
 
 using annals::HttpRequest;
 
-/// What an engine makes of a head, and that it has an answer to any.
+/// What the parser makes of a head: a request, or a response that rejects it.
 std::optional<HttpRequest> understood(const std::string& head) {
-  static std::optional<HttpRequest> seen;
-  static annals::HttpEngine engine(
-      {.answer =
-           [](const HttpRequest& request, bool) {
-             seen = request;
-             return std::make_shared<annals::HttpResponse>();
-           },
-       .sharing = [](std::string_view, std::string_view, bool) { return annals::Headers(); }});
-  seen.reset();
-  if (!engine.answer({.head = head}).bytes.starts_with("HTTP/1.1 ")) std::abort();
-  return seen;
+  static annals::RequestParser parser;
+  annals::ParsedRequest parsed = parser.parse(head, false);
+  if (!parsed.rejected) return std::move(parsed.request);
+  if (!parsed.rejected->bytes.starts_with("HTTP/1.1 ")) std::abort();
+  return std::nullopt;
 }
 
 bool is_same(const HttpRequest& a, const HttpRequest& b) {
@@ -35,7 +29,7 @@ bool is_same(const HttpRequest& a, const HttpRequest& b) {
          a.host == b.host && a.origin == b.origin;
 }
 
-/// As the front desk cuts it off.
+/// As the event loop cuts it off.
 std::string head_of(std::string bytes) {
   constexpr std::string_view kEmptyLine = "\n\r\n";
   while (bytes.starts_with("\r\n")) bytes.erase(0, 2);

@@ -6,9 +6,9 @@
 #include <fstream>
 #include <map>
 
-#include "indexer/indexer.h"
-#include "query/error.h"
-#include "query/searcher.h"
+#include "indexer/build/indexer.h"
+#include "query/answer/searcher.h"
+#include "query/base/error.h"
 #include "tests/support/index_with.h"
 #include "tests/support/repeated.h"
 
@@ -131,7 +131,7 @@ TEST(HostileArchive, EveryEncodingIsReadAsText) {
     EXPECT_EQ(std::count(cafes.begin(), cafes.end(), title), 1) << title;
 }
 
-TEST(HostileArchive, WhatIsNoPostIsPassedOver) {
+TEST(HostileArchive, FilesThatAreNoPostsAreSkipped) {
   Archive archive;
   archive.file("fine.md", post("Fine", "lentils"))
       .file("empty.md", "")

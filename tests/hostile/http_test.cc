@@ -89,7 +89,7 @@ TEST(HostileHttp, DrippingClientsHoldNobodyUp) {
     }
 }
 
-/// Asks again when its own connection had to give way, as browsers do: while the crowd is still arriving, a
+/// Asks again when its own connection was closed, as browsers do: while the crowd is still arriving, a
 /// healthy client that has not sent its request yet looks like one of them.
 int status_after_retries(const RunningServer& running, const std::string& target) {
   int status = 0;
@@ -97,7 +97,7 @@ int status_after_retries(const RunningServer& running, const std::string& target
   return status;
 }
 
-TEST(HostileHttp, DrippingClientsGiveWayWhenTheHouseIsFull) {
+TEST(HostileHttp, DrippingClientsAreClosedAtTheConnectionLimit) {
   const RunningServer running(posts(),
                               {.threads = 2, .connections = 30, .request_deadline = std::chrono::hours(1)});
   const Drippers drippers(running, 60, "GET /healthz HTTP/1.1\r\nX: ");
@@ -111,7 +111,7 @@ TEST(HostileHttp, AnUnfinishedRequestIsEnded) {
   EXPECT_EQ(status_of(client.rest()), 408);
 }
 
-TEST(HostileHttp, IdleConnectionsMakeRoomForNewOnes) {
+TEST(HostileHttp, IdleConnectionsAreClosedAtTheConnectionLimit) {
   const RunningServer running(posts(), {.connections = 30, .keep_alive = std::chrono::hours(1)});
   std::vector<RawClient> idle;
   for (int i = 0; i < 100; ++i) {
@@ -148,22 +148,24 @@ TEST(HostileHttp, AnAddressThatIsOnlyClaimedIsNobodys) {
                                                     "Forwarded: for=" + address + "REMOTE_ADDR: " + address));
     EXPECT_EQ(status_of(clients.back().answer()), 200) << i;
   }
-  EXPECT_EQ(status_of(running.connect().rest()), 503);
+  EXPECT_EQ(status_of(running.get("/healthz")), 200);
+  EXPECT_EQ(clients[0].rest(), "") << "all are one address's, and the idlest made room";
 }
 
 TEST(HostileHttp, OneAddressGetsItsShareOnly) {
-  const RunningServer running(posts(), {.connections_per_address = 5, .keep_alive = std::chrono::hours(1)});
+  const RunningServer running(posts(),
+                              {.connections_per_address = 5, .request_deadline = std::chrono::hours(1)});
   std::vector<RawClient> clients;
+  const std::string request = get_request("/healthz", "Connection: close\r\n");
   for (int i = 0; i < 5; ++i) {
     clients.push_back(running.connect());
-    clients.back().send(get_request("/healthz"));
-    EXPECT_EQ(status_of(clients.back().answer()), 200) << i;
+    clients.back().send(request.substr(0, 10));
   }
   EXPECT_EQ(status_of(running.connect().rest()), 503);
-  clients[0].send(get_request("/healthz", "Connection: close\r\n"));
+  clients[0].send(request.substr(10));
   EXPECT_EQ(status_of(clients[0].rest()), 200);
   clients.erase(clients.begin());
-  std::string answer;  // the server notices the farewell when it gets to it
+  std::string answer;  // the server notices the close with its next event
   for (int i = 0; i < 500 && status_of(answer) != 200; ++i) {
     answer = running.get("/healthz");
     if (status_of(answer) != 200) std::this_thread::sleep_for(std::chrono::milliseconds(10));
@@ -204,13 +206,14 @@ TEST(HostileHttp, AnEndlessRequestIsCutOff) {
   }
 }
 
-TEST(HostileHttp, ALongRequestIsToldSo) {
+TEST(HostileHttp, ALongRequestIsRefused) {
   const RunningServer running(posts());
   const std::string long_line = "GET /?q=" + std::string(9000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n";
   EXPECT_EQ(status_of(running.ask(long_line)), 414);
   EXPECT_EQ(status_of(running.ask("GET /?q=" + std::string(20000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n")),
             431);
-  EXPECT_EQ(status_of(running.get("/search?q=" + std::string(2000, 'a'))), 400);
+  EXPECT_EQ(status_of(running.get("/search?q=" + std::string(2000, 'a'))), 200)
+      << "a long query is searched by its rarest words";
   EXPECT_EQ(status_of(running.get("/" + std::string(8000, 'a'))), 404);
   std::string headers;
   for (int i = 0; i < 1000; ++i) headers += "X-" + std::to_string(i) + ": y\r\n";
@@ -323,7 +326,7 @@ TEST(HostileHttp, NoHeaderOfARequestComesBack) {
         "REMOTE_ADDR: Injected\r\nREMOTE_PORT: Injected\r\nLOCAL_ADDR: Injected\r\n",
         "Host: %0d%0aInjected: yes\r\n", "Connection: Injected\r\n", "Cookie: Injected\r\n"}) {
     const std::string answer = running.get("/search?q=outage", header);
-    EXPECT_EQ(status_of(answer), 200) << header << answer;
+    EXPECT_EQ(status_of(answer), header.starts_with("Host") ? 400 : 200) << header << answer;
     EXPECT_FALSE(has(answer, "Injected")) << header << answer;
   }
 }
@@ -409,9 +412,12 @@ TEST(HostileHttp, AFloodOfOneAddressLeavesTheOthersAlone) {
     });
   for (int i = 0; i < 10; ++i)
     EXPECT_EQ(status_of(running.get("/search?q=outage", "X-Forwarded-For: 198.51.100.1\r\n")), 200);
-  while (refused == 0) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  while (refused == 0 && std::chrono::steady_clock::now() < end)
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
   stop = true;
   for (std::thread& thread : flood) thread.join();
+  EXPECT_GT(refused, 0U);
 }
 
 TEST(HostileHttp, GarbageIsRefused) {
@@ -457,7 +463,7 @@ std::vector<Post> many_words() {
   return all;
 }
 
-TEST(HostileHttp, FaultsOfTheServerAreToldInGeneralWords) {
+TEST(HostileHttp, FaultsOfTheServerAreAnsweredInGeneralWords) {
   const RunningServer running(many_words(), {.threads = 1});
   for (const auto& entry : std::filesystem::recursive_directory_iterator(running.index()))
     if (entry.path().extension() == ".glass") std::filesystem::resize_file(entry, 0);

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/archive.h"
-#include "indexer/post_reader.h"
+#include "indexer/build/archive.h"
+#include "indexer/post/post_reader.h"
 #include "tests/support/index_with.h"
 
 namespace annals::support {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "indexer/post_links.h"
-#include "indexer/source_reader.h"
+#include "indexer/build/source_reader.h"
+#include "indexer/post/post_links.h"
 #include "tests/support/archive_with.h"
 
 namespace annals::support {
@@ -25,7 +25,7 @@ inline AuditedExport audited(const std::filesystem::path& root, const ScanOption
       audited.problems.push_back(problem.path + ':' + std::to_string(problem.line) + ' ' + problem.message);
   };
   for (const Diagnostic& problem : archive.diagnostics) add(problem);
-  const LinkResolver links(archive);
+  const LinkResolver links(archive.files, archive.site);
   for (const SourceFile& file : archive.files) {
     ReadPost read = read_source(archive, file,
                                 {.generator = *archive.generator,

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/front_matter.h"
+#include "indexer/front_matter/front_matter.h"
 #include "tests/support/value_text.h"
 
 namespace annals::support {

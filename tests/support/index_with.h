@@ -10,9 +10,9 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/index_writer.h"
-#include "query/request.h"
-#include "query/searcher.h"
+#include "indexer/build/index_writer.h"
+#include "query/answer/searcher.h"
+#include "query/ask/request.h"
 
 namespace annals::support {
 

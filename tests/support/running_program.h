@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -35,21 +36,28 @@ inline bool eventually(const std::function<bool()>& is_so) {
 /// Ends with its scope. Works in `directory`; HOME is a folder of its own.
 class RunningProgram {
  public:
-  RunningProgram(const std::vector<std::string>& arguments, const std::filesystem::path& directory) {
+  /// `variables` ("NAME=value") are all of the environment but HOME.
+  RunningProgram(const std::vector<std::string>& arguments, const std::filesystem::path& directory,
+                 std::vector<std::string> variables = {}) {
     std::vector<std::string> strings = {ANNALS_PROGRAM};
     strings.insert(strings.end(), arguments.begin(), arguments.end());
     std::vector<char*> words;
     for (std::string& text : strings) words.push_back(text.data());
     words.push_back(nullptr);
-    std::string home = "HOME=" + folder_.path().string();
-    char* environment[] = {home.data(), nullptr};
+    variables.push_back("HOME=" + folder_.path().string());
+    if (const char* sanitizer = std::getenv("ASAN_OPTIONS"))
+      variables.push_back(std::string("ASAN_OPTIONS=") + sanitizer);
+    std::vector<char*> environment;
+    for (std::string& variable : variables) environment.push_back(variable.data());
+    environment.push_back(nullptr);
     posix_spawn_file_actions_t files;
     posix_spawn_file_actions_init(&files);
     posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_addopen(&files, 1, said().c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
     posix_spawn_file_actions_adddup2(&files, 1, 2);
     posix_spawn_file_actions_addchdir_np(&files, directory.c_str());
-    const int failed = ::posix_spawn(&process_, ANNALS_PROGRAM, &files, nullptr, words.data(), environment);
+    const int failed =
+        ::posix_spawn(&process_, ANNALS_PROGRAM, &files, nullptr, words.data(), environment.data());
     posix_spawn_file_actions_destroy(&files);
     if (failed != 0) throw std::runtime_error("cannot run " ANNALS_PROGRAM);
   }

@@ -14,10 +14,10 @@
 #include <thread>
 #include <vector>
 
-#include "query/error.h"
+#include "query/base/error.h"
 #include "tests/support/index_with.h"
-#include "web/server.h"
-#include "web/sockets.h"
+#include "web/http/sockets.h"
+#include "web/server/server.h"
 
 namespace annals::support {
 
@@ -52,6 +52,9 @@ class RawClient {
     }
     return true;
   }
+
+  /// Ends this side of the connection; answers can still come.
+  void finish() { ::shutdown(socket_.number(), SHUT_WR); }
 
   /// One answer, by its Content-Length; empty: the server has closed the connection.
   std::string answer(bool has_body = true) {
@@ -96,6 +99,13 @@ inline std::string get_request(const std::string& target, const std::string& hea
   return "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n";
 }
 
+inline std::string header_of(const std::string& answer, const std::string& name) {
+  const std::size_t begin = answer.find("\r\n" + name + ": ");
+  if (begin == std::string::npos || begin > answer.find("\r\n\r\n")) return {};
+  const std::size_t value = begin + name.size() + 4;
+  return answer.substr(value, answer.find("\r\n", value) - value);
+}
+
 inline int status_of(const std::string& answer) {
   return answer.starts_with("HTTP/1.1 ") ? std::stoi(answer.substr(9, 3)) : 0;
 }
@@ -131,6 +141,11 @@ class RunningServer {
   std::string get(const std::string& target, const std::string& headers = {}) const {
     return ask(get_request(target, headers));
   }
+  std::string metrics() const {
+    RawClient client(server_.metrics_port());
+    client.send(get_request("/metrics"));
+    return client.answer();
+  }
   std::vector<std::string> log() const {
     const std::lock_guard lock(mutex_);
     return log_;
@@ -140,7 +155,7 @@ class RunningServer {
   ServerOptions completed(ServerOptions options) {
     if (options.databases.empty()) options.databases = {index_.path};
     if (options.unix_socket.empty()) options.port = 0;
-    options.limits = unhurried_limits();
+    options.limits.deadline = unhurried_limits().deadline;
     options.log = [this](const std::string& line) {
       const std::lock_guard lock(mutex_);
       log_.push_back(line);

@@ -3,7 +3,7 @@
 #pragma once
 #include <string>
 
-#include "indexer/front_matter.h"
+#include "indexer/front_matter/value.h"
 
 namespace annals::support {
 

@@ -6,7 +6,8 @@
 
 const FOLDER = new URL('.', document.currentScript?.src || location.href);
 const PATIENCE = 8000;
-const RECENT_KEY = 'annals-recent';
+const MOST_POSTS = 50, LAST_OFFSET = 1000;  // of the server
+const RECENT_KEY = 'annals-recent', PLACE_KEY = 'annals-place';
 
 // An attribute text-KEY replaces a text.
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'ja', 'zh'];
@@ -43,7 +44,7 @@ const STYLE = `
   --_rule: var(--annals-rule, #dedad0);
   --_accent: var(--annals-accent, #1f5ba8);
   --_on-accent: var(--annals-on-accent, #fff);
-  --_mark: var(--annals-mark, #fbe7a0);
+  --_mark: var(--annals-mark, #fdf4d6);
   --_radius: var(--annals-radius, .5rem);
   display: block;
   position: relative;
@@ -124,7 +125,7 @@ input[type=search], select, [part=button], [part=more] { border: 1px solid var(-
 .title { font-weight: 600; line-height: 1.35; }
 .title, .snippet, h2 { text-align: -webkit-match-parent; text-align: match-parent; }
 .snippet { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; font-size: .9rem; }
-mark { background: var(--_mark); color: inherit; border-radius: .15em; }
+mark { background: var(--_mark); color: inherit; font-weight: 600; border-radius: .15em; }
 .message { margin: 0; padding: .8rem .9rem; color: var(--_faint); overflow-wrap: anywhere; }
 .foot { position: sticky; bottom: 0; display: flex; justify-content: space-between; align-items: center; gap: 1rem; padding: .3rem .9rem; background: var(--_paper); border-top: 1px solid var(--_rule); font-size: .875rem; color: var(--_faint); }
 .foot a, .foot button { display: inline-block; padding: .4rem 0; border: 0; background: none; color: var(--_accent); text-decoration: none; }
@@ -138,11 +139,11 @@ mark { background: var(--_mark); color: inherit; border-radius: .15em; }
 .page { display: grid; grid-template-columns: minmax(0, 1fr) 13rem; gap: 1rem 3rem; align-items: start; }
 .page .message { padding: 0; }
 .hits { list-style: none; margin: 0; padding: 0; }
-.hits li { margin-bottom: 1.7rem; }
+.hits li { margin-bottom: 1.2rem; }
 .hits h2 { margin: 0; font-size: 1.2rem; line-height: 1.35; overflow-wrap: anywhere; }
 .hits a { color: var(--_accent); text-decoration: none; }
 .hits a:hover { text-decoration: underline; }
-.hits .snippet { display: block; margin: .2rem 0 0; font-size: 1rem; overflow-wrap: anywhere; }
+.hits .snippet { display: block; margin: .1rem 0 0; font-size: .95rem; overflow-wrap: anywhere; }
 fieldset { margin: 0 0 1.4rem; padding: 0; border: 0; min-width: 0; font-size: .9rem; }
 legend { padding: 0; margin-bottom: .3rem; font-size: .875rem; color: var(--_faint); }
 fieldset label { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: .5rem; align-items: baseline; padding: .25rem 0; cursor: pointer; overflow-wrap: anywhere; }
@@ -163,7 +164,7 @@ const DARK_STYLE = `
   --_rule: var(--annals-rule, #3b3832);
   --_accent: var(--annals-accent, #8db8f2);
   --_on-accent: var(--annals-on-accent, #171614);
-  --_mark: var(--annals-mark, #5f4c12);
+  --_mark: var(--annals-mark, #352d19);
   color-scheme: dark;
 }
 `;
@@ -214,8 +215,12 @@ function marked(snippet) {
   return [snippet?.starts_inside ? '… ' : '', ...parts, whole.slice(done), snippet?.ends_inside ? ' …' : ''];
 }
 
+/** To the words where the browser can find them, else to the section. */
+const placeOf = hit => ('fragmentDirective' in document && text(hit.text_url)) || text(hit.section?.url) || hit.url;
+
 const isTypedInto = target =>
-  target instanceof Element && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
+  target instanceof Element && (target.isContentEditable || target.editContext || /^(input|textarea|select)$/i.test(target.tagName) ||
+    target.closest('[role=textbox], [role=searchbox], [role=combobox], [role=spinbutton]'));
 
 /** Throws what is to be said: a key of TEXTS, or words of the server. */
 async function answerOf(url, signal) {
@@ -230,7 +235,7 @@ function recentSearches() {
 }
 
 class AnnalsSearch extends HTMLElement {
-  #form; #query; #input; #status; #timer; #running; #says = {}; #numbers; #plurals; #days;
+  #form; #query; #input; #status; #timer; #typing; #running; #says = {}; #numbers; #plurals; #days;
   #listeners;
 
   connectedCallback() {
@@ -258,6 +263,8 @@ class AnnalsSearch extends HTMLElement {
     this.#isFull ? this.#startPage() : this.#startBox();
   }
 
+  /** Typed into before this script came. */
+  get #isEdited() { return this.#query.value !== this.#query.defaultValue; }
   get #isFull() { return this.hasAttribute('full'); }
   get #shows() { return (this.getAttribute('show') || 'words posts').split(/\s+/); }
   get #site() { return this.getAttribute('site') || ''; }
@@ -272,10 +279,10 @@ class AnnalsSearch extends HTMLElement {
     const column = Math.max(0, LANGUAGES.indexOf(tag.toLowerCase().split('-')[0]));
     for (const key of Object.keys(TEXTS)) this.#says[key] = this.getAttribute('text-' + key) ?? TEXTS[key][column];
     const spoken = this.#says.locale = LANGUAGES[column];
-    const locale = [tag, ...navigator.languages].find(known => known.startsWith(spoken + '-')) ?? spoken;  // the reader's days
+    const locale = [tag, ...navigator.languages].find(known => known.startsWith(spoken + '-')) ?? spoken;  // the reader's days; in English as on the server's page
     this.#numbers = new Intl.NumberFormat(locale);
     this.#plurals = new Intl.PluralRules(locale);
-    this.#days = new Intl.DateTimeFormat(locale, {dateStyle: 'medium', timeZone: 'UTC'});
+    this.#days = new Intl.DateTimeFormat(spoken === 'en' ? 'en-GB' : locale, {dateStyle: 'medium', timeZone: 'UTC'});
   }
 
   #say(key, values = {}) {
@@ -290,7 +297,7 @@ class AnnalsSearch extends HTMLElement {
 
   #day(iso) {
     const day = new Date(text(iso) + 'T00:00:00Z');
-    return isNaN(day) ? '' : this.#days.format(day);
+    return isNaN(day) ? '' : this.#days.format(day).replace(/Sept\b/, 'Sep');
   }
 
   /** The server's own words are English. */
@@ -337,8 +344,7 @@ class AnnalsSearch extends HTMLElement {
   #listen() {
     this.#listeners?.abort();
     this.#listeners = new AbortController();
-    this.#on(this.#input, 'input', event => event.isComposing || this.#soon());
-    this.#on(this.#input, 'compositionend', () => this.#soon());
+    this.#on(this.#input, 'input compositionend', () => this.#soon());  // Android composes every word
     this.#on(window, 'keydown', event => this.#onShortcut(event));
     this.#on(this.#input, 'focus', () => this.#dress());
     this.#on(matchMedia('(prefers-color-scheme: dark)'), 'change', () => this.#dress());
@@ -360,10 +366,14 @@ class AnnalsSearch extends HTMLElement {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     const pressed = text(event.key).toLowerCase();
     if (!this.#shortcuts.some(key => key.startsWith('mod+') ? mod && key === 'mod+' + pressed : plain && key === pressed)) return;
-    event.preventDefault();
     this.#input.focus();
+    if (this.shadowRoot.activeElement !== this.#input) return;  // hidden, or behind a dialog
+    event.preventDefault();
     this.#input.select();
   }
+
+  /** Its classes: "waiting" from a letter typed to the answer after the pause, "busy" while an answer takes long. */
+  get #field() { return this.shadowRoot.querySelector('.field'); }
 
   #fixed() {
     return [...new FormData(this.#form)].filter(([name, value]) => name !== this.#query.name && text(value));
@@ -372,6 +382,7 @@ class AnnalsSearch extends HTMLElement {
   #get(name, parameters, signal) {
     const url = new URL('api/' + name, new URL(this.getAttribute('api') || '.', this.#form.action));
     url.search = new URLSearchParams(parameters);
+    if (this.#typing && name === 'search') url.searchParams.set('typing', 1);
     return answerOf(url, signal);
   }
 
@@ -384,16 +395,23 @@ class AnnalsSearch extends HTMLElement {
   #soon() {
     clearTimeout(this.#timer);
     this.#running?.abort();
-    this.#timer = setTimeout(() => this.#run(), this.#number('delay', 120));
+    if (this.#panel) this.#choose(-1);  // that was for other words
+    const delay = this.#number('delay', 120);
+    this.#field.classList.add('waiting');
+    this.#timer = setTimeout(() => {
+      this.#run(true);
+      this.#timer = setTimeout(() => this.#run(), 500 - delay);
+    }, delay);
   }
 
   #failed = false;
 
-  async #run() {
+  async #run(typing) {
+    this.#typing = typing;
     clearTimeout(this.#timer);
     this.#running?.abort();
     const running = this.#running = new AbortController();
-    const field = this.shadowRoot.querySelector('.field');
+    const field = this.#field;
     const slow = setTimeout(() => field.classList.add('busy'), 300);
     const patience = setTimeout(() => running.abort(PATIENCE), PATIENCE);
     try {
@@ -406,7 +424,7 @@ class AnnalsSearch extends HTMLElement {
     } finally {
       clearTimeout(slow);
       clearTimeout(patience);
-      if (this.#running === running) field.classList.remove('busy');
+      if (this.#running === running) field.classList.remove(...(typing ? ['busy'] : ['busy', 'waiting']));
     }
   }
 
@@ -451,7 +469,7 @@ class AnnalsSearch extends HTMLElement {
 
   // --- The box: a combobox as ARIA 1.2 has it
 
-  #panel; #active = -1;
+  #panel; #active = -1; #listed;
 
   get #options() { return [...this.#panel.querySelectorAll('[role=option]')]; }
   get #isOpen() { return !this.#panel.hidden; }
@@ -467,14 +485,15 @@ class AnnalsSearch extends HTMLElement {
     this.#on(this.#input, 'keydown', event => this.#onKey(event));
     this.#on(this.#input, 'focus', () => this.#input.value.trim() || this.#offerRecent());
     this.#on(this.#input, 'click', () => this.#isOpen || this.#run());
-    this.#on(this.#panel, 'mousedown', event => event.preventDefault());  // the field keeps the focus
+    this.#on(this.#panel, 'mousedown', event => { event.preventDefault(); this.#hold(); });  // the field keeps the focus
     this.#on(this, 'focusout', event => event.relatedTarget && event.relatedTarget !== this && this.#close());
     this.#on(window, 'pointerdown', event => event.composedPath().includes(this) || this.#close());
     this.#on(window, 'resize scroll', () => this.#place());
+    if (this.#isEdited && this.shadowRoot.activeElement) this.#soon();
   }
 
   #onKey(event) {
-    if (event.isComposing) return;
+    if (event.isComposing || event.keyCode === 229) return;  // 229: Safari's
     const last = this.#options.length - 1, chosen = this.#options[this.#active];
     const moves = {
       ArrowDown: () => this.#isOpen ? this.#choose(this.#active < last ? this.#active + 1 : -1) : this.#run(),
@@ -489,8 +508,15 @@ class AnnalsSearch extends HTMLElement {
     moves[event.key]();
   }
 
+  #hold() {
+    if (this.#listed !== this.#input.value.trim()) return;
+    clearTimeout(this.#timer);
+    this.#running?.abort();
+  }
+
   #choose(index) {
     this.#active = index;
+    if (index >= 0) this.#hold();
     this.#options.forEach((option, i) => option.setAttribute('aria-selected', String(i === index)));
     const option = this.#options[index];
     if (!option) { this.#input.removeAttribute('aria-activedescendant'); return; }
@@ -557,7 +583,7 @@ class AnnalsSearch extends HTMLElement {
   #postOption(hit) {
     const title = hit.title || text(hit.path);
     return this.#option(this.#input.value.trim(), {
-      part: 'option post', href: safeLink(hit.url, this.#site) ?? this.#address([['path', text(hit.path)]])},
+      part: 'option post', href: safeLink(placeOf(hit), this.#site) ?? this.#address([['path', text(hit.path)]])},
       make('div', {class: 'title', part: 'title', dir: 'auto', lang: hit.language}, title), this.#metaOf(hit), this.#snippetOf(hit));
   }
 
@@ -593,12 +619,13 @@ class AnnalsSearch extends HTMLElement {
     const hits = hitsOf(found).map(hit => this.#postOption(hit));
     const none = posts && hits.length === 0 && this.#say('none', {q: query});
     const count = posts && hits.length > 0 && this.#count(found.matches);
-    this.#fill([
-      none && make('p', {class: 'message', part: 'message'}, none),
-      ...this.#notes(found).slice(0, 1).map(note => make('div', {class: 'head', part: 'note'}, note)),
+    const [note] = this.#notes(found);
+    this.#fill([  // one line for one mistake
+      !correction && (none ? make('p', {class: 'message', part: 'message'}, none) : note && make('div', {class: 'head', part: 'note'}, note)),
       this.#group('words', words), this.#group('posts', hits),
       count && make('div', {class: 'foot', part: 'foot'}, make('span', {dir: 'auto'}, count), make('a', {href: this.#address([['q', query]]), part: 'all'}, this.#says.all)),
     ].filter(Boolean));
+    this.#listed = query;
     this.#status.textContent = none || count || (words.length > 0 ? `${this.#says.words}: ${this.#numbers.format(words.length)}` : '');
   }
 
@@ -621,16 +648,22 @@ class AnnalsSearch extends HTMLElement {
         make('div', {class: 'order'}, make('label', {for: 'order'}, this.#says.order), this.#order)),
       make('div', {class: 'page'}, make('div', {}, this.#message, this.#hits, this.#more), this.#facets)));
     this.#on(this.#order, 'change', () => this.#step());
-    this.#on(this.#more, 'click', () => this.#addHits());
+    this.#on(this.#more, 'click', async () => (await this.#addHits())[0]?.querySelector('a')?.focus());
+    this.#on(window, 'pagehide', () => this.#keepPlace());
     this.#on(this.#input, 'input', () => this.#writeAddress('replaceState'));
     this.#on(window, 'popstate', () => { this.#readAddress(); this.#run(); });
+    const typed = this.#isEdited && this.#query.value;
     this.#readAddress();
-    this.#run();
+    if (typed) {
+      this.#input.value = typed;
+      this.#writeAddress('replaceState');
+    }
+    this.#run().then(() => this.#findPlace());
   }
 
   #readAddress() {
     const asked = new URLSearchParams(location.search);
-    this.#input.value = asked.get('q') ?? this.#query.value;
+    this.#input.value = asked.get('q') ?? this.#query.defaultValue;
     this.#filters = [...asked].filter(([name, value]) => this.#facetNames.includes(name) && value);
     this.#order.value = asked.get('order');
     if (!this.#order.value) this.#order.value = 'relevance';
@@ -654,7 +687,7 @@ class AnnalsSearch extends HTMLElement {
   }
 
   #ask(more, signal) {
-    const limit = this.#number('limit', 10);
+    const limit = Math.min(this.#number('limit', 10), MOST_POSTS);
     return this.#get('search', [...this.#chosen(), ...this.#fixed(), ['limit', limit], ...more], signal);
   }
 
@@ -677,31 +710,47 @@ class AnnalsSearch extends HTMLElement {
     const none = list(found.hits).length === 0 && query && this.#say('none', {q: query});
     this.#total.textContent = none ? '' : count;
     this.#status.textContent = none || count;
-    this.#message.append(...[none, ...this.#notes(found)].filter(Boolean).flatMap(words => [words, make('br')]));
-    if (text(found.correction))
-      this.#message.append(make('a', {href: '?' + new URLSearchParams({q: found.correction})}, this.#say('did', {q: found.correction})));
+    const [note] = this.#notes(found), correction = text(found.correction);
+    const isUsed = note && /^(corrected|similar)$/.test(found.interpretation?.kind);
+    this.#message.append(correction && !isUsed  // one line for one mistake
+      ? make('a', {href: '?' + new URLSearchParams({q: correction})}, this.#say('did', {q: correction})) : none || note || '');
   }
 
   #append(found) {
     const hits = hitsOf(found);
     const added = hits.map(hit => {
-      const title = hit.title || text(hit.path), href = safeLink(hit.url, this.#site);
+      const title = hit.title || text(hit.path), href = safeLink(placeOf(hit), this.#site);
       return make('li', {part: 'hit'}, make('h2', {part: 'title', dir: 'auto', lang: hit.language}, make(href ? 'a' : 'span', {href}, title)),
         this.#metaOf(hit), this.#snippetOf(hit));
     });
     this.#hits.append(...added);
     this.#shown += hits.length;
-    this.#more.hidden = hits.length === 0 || this.#shown >= Number(found.matches?.estimated);
+    this.#more.hidden = hits.length === 0 || this.#shown >= Number(found.matches?.estimated) || this.#shown > LAST_OFFSET;
     return added;
   }
 
   async #addHits() {
+    clearTimeout(this.#timer);  // else the list would begin anew after a pause
+    this.#running?.abort();
     const {signal} = this.#running = new AbortController();
     const found = await this.#ask([['offset', this.#shown]], signal).catch(() => null);
-    if (signal.aborted) return;
-    const [first] = found ? this.#append(found) : [];
-    first?.querySelector('a')?.focus();
-    this.#status.textContent = found ? this.#count({estimated: this.#shown}) : this.#says.failed;
+    if (signal.aborted) return [];
+    this.#status.textContent = found ? this.#count({estimated: this.#shown + hitsOf(found).length}) : this.#says.failed;
+    return found ? this.#append(found) : [];
+  }
+
+  #keepPlace() {
+    try { sessionStorage[PLACE_KEY] = JSON.stringify([location.href, this.#shown, scrollY]); } catch { /* a closed store */ }
+  }
+
+  /** After Back or a reload: as many posts as there were, and where one was among them. */
+  async #findPlace() {
+    let place = [];
+    try { place = list(JSON.parse(sessionStorage[PLACE_KEY])); } catch { /* none */ }
+    const [address, shown, y] = place;
+    if (address !== location.href || performance.getEntriesByType('navigation')[0]?.type === 'navigate') return;
+    while (this.#shown < shown && !this.#more.hidden) if ((await this.#addHits()).length === 0) return;
+    scrollTo({top: y, behavior: 'instant'});
   }
 
   #showFacets(facets) {

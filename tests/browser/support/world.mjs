@@ -97,7 +97,7 @@ export async function stopAll({browser, site, annals}) {
 /** A page that fails its test for every error in its console and every dialog, which only an attack would open. */
 export async function openPage(browser, options = {}) {
   const context = await browser.newContext({locale: 'en-GB', viewport: {width: 1100, height: 800}, reducedMotion: 'reduce', ...options});
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(60_000);  // a slow machine with other tests beside
   const page = await context.newPage();
   page.faults = [];
   page.on('pageerror', error => page.faults.push(String(error)));

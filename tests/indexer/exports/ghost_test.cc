@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <gtest/gtest.h>
 
+#include <optional>
+
 #include "tests/support/export_with.h"
 
 namespace annals {
@@ -54,13 +56,18 @@ TEST(Ghost, GivesPostsAndSaysWhichArePublic) {
   EXPECT_EQ(found.posts[1].text, "Bold {brace} \"[");
 }
 
-std::string with_body(const std::string& column, const std::string& json) {
+std::optional<Post> post_with_body(const std::string& column, const std::string& json) {
   std::string quoted;
   for (char c : json) quoted += c == '"' || c == '\\' ? std::string("\\") + c : std::string(c != '\n', c);
   const AuditedExport found =
       audited_file("g.json", R"({"data": {"posts": [{"id": 1, "slug": "s", "title": "T", "html": null, ")" +
                                  column + "\": \"" + quoted + R"(", "status": "published"}]}})");
-  return found.posts.empty() ? "no post" : found.posts.front().text;
+  return found.posts.empty() ? std::nullopt : std::optional(found.posts.front());
+}
+
+std::string with_body(const std::string& column, const std::string& json) {
+  const std::optional<Post> post = post_with_body(column, json);
+  return post ? post->text : "no post";
 }
 
 TEST(Ghost, ReadsTheEditorsOwnFormats) {
@@ -79,11 +86,18 @@ TEST(Ghost, ReadsTheEditorsOwnFormats) {
   EXPECT_EQ(with_body("lexical", "{"), "");
 }
 
+TEST(Ghost, KeepsQuotesInAlternativeTexts) {
+  const std::optional<Post> post = post_with_body("lexical", R"({"root": {"type": "root", "children": [
+ {"type": "image", "alt": "a \"red\" boat & sail"}]}})");
+  ASSERT_TRUE(post);
+  EXPECT_EQ(post->alt_text, "a \"red\" boat & sail");
+}
+
 TEST(Ghost, AFileThatEndsEarlyKeepsItsWholePosts) {
   const std::string text(kExport);
   const AuditedExport found = audited_file("ghost.json", text.substr(0, text.find("\"Old\"")));
   EXPECT_EQ(found.rows, Texts{"ghost.json#a | First | 2019-03-04 |  | /first/ | public"});
-  EXPECT_EQ(found.problems, Texts{"ghost.json:0 the JSON is not whole: the file ends early"});
+  EXPECT_EQ(found.problems, Texts{"ghost.json:0 the JSON is incomplete: the file ends early"});
 }
 
 TEST(Ghost, DepthIsNoDanger) {
@@ -92,7 +106,7 @@ TEST(Ghost, DepthIsNoDanger) {
   EXPECT_EQ(audited_file("g.json", deep).rows,
             Texts{"g.json#post | Post |  |  |  | front matter cannot be read"});
   EXPECT_EQ(audited_file("g.json", R"({"db": )" + std::string(100000, '[')).problems,
-            Texts{"g.json:0 the JSON is not whole: nested too deep"});
+            Texts{"g.json:0 the JSON is incomplete: nested too deep"});
 }
 
 }  // namespace

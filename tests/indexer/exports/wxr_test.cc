@@ -160,11 +160,27 @@ TEST(Wxr, ReadsDeclaredEncodings) {
   EXPECT_EQ(audited_file("blog.xml", text).rows, Texts{"blog.xml#1 | café “so” |  |  |  | public"});
 }
 
+TEST(Wxr, DecodesTermsAndLeavesEmptyDatesAlone) {
+  std::string text = item({.id = "1",
+                           .more = "<category domain='post_tag'><![CDATA[Bed &amp; board]]></category>"
+                                   "<category domain='author'><![CDATA[Sean O&#8217;Shea]]></category>"}) +
+                     item({.id = "2", .status = "draft"});
+  const std::size_t second = text.find("<item>", 1);
+  for (const std::string_view date : {"2019-03-04 00:30:00", "2019-03-03 23:30:00"})
+    text.replace(text.find(date, second), date.size(), "0000-00-00 00:00:00");
+  text.insert(text.find("<wp:status>", second), "<pubDate>Mon, 30 Nov -0001 00:00:00 +0000</pubDate>");
+  const AuditedExport found = audited(text);
+  EXPECT_EQ(found.problems, Texts{});
+  EXPECT_EQ(found.rows, (Texts{"blog.xml#1 | Title 1 | 2019-03-04 | Bed & board | /1/ | public",
+                               "blog.xml#2 | Title 2 |  |  | /2/ | status: draft"}));
+  EXPECT_EQ(found.posts.front().authors, Texts{"Sean O\u2019Shea"});
+}
+
 TEST(Wxr, PassesOverWhatIsTooLarge) {
   const AuditedExport found = audited(item({.id = "1", .body = std::string(3000, 'x')}) + item({.id = "2"}),
                                       {.max_file_bytes = 2000});
   EXPECT_EQ(found.rows, Texts{"blog.xml#2 | Title 2 | 2019-03-04 |  | /2/ | public"});
-  EXPECT_EQ(found.problems, Texts{"blog.xml:11 this entry is larger than 2000 bytes; passed over"});
+  EXPECT_EQ(found.problems, Texts{"blog.xml:11 this entry is larger than 2000 bytes; skipped"});
 }
 
 TEST(Wxr, CountsEntriesThatShareAnId) {

@@ -13,7 +13,7 @@ namespace {
 using support::Files;
 using support::folder_with;
 
-TEST(Generator, IsToldByItsConfiguration) {
+TEST(Generator, IsDetectedByItsConfiguration) {
   struct Case {
     std::string_view generator;
     Files files;

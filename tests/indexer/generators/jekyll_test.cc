@@ -107,6 +107,23 @@ TEST(Jekyll, WritesPagesWhereTheyLie) {
       "/manual/a/b.html");
 }
 
+TEST(Jekyll, FindsCollectionsInTheirFolderAndIncludedPages) {
+  const support::Files site = {
+      {"_config.yml",
+       "collections_dir: content\ncollections: {notes: {output: true}, plans: {output: false}}\n"
+       "include: [_pages/, .htaccess]\n"},
+      {"content/_posts/2009-03-05-a.md", "---\n---\n"},
+      {"content/_notes/b.md", "---\n---\n"},
+      {"content/_plans/c.md", "---\n---\n"},
+      {"_pages/d.md", "---\n---\n"},
+      {"_others/e.md", "---\n---\n"}};
+  EXPECT_EQ(support::candidates(folder_with(site).path()),
+            (Texts{"_pages/d.md", "content/_notes/b.md", "content/_posts/2009-03-05-a.md"}));
+  EXPECT_EQ(url_in(site, "content/_posts/2009-03-05-a.md"), "/2009/03/05/a.html");
+  EXPECT_EQ(url_in(site, "content/_notes/b.md"), "/notes/b.html");
+  EXPECT_EQ(url_in(site, "_pages/d.md"), "/_pages/d.html");
+}
+
 TEST(Jekyll, ReadsOctopressBelowSource) {
   const Files site = {
       {"_config.yml",

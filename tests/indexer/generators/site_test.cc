@@ -43,10 +43,27 @@ TEST(Site, ReadsTheHtmlPagesOfABuiltSite) {
   EXPECT_EQ(golden_table(folder.path()),
             (Rows{"2016/02/03/by-path.html | By path | 2016-02-03 |  | /2016/02/03/by-path.html | public",
                   "2019/03/04/rome/index.html | Rome | 2019-03-04 | walks,Italy | /2019/03/04/rome/ | public",
+                  "404.html | 404 |  |  | /404.html | an error page",
                   "data.html | Described | 2017-08-09 |  | /data.html | public",
                   "hidden.html | Hidden |  |  | /hidden.html | robots: noindex",
                   "index.html | My Log |  |  | / | public", "notes.txt | Notes |  |  | /notes.txt | public",
+                  "page/2/index.html | 2 |  |  | /page/2/ | one of the pages of a list",
+                  "tags/walks/index.html | walks |  |  | /tags/walks/ | a list of the posts of a topic",
                   "time.html | In time | 2018-05-06 |  | /time.html | public"}));
+}
+
+TEST(Site, KnowsItsAddressByItsFirstPage) {
+  const auto base_url = [](const std::string& head) {
+    const auto folder = folder_with({{"index.html", page(head, "<p>Welcome</p>")}});
+    return scan_archive(folder.path()).site.base_url;
+  };
+  EXPECT_EQ(base_url("<link rel=canonical href='https://x.example/'>"), "https://x.example");
+  EXPECT_EQ(base_url("<link rel=canonical href='https://x.example/blog/index.html'>"),
+            "https://x.example/blog");
+  EXPECT_EQ(base_url("<meta property='og:url' content='https://x.example/'>"), "https://x.example");
+  EXPECT_EQ(base_url("<link rel=canonical href='http://localhost:4000/'>"), "");
+  EXPECT_EQ(base_url("<link rel=canonical href='/'>"), "");
+  EXPECT_EQ(base_url(""), "");
 }
 
 }  // namespace

@@ -29,6 +29,12 @@ TEST(Markdown, ReadsAsAReaderSeesIt) {
            TextCase{"para\n{: .note #n}\n\nnext", "para\nnext"},
            TextCase{"[a](b){:target=\"_blank\"} and `{:.x}`", "a and {:.x}"},
            TextCase{"```\n## Code {#id}\n{: .x}\n```", "## Code {#id}\n{: .x}"},
+           TextCase{"a %%hidden%% b", "a b"},
+           TextCase{"%%\nhidden\n\n```\nhidden\n%%\nshown", "shown"},
+           TextCase{"%% hidden\n\nhidden %%\n\nshown", "shown"},
+           TextCase{"50%% of a%%b %%%% and `%%x%%`", "50%% of a%%b %%%% and %%x%%"},
+           TextCase{"a %%b\n\nc", "a %%b\nc"},
+           TextCase{"```\n%%\nshown\n%%\n```", "%%\nshown\n%%"},
            TextCase{"word[^1]\n\n[^1]: Note.", "word[^1]\nNote."},
        })
     EXPECT_EQ(extract_markdown(markdown).text, text) << markdown;

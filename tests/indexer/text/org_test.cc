@@ -30,6 +30,9 @@ TEST(Org, ReadsAsAReaderSeesIt) {
            TextCase{"* H\nSCHEDULED: <2020-01-01>\n:LOGBOOK:\nCLOCK: x\n:END:\ntext\n-----", "H\ntext"},
            TextCase{"* Shown\na\n* Hidden :noexport:\nb\n** Below\nc\n* COMMENT Too\nd\n* Last\ne",
                     "Shown\na\nLast\ne"},
+           TextCase{"* DONE A\n:PROPERTIES:\n:EXPORT_FILE_NAME: a\n:END:\na\n* TODO "
+                    "B\n:PROPERTIES:\n:EXPORT_FILE_NAME: b\n:END:\nb\n** Below\nc\n* TODO Plain\nd",
+                    "A\na\nPlain\nd"},
            TextCase{"#+BEGIN_SRC c\nunclosed", "unclosed"},
        })
     EXPECT_EQ(extract_org(body).text, text) << body;

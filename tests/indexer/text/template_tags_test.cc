@@ -21,6 +21,10 @@ TEST(TemplateTags, AreTakenOutAndTheTextBetweenThemStays) {
            TextCase{"{# a comment #}b{#- c -#}", "b"},
            TextCase{"{% highlight ruby %}puts 1{% endhighlight %}", "puts 1"},
            TextCase{"{% comment %}gone {{ x }} {% y %}{%- endcomment -%}kept", "kept"},
+           TextCase{
+               "a{{< comment >}}gone {{< x >}} /comment {{< /comment >}}b{{% comment %}}gone{{%/comment%}}c",
+               "abc"},
+           TextCase{"{{< comment >}}not closed {{< /note >}}", "not closed "},
            TextCase{"{% raw %}{{ kept }} {% too %}{% endraw %}{{ gone }}", "{{ kept }} {% too %}"},
            TextCase{"{{</* ref \"x\" */>}} {{%/* y */%}}", " ref \"x\"   y "},
            TextCase{"```\n{{ gone }}\n```", "```\n\n```"},
@@ -68,6 +72,7 @@ TEST(TemplateTags, LinesKeepTheirNumbers) {
       "a\n<% x\n y %>\n{{ a\n}}b\n{% comment %}\n\nc\n{% endcomment %}\nd {% raw\n%}\n{{\n}}{% endraw %}\n";
   const std::string text = strip_template_tags(body);
   EXPECT_EQ(std::ranges::count(text, '\n'), std::ranges::count(body, '\n'));
+  EXPECT_EQ(std::ranges::count(strip_template_tags("]({{ref \"\n\n >}}"), '\n'), 2) << "in a link";
 }
 
 TEST(TemplateTags, ManyOpenersAreReadInOnePass) {

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/build/nested_sites.h"
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+#include "indexer/build/archive_layout.h"
+#include "indexer/generators/draft_folders.h"
+#include "indexer/source/skipped_files.h"
+#include "query/base/error.h"
+#include "query/base/regular_file.h"
+#include "query/base/unicode.h"
+
+namespace annals {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kDepth = 2;
+
+/// A folder with an index.html is a page of many plain folders.
+bool is_site(const fs::path& folder) {
+  const FolderKind kind = kind_of_folder(folder);
+  return kind == FolderKind::Sources || kind == FolderKind::Export;
+}
+
+/// What was not seen may be a site that keeps posts private, so only a folder that no run can read is none.
+std::vector<std::string> folders_in(const fs::path& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    std::error_code unknown;
+    const std::string name = entry->path().filename().string();
+    const bool is_link = entry->is_symlink(unknown);
+    if (!is_link && entry->is_directory(unknown) && !is_skipped_folder(name)) names.push_back(name);
+  }
+  const bool is_closed =
+      error == std::errc::permission_denied || error == std::errc::no_such_file_or_directory;
+  if (error && !is_closed)
+    throw Error(is_exhaustion(error.value()) ? ErrorKind::Exhausted : ErrorKind::Unreadable,
+                "cannot read the folder '" + clean_text(folder.string()) + "': " + error.message());
+  return names;
+}
+
+void find_sites(const fs::path& root, const std::string& below, int depth, std::vector<std::string>& sites) {
+  for (const std::string& name : folders_in(root / below)) {
+    if (is_draft_folder(name)) continue;  // all below it stays hidden, whatever it is
+    const std::string path = below + name + '/';
+    if (is_site(root / path))
+      sites.push_back(path);
+    else if (depth > 1)
+      find_sites(root, path, depth - 1, sites);
+  }
+}
+
+Archive scan_below(const fs::path& root, const std::string& site, const ScanOptions& options) {
+  Archive archive = scan_archive(root / site, options);
+  archive.prefix = site;
+  archive.fingerprint += ' ' + site;  // the paths of its posts begin with it
+  for (Diagnostic& diagnostic : archive.diagnostics) diagnostic.path.insert(0, site);
+  for (SkippedFile& file : archive.skipped) file.path.insert(0, site);
+  return archive;
+}
+
+}  // namespace
+
+std::vector<std::string> nested_sites(const fs::path& root) {
+  std::vector<std::string> sites;
+  std::error_code error;
+  if (!fs::is_directory(root, error) || kind_of_folder(root) != FolderKind::Plain) return sites;
+  find_sites(root, "", kDepth, sites);
+  std::ranges::sort(sites);
+  return sites;
+}
+
+std::vector<Archive> scan_sites(const fs::path& root, const ScanOptions& options) {
+  ScanOptions beside = options;
+  if (options.generator.empty()) beside.other_sites = nested_sites(archive_root(root));
+  std::vector<Archive> archives;
+  archives.push_back(scan_archive(root, beside));
+  if (beside.other_sites.empty()) return archives;
+  const Archive& rest = archives.front();
+  if (rest.files.empty() && rest.diagnostics.empty() && rest.skipped.empty()) archives.clear();
+  for (const std::string& site : beside.other_sites) archives.push_back(scan_below(root, site, options));
+  return archives;
+}
+
+}  // namespace annals

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// From a file of an archive, or an entry of an export, to a Post.
+#pragma once
+#include <cstdint>
+#include <string_view>
+
+#include "indexer/build/archive.h"
+#include "indexer/post/post_reader.h"
+
+namespace annals {
+
+/// From bytes that read_file() gave. Never throws for anything they may be.
+ReadPost read_source(const Archive& archive, const SourceFile& file, std::string_view bytes,
+                     const ReadContext& context);
+
+/// Throws Error{Unreadable} when the file cannot be opened, and never for anything its bytes may be.
+ReadPost read_source(const Archive& archive, const SourceFile& file, const ReadContext& context,
+                     std::uint64_t max_bytes);
+
+}  // namespace annals

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Folders as services hand them out, with files in them that are exports: WordPress.com's parts, Google
+/// Takeout's feeds, Micro.blog's feed.json beside a page of all entries.
+#pragma once
+#include <filesystem>
+#include <vector>
+
+#include "indexer/exports/export.h"
+
+namespace annals {
+
+/// nullptr: none; a file that cannot be read is none. Opens regular files only.
+const Export* detect_export_file(const std::filesystem::path& file);
+
+/// Sorted; none when the folder is not one of those above, or when the exports in it may be copies of the
+/// posts that are there too, as the feed of a site is.
+std::vector<std::filesystem::path> export_files_in(const std::filesystem::path& folder);
+
+/// The one folder in it when there is nothing else, as zips often have; empty: none.
+std::filesystem::path only_folder_in(const std::filesystem::path& folder);
+
+}  // namespace annals

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/exports/export_folder.h"
+
+#include <system_error>
+
+namespace annals {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kPagesLookedAt = 20;
+
+}  // namespace
+
+bool has_pages_named(const fs::path& folder, bool (*is_such_name)(std::string_view)) {
+  std::error_code error;
+  std::size_t pages = 0;
+  for (fs::directory_iterator files(folder, error);
+       !error && files != fs::directory_iterator() && pages < kPagesLookedAt; files.increment(error)) {
+    if (files->path().extension() != kEntryEnding) continue;
+    if (!is_such_name(files->path().filename().string())) return false;
+    ++pages;
+  }
+  return pages > 0;
+}
+
+}  // namespace annals

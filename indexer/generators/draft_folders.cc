@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/generators/draft_folders.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <sstream>
+#include <string>
+
+#include "query/base/ascii.h"
+#include "query/base/unicode.h"
+
+namespace annals {
+namespace {
+
+/// Words of one language, apart by blanks; a blank of a name is a "-". No word that is also a topic:
+/// "concept", "sketches", "wip", "ideas".
+struct DraftWords {
+  std::string_view language, words;
+};
+
+// clang-format off
+constexpr auto kDraftWords = std::to_array<DraftWords>({
+    {"en", "draft drafts draft-posts post-drafts blog-drafts my-drafts old-drafts unpublished not-published not-yet-published"},
+    {"de", "entwurf entwürfe entwuerfe unveröffentlicht unveroeffentlicht"},
+    {"nl", "concepten niet-gepubliceerd ongepubliceerd"},
+    {"sv", "utkast opublicerat opublicerade"},
+    {"nb", "utkast ikke-publisert upublisert kladd"},
+    {"da", "kladde kladder udkast upubliceret ikke-udgivet"},
+    {"is", "drög óbirt"},
+    {"fr", "brouillon brouillons ébauche ébauches non-publié non-publiés"},
+    {"es", "borrador borradores no-publicado no-publicados sin-publicar"},
+    {"ca", "esborrany esborranys no-publicat no-publicats"},
+    {"pt", "rascunho rascunhos não-publicado não-publicados"},
+    {"it", "bozza bozze non-pubblicato non-pubblicati"},
+    {"ro", "ciornă ciorne nepublicat nepublicate"},
+    {"fi", "luonnos luonnokset julkaisematon julkaisemattomat"},
+    {"et", "mustand mustandid"},
+    {"hu", "piszkozat piszkozatok"},
+    {"tr", "taslak taslaklar yayınlanmamış"},
+    {"eu", "zirriborro zirriborroak"},
+    {"cy", "drafftiau"},
+    {"ga", "dréacht dréachtaí"},
+    {"pl", "szkic szkice nieopublikowane"},
+    {"cs", "koncepty rozepsané nepublikované nezveřejněné"},
+    {"sk", "koncepty nepublikované nezverejnené"},
+    {"sl", "osnutek osnutki neobjavljeno"},
+    {"hr", "nacrt nacrti neobjavljeno"},
+    {"lt", "juodraštis juodraščiai"},
+    {"lv", "melnraksts melnraksti"},
+    {"el", "πρόχειρο πρόχειρα αδημοσίευτα"},
+    {"ru", "черновик черновики неопубликованное неопубликованные"},
+    {"uk", "чернетка чернетки неопубліковане"},
+    {"be", "чарнавік чарнавікі"},
+    {"bg", "чернова чернови непубликувано непубликувани"},
+    {"sr", "нацрт нацрти"},
+    {"he", "טיוטה טיוטות"},
+    {"ar", "مسودة مسودات"},
+    {"fa", "پیش-نویس پیشنویس"},
+    {"hi", "मसौदा मसौदे"},
+    {"id", "draf belum-terbit"},
+    {"vi", "bản-nháp"},
+    {"th", "ฉบับร่าง"},
+    {"zh", "草稿 草稿箱 草稿夹 未发布 未發佈 未发表 未發表"},
+    {"ja", "下書き 下書 未公開"},
+    {"ko", "초안 임시저장 임시-저장 미발행"},
+});
+// clang-format on
+
+/// A number that only orders folders: "01", not a year.
+constexpr std::size_t kMostDigits = 2;
+
+/// ASCII that no word begins or ends with.
+bool is_sign(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x80 && !is_digit(c) && !is_letter(c);
+}
+
+std::string_view without_signs(std::string_view name) {
+  while (!name.empty() && is_sign(name.front())) name.remove_prefix(1);
+  while (!name.empty() && is_sign(name.back())) name.remove_suffix(1);
+  return name;
+}
+
+/// "_drafts", "01 Drafts", "[drafts]" are "drafts"; "2020 draft" stays.
+std::string_view bare(std::string_view name) {
+  name = without_signs(name);
+  const auto digits = static_cast<std::size_t>(std::ranges::find_if_not(name, is_digit) - name.begin());
+  const bool is_number = digits > 0 && digits <= kMostDigits && digits < name.size() && is_sign(name[digits]);
+  return is_number ? without_signs(name.substr(digits)) : name;
+}
+
+std::string comparable(std::string_view name) {
+  std::string text = without_accents(lower(clean_text(name)));
+  std::ranges::replace_if(text, is_sign, '-');
+  return text;
+}
+
+const std::set<std::string, std::less<>>& comparable_names() {
+  static const std::set<std::string, std::less<>> names = [] {
+    std::set<std::string, std::less<>> made;
+    for (const DraftWords& row : kDraftWords) {
+      std::istringstream words{std::string(row.words)};
+      for (std::string word; words >> word;) made.insert(comparable(word));
+    }
+    return made;
+  }();
+  return names;
+}
+
+}  // namespace
+
+bool is_draft_folder(std::string_view name) {
+  return comparable_names().contains(comparable(bare(name)));
+}
+
+bool lies_among_drafts(std::string_view path) {
+  for (std::size_t slash; (slash = path.find('/')) != path.npos; path.remove_prefix(slash + 1))
+    if (is_draft_folder(path.substr(0, slash))) return true;
+  return false;
+}
+
+}  // namespace annals

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Folders in which people keep what is not published yet, whatever the generator.
+#pragma once
+#include <string_view>
+
+namespace annals {
+
+/// "Drafts", "_drafts", "01 Drafts", "Entwürfe", "下書き": its name says that drafts lie there. Case, accents
+/// and the form of Unicode do not matter, nor do signs and a number of at most two digits before the name.
+bool is_draft_folder(std::string_view name);
+
+/// One of the folders above the file is one.
+bool lies_among_drafts(std::string_view path);
+
+}  // namespace annals

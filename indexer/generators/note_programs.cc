@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Obsidian's vaults and Logseq's graphs: folders of Markdown with [[links]] and #tags.
+#include <algorithm>
+#include <array>
+
+#include "indexer/front_matter/keys.h"
+#include "indexer/generators/generator.h"
+#include "indexer/generators/path_parts.h"
+#include "indexer/generators/plain.h"
+#include "indexer/generators/site_file.h"
+#include "query/base/ascii.h"
+
+namespace annals {
+namespace {
+
+/// Beside what the settings name.
+constexpr auto kTemplateFolders = std::to_array<std::string_view>({"templates", "_templates", "template"});
+
+bool is_vault(const std::filesystem::path& root) {
+  return is_folder(root / ".obsidian");
+}
+
+bool is_graph(const std::filesystem::path& root) {
+  return is_file(root / "logseq/config.edn");
+}
+
+/// The folders of templates, of Obsidian itself and of the plugin Templater.
+SiteConfig read_vault(const std::filesystem::path& root) {
+  SiteConfig site;
+  const std::filesystem::path settings = root / ".obsidian";
+  const auto add = [&](const std::filesystem::path& file, std::string_view key) {
+    if (const std::string folder = folder_path(scalar_at(read_site_file(settings / file), key));
+        !folder.empty())
+      site.skipped.push_back(folder);
+  };
+  add("templates.json", "folder");
+  add("plugins/templater-obsidian/data.json", "templatesfolder");
+  return site;
+}
+
+SiteConfig read_graph(const std::filesystem::path&) {
+  return {};
+}
+
+bool is_template_folder(std::string_view folder) {
+  return std::ranges::find(kTemplateFolders, lowered_ascii(folder)) != kTemplateFolders.end();
+}
+
+PathFacts facts_of_note(std::string_view path, const SiteConfig& site) {
+  PathFacts facts = plain_path_facts(path, site);
+  const PathParts parts = take_apart(path);
+  const bool is_template =
+      std::ranges::any_of(parts.folders, is_template_folder) ||
+      std::ranges::any_of(site.skipped, [&](const std::string& folder) { return path.starts_with(folder); });
+  facts.candidate = facts.candidate && !is_template && !parts.stem.ends_with(".excalidraw");
+  return facts;
+}
+
+/// logseq/ holds copies of pages as they were.
+PathFacts facts_of_page(std::string_view path, const SiteConfig& site) {
+  PathFacts facts = facts_of_note(path, site);
+  facts.candidate = facts.candidate && !path.starts_with("logseq/");
+  return facts;
+}
+
+}  // namespace
+
+Generator obsidian_generator() {
+  return {.name = "obsidian",
+          .help = "a vault with .obsidian/; its notes without templates",
+          .detect = is_vault,
+          .read_config = read_vault,
+          .path_facts = facts_of_note,
+          .url = plain_url,
+          .tag_split = TagSplit::Blanks,
+          .templates = TemplateEngine::None,
+          .hash_tags = HashTags::Everywhere,
+          .aliases_are_names = true,
+          .runs_code = true,
+          .reads_saved_pages = true};
+}
+
+Generator logseq_generator() {
+  return {.name = "logseq",
+          .help = "a graph with logseq/config.edn; its pages and journals",
+          .detect = is_graph,
+          .read_config = read_graph,
+          .path_facts = facts_of_page,
+          .url = plain_url,
+          .templates = TemplateEngine::None,
+          .hash_tags = HashTags::Everywhere,
+          .aliases_are_names = true,
+          .runs_code = true,
+          .reads_saved_pages = true};
+}
+
+}  // namespace annals

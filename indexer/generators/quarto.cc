@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Quarto: .qmd, .md, .Rmd and notebooks, each a page at its path.
+#include <algorithm>
+#include <array>
+
+#include "indexer/front_matter/keys.h"
+#include "indexer/generators/excluded_paths.h"
+#include "indexer/generators/generator.h"
+#include "indexer/generators/path_parts.h"
+#include "indexer/generators/site_file.h"
+#include "indexer/generators/urls.h"
+#include "indexer/text/text_format.h"
+
+namespace annals {
+namespace {
+
+std::filesystem::path quarto_config_file(const std::filesystem::path& root) {
+  return find_site_file(root, {"_quarto.yml", "_quarto.yaml"});
+}
+
+bool is_quarto_site(const std::filesystem::path& root) {
+  return !quarto_config_file(root).empty();
+}
+
+/// _metadata.yml gives its values to all that lies below.
+void read_folder_metadata(const std::filesystem::path& root, SiteConfig& site) {
+  const auto is_metadata = [](const std::string& name) {
+    return name == "_metadata.yml" || name == "_metadata.yaml";
+  };
+  for (const std::filesystem::path& file : find_files_below(root, is_metadata)) {
+    const std::string folder = folder_path(file.parent_path().lexically_relative(root).string());
+    site.defaults.push_back(
+        {[folder](std::string_view path) { return path.starts_with(folder); }, read_site_file(file)});
+  }
+  std::ranges::reverse(site.defaults);  // the innermost first
+}
+
+SiteConfig read_quarto_config(const std::filesystem::path& root) {
+  const Value config = read_site_file(quarto_config_file(root));
+  SiteConfig site;
+  std::string output = "_site";
+  if (const Value* project = find_value(config, "project"))
+    if (const std::string stated = scalar_at(*project, "outputdir"); !stated.empty()) output = stated;
+  site.skipped.push_back(folder_path(output));
+  for (std::string_view kind : {"website", "book"})
+    if (const Value* values = find_value(config, kind)) {
+      site.base_url = base_url_of(scalar_at(*values, "siteurl"));
+      site.title = scalar_at(*values, "title");
+      exclude_paths(site, "", find_value(*values, "drafts"));
+    }
+  read_folder_metadata(root, site);
+  site.language = scalar_at(config, "lang");
+  return site;
+}
+
+/// What Quarto renders. HTML is copied, or what it has written itself.
+bool is_rendered(std::string_view path) {
+  const TextFormat* format = text_format_for_path(path);
+  return format && (format->name == "markdown" || format->is_run);
+}
+
+PathFacts quarto_path_facts(std::string_view path, const SiteConfig& site) {
+  const PathParts parts = take_apart(path);
+  const auto is_hidden = [](std::string_view name) { return name.starts_with('_'); };
+  const auto is_output = [&](const std::string& folder) { return path.starts_with(folder); };
+  PathFacts facts = dated_facts(path, {});
+  facts.candidate = is_rendered(path) && !is_hidden(parts.file) &&
+                    std::ranges::none_of(parts.folders, is_hidden) &&
+                    std::ranges::none_of(site.skipped, is_output) && !is_repository_paper(parts);
+  return facts;
+}
+
+std::string quarto_url(const Post& post, const PathFacts&, const FrontMatter&, const SiteConfig&) {
+  return page_address(joined(take_apart(post.path)), false);
+}
+
+}  // namespace
+
+Generator quarto_generator() {
+  return {.name = "quarto",
+          .help = "_quarto.yml; .qmd, .md, .Rmd and .ipynb outside of folders with '_'",
+          .detect = is_quarto_site,
+          .read_config = read_quarto_config,
+          .path_facts = quarto_path_facts,
+          .url = quarto_url,
+          .templates = TemplateEngine::Shortcodes,
+          .list_key = "listing",
+          .runs_code = true};
+}
+
+}  // namespace annals

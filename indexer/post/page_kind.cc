@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/post/page_kind.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string_view>
+
+#include "indexer/front_matter/keys.h"
+#include "indexer/generators/page_names.h"
+#include "indexer/generators/path_parts.h"
+#include "indexer/generators/urls.h"
+#include "indexer/post/value_text.h"
+#include "query/base/ascii.h"
+#include "query/base/unicode.h"
+#include "query/index/post_links.h"
+
+namespace annals {
+namespace {
+
+constexpr std::size_t kLittleText = 300;  // bytes: what a page says that only frames a list or a form
+constexpr std::size_t kNoText = 60;       // bytes: a heading, a label
+constexpr std::size_t kMaxShown = 100;    // bytes of an address in a reason
+constexpr std::size_t kListBegins = 400;  // bytes: of the text that may stand before a list
+constexpr unsigned kMostSeconds = 10;     // of a refresh that is a redirect
+constexpr std::size_t kPostText = 500;    // bytes: more than what an error page says
+
+// What error pages say, in small letters. A page named by a number, "404.html", that says nothing of it is a
+// post.
+constexpr auto kErrorPhrases = std::to_array<std::string_view>(
+    {"not found",      "not be found",  "t find ",       "cannot find",    "t exist",       "not exist",
+     "nothing here",   "oops",          "page you",      "forbidden",      "access denied", "went wrong",
+     "nicht gefunden", "existiert",     "introuvable",   "n'existe",       "n’existe",      "no encontrad",
+     "no existe",      "non trovat",    "non esiste",    "niet gevonden",  "bestaat niet",  "não encontrad",
+     "não existe",     "hittades inte", "finns inte",    "ikke fundet",    "ikke funnet",   "nie znalezion",
+     "nie istnieje",   "не найден",     "не существует", "見つかりません", "存在しません",  "未找到",
+     "不存在",         "找不到",        "찾을 수 없"});
+
+struct PageView {
+  const Reading& reading;
+  PathParts parts;
+  std::string_view name;  ///< Of the page.
+  const Post& post;
+  PageShape shape{};
+  bool is_page;  ///< A whole HTML page of a built site.
+};
+
+std::string_view meta_of(const PageView& page, std::string_view name) {
+  for (const auto& [own, content] : page.reading.extracted.meta)
+    if (own == name) return content;
+  return {};
+}
+
+unsigned plain_headings(const PageView& page) {
+  const auto all = static_cast<unsigned>(page.post.sections.size());
+  return all - std::min(all, page.shape.linked_headings);
+}
+
+bool begins_with_links(const PageView& page) {
+  return plain_headings(page) <= 1 && page.shape.first_linked < kListBegins;
+}
+
+/// The heading of a post may be a link to the post.
+void forget_own_link(PageView& page) {
+  PageShape& shape = page.shape;
+  if (shape.linked_headings != 1) return;
+  std::string target = shape.linked_to;
+  if (!target.starts_with('/') && target.find("://") == target.npos)
+    target = page.post.url.substr(0, page.post.url.rfind('/') + 1) + target;
+  const std::optional<std::string> url = url_from_text(target);
+  if (!url || link_key_of_address(*url) != link_key_of_address(page.post.url)) return;
+  shape.linked_headings = shape.linked_entries = 0;
+  shape.linked_lines -= std::min(shape.linked_lines, 1U);
+}
+
+/// By its structure alone.
+bool is_list(const PageView& page) {
+  const PageShape& shape = page.shape;
+  const bool is_front = page.parts.folders.empty() && page.parts.stem == "index";
+  if (shape.is_feed || (is_front && shape.linked_headings > 1 && begins_with_links(page))) return true;
+  if (shape.entries > 1 && shape.linked_entries == shape.entries) return true;
+  // Other posts are linked below a post, too.
+  const bool is_post_among_links = shape.entries > 1 && shape.linked_entries < shape.entries;
+  if (shape.linked_headings > 2 && !is_post_among_links && begins_with_links(page)) return true;
+  const unsigned lines = shape.lines - std::min(shape.lines, plain_headings(page));
+  return shape.linked_lines > 4 && 5 * shape.linked_lines >= 4 * lines;
+}
+
+/// When its name says that it may be a list.
+bool looks_like_list(const PageView& page) {
+  const PageShape& shape = page.shape;
+  if (is_list(page) || page.post.text.empty()) return true;
+  if (shape.linked_headings > 0 && begins_with_links(page)) return true;
+  const unsigned lines = shape.lines - std::min(shape.lines, plain_headings(page));
+  return shape.linked_lines > 0 && 2 * shape.linked_lines >= lines;
+}
+
+bool has_little_text(const PageView& page) {
+  return page.post.text.size() < kLittleText;
+}
+
+/// A template or a script adds the rest.
+bool has_no_text_of_its_own(const PageView& page) {
+  return page.shape.entries == 0 && page.post.text.size() < kNoText;
+}
+
+bool is_below_topic(const PageView& page) {
+  const bool is_index = page.name != page.parts.stem;
+  const auto folders = page.parts.folders.size() - (is_index ? 1 : 0);
+  return std::ranges::any_of(page.parts.folders.begin(),
+                             page.parts.folders.begin() + static_cast<std::ptrdiff_t>(folders),
+                             [](std::string_view folder) { return role_of_name(folder) == PageRole::Topic; });
+}
+
+using Reason = std::optional<std::string>;
+
+/// "0; url=/a/" leads to "/a/"; empty: nowhere.
+std::string_view target_of_refresh(std::string_view refresh) {
+  unsigned seconds = 0;
+  refresh = trimmed(refresh);
+  std::from_chars(refresh.data(), refresh.data() + refresh.size(), seconds);
+  const std::size_t at = refresh.find_first_of(";,");
+  if (seconds > kMostSeconds || at == refresh.npos) return {};
+  std::string_view target = trimmed(refresh.substr(at + 1));
+  if (!starts_in_any_case(target, "url")) return {};
+  target = trimmed(target.substr(3));
+  if (!target.starts_with('=')) return {};
+  target = trimmed(target.substr(1));
+  while (target.starts_with('\'') || target.starts_with('"')) target.remove_prefix(1);
+  while (target.ends_with('\'') || target.ends_with('"')) target.remove_suffix(1);
+  return target;
+}
+
+Reason redirect(const PageView& page) {
+  if (page.is_page && has_little_text(page) && starts_in_any_case(page.reading.extracted.title, "redirect"))
+    return "a redirect, by its title";
+  const std::string_view target = target_of_refresh(meta_of(page, "html:refresh"));
+  if (!page.is_page || target.empty() || link_key_of_address(target) == link_key_of_address(page.post.url))
+    return std::nullopt;
+  return "a redirect to " + one_line(target, kMaxShown);
+}
+
+bool is_number(std::string_view name) {
+  return std::ranges::all_of(name, is_digit);
+}
+
+/// Some sites name their posts by numbers, and one of these is 404.
+bool is_post_with_number(const PageView& page) {
+  if (!is_number(page.name) || page.post.text.size() < kPostText) return false;
+  std::string headings = page.reading.extracted.title;
+  for (const Section& section : page.post.sections) headings += "\n" + section.heading;
+  const std::string text = lower(headings + "\n" + page.post.text);
+  return headings.find(page.name) == headings.npos &&
+         text.find("error " + std::string(page.name)) == text.npos &&
+         std::ranges::none_of(kErrorPhrases,
+                              [&](std::string_view phrase) { return text.find(phrase) != text.npos; });
+}
+
+Reason error_page(const PageView& page) {
+  constexpr std::size_t kMostFolders = 2;  // "en/404/"; deeper it is a post's name
+  const bool is_one =
+      role_of_name(page.name) == PageRole::Error || role_of_name(page.parts.stem) == PageRole::Error;
+  return is_one && page.parts.folders.size() <= kMostFolders && !is_post_with_number(page)
+             ? Reason("an error page")
+             : std::nullopt;
+}
+
+/// Files that show a search engine whose site it is.
+Reason verification(const PageView& page) {
+  const std::string_view text = page.post.text;
+  const bool is_one =
+      has_little_text(page) && (text.find("-site-verification") != text.npos ||
+                                text.find("Verification: ") != text.npos || page.name == "BingSiteAuth");
+  return is_one ? Reason("a proof of ownership for a search engine") : std::nullopt;
+}
+
+Reason search_page(const PageView& page) {
+  const bool has_form_only = page.is_page ? has_little_text(page) : has_no_text_of_its_own(page);
+  const bool is_one = role_of_name(page.name) == PageRole::Search && has_form_only;
+  return is_one ? Reason("a search page") : std::nullopt;
+}
+
+/// Of a generator's sources: its template fills it.
+Reason page_without_text(const PageView& page) {
+  if (page.is_page) return std::nullopt;
+  const PageRole kind = role_of_name(page.name);
+  const bool is_home = page.parts.folders.empty() && page.parts.stem == "index" && page.post.text.empty();
+  const bool is_list = (kind == PageRole::List || kind == PageRole::Topic || is_below_topic(page)) &&
+                       has_no_text_of_its_own(page);
+  return is_home || is_list ? Reason("a list without text of its own") : std::nullopt;
+}
+
+Reason date_list(const PageView& page) {
+  const std::string path = page.name == page.parts.stem
+                               ? joined(page.parts)
+                               : joined(page.parts).substr(0, joined(page.parts).rfind('/'));
+  return page.is_page && is_date_list(path) && looks_like_list(page)
+             ? Reason("a list of the posts of " + path)
+             : std::nullopt;
+}
+
+Reason part_of_list(const PageView& page) {
+  const bool is_short_number = page.name.size() < 4 && is_number(page.name);
+  const bool is_one = is_paging(page.post.path) || (is_short_number && looks_like_list(page));
+  return page.is_page && is_one ? Reason("one of the pages of a list") : std::nullopt;
+}
+
+Reason list_of_topic(const PageView& page) {
+  const bool is_one = (role_of_name(page.name) == PageRole::Topic || is_below_topic(page)) &&
+                      (looks_like_list(page) || has_no_text_of_its_own(page));
+  return page.is_page && is_one ? Reason("a list of the posts of a topic") : std::nullopt;
+}
+
+Reason named_list(const PageView& page) {
+  const bool is_one =
+      role_of_name(page.name) == PageRole::List && (looks_like_list(page) || has_no_text_of_its_own(page));
+  return page.is_page && is_one ? Reason("a list of posts, by its name") : std::nullopt;
+}
+
+Reason first_of_list(const PageView& page) {
+  const bool is_one = (is_paging(meta_of(page, "html:next")) || is_paging(meta_of(page, "html:prev"))) &&
+                      looks_like_list(page);
+  return page.is_page && is_one ? Reason("a list of posts, by its rel=prev or rel=next") : std::nullopt;
+}
+
+Reason list_by_structure(const PageView& page) {
+  if (!page.is_page || !is_list(page)) return std::nullopt;
+  return page.shape.is_feed ? "a list of posts (h-feed)" : "a list of posts, by its links";
+}
+
+struct PageRule {
+  bool also_dated;  ///< Also of a page that says its own day.
+  Reason (*applies)(const PageView&);
+};
+
+constexpr auto kPageRules = std::to_array<PageRule>({{true, redirect},
+                                                     {false, error_page},
+                                                     {false, verification},
+                                                     {false, search_page},
+                                                     {false, page_without_text},
+                                                     {false, date_list},
+                                                     {false, part_of_list},
+                                                     {false, list_of_topic},
+                                                     {false, named_list},
+                                                     {false, first_of_list},
+                                                     {false, list_by_structure}});
+
+/// Of a built page a day in its text or its path may be that of a post it lists.
+bool says_its_day(const PageView& page) {
+  if (!page.is_page) return page.post.date.has_value();
+  if (page.reading.front_matter.values.find("date")) return true;
+  return split_dated_name(page.name).date.has_value();
+}
+
+}  // namespace
+
+std::optional<std::string> why_no_post(const Reading& reading) {
+  const PathParts parts = take_apart(reading.read.post.path);
+  PageView page{.reading = reading,
+                .parts = parts,
+                .name = name_of_page(parts),
+                .post = reading.read.post,
+                .shape = reading.extracted.shape,
+                .is_page = reading.extracted.is_page && !reading.front_matter.present};
+  forget_own_link(page);
+  const bool is_dated = says_its_day(page);
+  for (const PageRule& rule : kPageRules)
+    if (rule.also_dated || !is_dated)
+      if (Reason reason = rule.applies(page)) return reason;
+  return std::nullopt;
+}
+
+}  // namespace annals

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/answer/highlighter.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "query/answer/text_words.h"
+#include "query/base/ascii.h"
+#include "query/base/letter_variants.h"
+#include "query/base/unicode.h"
+#include "query/index/joined_words.h"
+#include "query/index/word_breaks.h"
+#include "query/index/word_parts.h"
+
+namespace annals {
+
+namespace {
+
+constexpr std::size_t kNone = std::string::npos;
+
+std::vector<std::string> pairs_of_letters(std::string_view text) {
+  std::vector<std::string> letters, pairs;
+  for (std::size_t at = 0; at < text.size(); at += length_at(text, at))
+    if (is_word_at(text, at)) letters.emplace_back(text.substr(at, length_at(text, at)));
+  for (std::size_t i = 1; i < letters.size(); ++i) pairs.push_back(letters[i - 1] + letters[i]);
+  return letters.size() == 1 ? letters : pairs;
+}
+
+void sort_without_overlaps(std::vector<Mark>& marks) {
+  std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+  });
+  std::vector<Mark> kept;
+  for (const Mark& mark : marks)
+    if (kept.empty() || mark.begin >= kept.back().end)
+      kept.push_back(mark);
+    else
+      kept.back().end = std::max(kept.back().end, mark.end);
+  marks = std::move(kept);
+}
+
+}  // namespace
+
+Highlighter::Highlighter(const Query& query, const Stemming& stemming, const Xapian::Database& database)
+    : stemming_(stemming), known_(stemming.stemmers().size()) {
+  for (const QueryPiece& piece : query.pieces) {
+    if (piece.kind != PieceKind::Word && piece.kind != PieceKind::Required &&
+        piece.kind != PieceKind::Quoted && piece.kind != PieceKind::Wildcard)
+      continue;
+    if (has_paired_script(piece.text)) {
+      want_letters(piece.text);
+      continue;
+    }
+    const std::vector<Token> tokens = tokens_of(piece.text, stemming);
+    if (piece.kind == PieceKind::Wildcard)
+      want(tokens.size() > 1 ? Wanted::Kind::Beginning : Wanted::Kind::Prefix, tokens, database);
+    else if (tokens.size() > 1)
+      want(Wanted::Kind::Phrase, tokens, database);
+    if (piece.kind == PieceKind::Quoted && tokens.size() > 1) continue;
+    for (const Token& token : tokens) {
+      const auto wanted = std::find_if(query.tokens.begin(), query.tokens.end(),
+                                       [&](const Token& t) { return t.terms == token.terms; });
+      if (wanted != query.tokens.end() || query.tokens.empty()) want(Wanted::Kind::Form, {token}, database);
+    }
+  }
+  if (!query.beginning.empty()) want(Wanted::Kind::Prefix, {{query.beginning}}, database);
+  for (const WordWithSynonyms& word : query.synonyms)
+    for (const Meaning& meaning : word.meanings) want_meaning(meaning.text, database);
+}
+
+void Highlighter::want_meaning(const std::string& text, const Xapian::Database& database) {
+  if (has_paired_script(text)) return want_letters(text);
+  std::vector<Token> tokens = tokens_of(text, stemming_);
+  want(tokens.size() == 1 ? Wanted::Kind::Form : Wanted::Kind::Phrase, std::move(tokens), database);
+}
+
+void Highlighter::want(Wanted::Kind kind, std::vector<Token> tokens, const Xapian::Database& database) {
+  if (tokens.empty()) return;
+  Wanted wanted{.kind = kind, .tokens = std::move(tokens), .weight = 0};
+  const double posts = database.get_doccount();
+  for (const Token& token : wanted.tokens) {
+    wanted.weight += std::log1p(posts / std::max(1.0, posts_with(token, database)));
+    const std::string plain = without_accents(token.word);
+    const unsigned char first = plain.empty() ? 0xFF : static_cast<unsigned char>(plain.front());
+    if (first < 0x80) first_bytes_[first] = true;
+    if (first < 0x80) first_bytes_[first & ~0x20U] = true;
+    if (wanted.is_phrase()) in_phrase_[token.word] = true;
+  }
+  if (kind == Wanted::Kind::Beginning) last_beginnings_.push_back(wanted.tokens.back().word);
+  wanted_.push_back(std::move(wanted));
+}
+
+void Highlighter::want_letters(std::string_view text) {
+  for (std::string& pair : pairs_of_letters(with_plain_ideographs(text)))
+    wanted_.push_back({.kind = Wanted::Kind::Letters, .tokens = {{pair}}, .weight = 1});
+}
+
+std::size_t Highlighter::wanted_as(const std::string& word, std::size_t stemmer) {
+  const auto [known, is_new] = known_[stemmer].try_emplace(word, kNone);
+  if (!is_new) return known->second;
+  const std::string term = stemming_.term_of(word, stemmer);
+  for (std::size_t i = 0; i < wanted_.size() && known->second == kNone; ++i) {
+    const Wanted& wanted = wanted_[i];
+    const bool is_prefix = wanted.kind == Wanted::Kind::Prefix;
+    if (is_prefix ? word.compare(0, wanted.tokens.back().word.size(), wanted.tokens.back().word) == 0
+                  : wanted.kind == Wanted::Kind::Form && wanted.tokens.front().terms[stemmer] == term)
+      known->second = i;
+  }
+  return known->second;
+}
+
+void Highlighter::mark_word(std::string_view text, WordAt at, std::size_t stemmer,
+                            std::vector<WordAt>& in_phrases, std::vector<Mark>& marks) {
+  const std::string_view word = text.substr(at.begin, at.end - at.begin);
+  mark_parts(word, at, stemmer, marks);
+  if (!may_begin(static_cast<unsigned char>(word.front())) && !(has_elisions_ && has_apostrophe(word)))
+    return;
+  mark_joined(text, at, stemmer, marks);
+  lower_into(word_, word);
+  at.lower = part_of_phrase(word_);
+  if (!at.lower.empty()) in_phrases.push_back(at);
+  if (const std::size_t as = wanted_as(word_, stemmer); as != kNone) marks.push_back({at.begin, at.end, as});
+}
+
+std::string_view Highlighter::part_of_phrase(const std::string& word) const {
+  if (const auto part = in_phrase_.find(word); part != in_phrase_.end()) return part->first;
+  const auto beginning = std::ranges::find_if(
+      last_beginnings_, [&](const std::string& typed) { return word.starts_with(typed); });
+  return beginning == last_beginnings_.end() ? std::string_view() : std::string_view(*beginning);
+}
+
+/// A name in code is marked as a whole for any part of it.
+void Highlighter::mark_parts(std::string_view word, WordAt at, std::size_t stemmer,
+                             std::vector<Mark>& marks) {
+  const std::vector<std::string> parts = parts_of_word(word);
+  if (parts.empty()) return;
+  for (const std::string& part : parts)
+    if (const std::size_t as = wanted_as(part, stemmer); as != kNone)
+      return marks.push_back({at.begin, at.end, as});
+  for (std::size_t p = 0; p < wanted_.size(); ++p) {
+    const Wanted& wanted = wanted_[p];
+    if (wanted.kind != Wanted::Kind::Phrase) continue;
+    const auto found =
+        std::search(parts.begin(), parts.end(), wanted.tokens.begin(), wanted.tokens.end(),
+                    [](const std::string& part, const Token& token) { return part == token.word; });
+    if (found != parts.end()) return marks.push_back({at.begin, at.end, p});
+  }
+}
+
+/// "Wi-Fi" for "wifi"
+void Highlighter::mark_joined(std::string_view text, WordAt at, std::size_t stemmer,
+                              std::vector<Mark>& marks) {
+  constexpr std::string_view kJoints = "-._\'\xE2";
+  const std::string_view word = text.substr(at.begin, at.end - at.begin);
+  const bool is_followed = at.end < text.size() && kJoints.find(text[at.end]) != kJoints.npos;
+  if (!is_followed && !has_apostrophe(word) && word.find('&') == word.npos) return;
+  const std::size_t end = std::max(end_of_compound(text, at.begin), at.begin);
+  const std::string joined = joined_form(text.substr(at.begin, end - at.begin));
+  if (joined.empty()) return;
+  if (const std::size_t as = wanted_as(joined, stemmer); as != kNone) marks.push_back({at.begin, end, as});
+}
+
+std::vector<Mark> Highlighter::marks(std::string_view text, std::string_view stemmer) {
+  const std::size_t of_post = stemming_.index_of(stemmer);
+  has_elisions_ = has_elisions(stemming_.stemmers()[of_post].language);
+  std::vector<Mark> marks;
+  std::vector<WordAt> in_phrases;
+  std::size_t ordinal = 0;
+  for (std::size_t at = 0; at < text.size() && marks.size() < kMostMarks;) {
+    at = end_of_run(text, at, Byte::Between);
+    if (at == text.size()) break;
+    if (!is_word_at(text, at)) {
+      at += length_at(text, at);
+      continue;
+    }
+    if (!is_unspaced_word(text, at)) {
+      const std::size_t end = end_of_word(text, at);
+      mark_word(text, {at, end, ordinal++}, of_post, in_phrases, marks);
+      at = end;
+      continue;
+    }
+    const std::size_t first = at;
+    for (const std::size_t end : word_ends(text.substr(first))) {
+      if (is_word_at(text, at)) mark_word(text, {at, first + end, ordinal++}, of_post, in_phrases, marks);
+      at = first + end;
+    }
+  }
+  mark_phrases(in_phrases, marks);
+  mark_letters(text, marks);
+  sort_without_overlaps(marks);
+  return marks;
+}
+
+void Highlighter::mark_phrases(const std::vector<WordAt>& words, std::vector<Mark>& marks) const {
+  for (std::size_t p = 0; p < wanted_.size(); ++p) {
+    const std::vector<Token>& phrase = wanted_[p].tokens;
+    if (!wanted_[p].is_phrase()) continue;
+    for (std::size_t i = 0; i + phrase.size() <= words.size(); ++i) {
+      std::size_t same = 0;
+      while (same < phrase.size() && words[i + same].lower == phrase[same].word &&
+             words[i + same].ordinal == words[i].ordinal + same)
+        ++same;
+      if (same == phrase.size()) marks.push_back({words[i].begin, words[i + same - 1].end, p});
+    }
+  }
+}
+
+void Highlighter::mark_letters(std::string_view typed, std::vector<Mark>& marks) const {
+  const bool has_letters = std::ranges::find(wanted_, Wanted::Kind::Letters, &Wanted::kind) != wanted_.end();
+  const std::string text = has_letters ? with_plain_ideographs(typed) : std::string();
+  for (std::size_t w = 0; w < wanted_.size(); ++w) {
+    if (wanted_[w].kind != Wanted::Kind::Letters) continue;
+    const std::string& letters = wanted_[w].tokens.front().word;
+    for (std::size_t at = text.find(letters); at != std::string::npos && marks.size() < kMostMarks;
+         at = text.find(letters, at + letters.size()))
+      marks.push_back({at, at + letters.size(), w});
+  }
+}
+
+}  // namespace annals

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/answer/reading.h"
+
+#include <algorithm>
+#include <chrono>
+#include <iterator>
+#include <set>
+#include <utility>
+
+#include "query/answer/correction.h"
+#include "query/answer/spelling.h"
+#include "query/index/analysis.h"
+#include "query/index/schema.h"
+#include "query/match/deadline.h"
+#include "query/rank/expansion.h"
+#include "query/rank/ranking.h"
+
+namespace annals {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+Order effective_order(const SearchRequest& request, const Query& query) {
+  return request.order == Order::Relevance && query.words.empty() ? Order::Newest : request.order;
+}
+
+void set_order(Xapian::Enquire& enquire, Order order) {
+  switch (order) {
+    case Order::Relevance:
+      enquire.set_sort_by_relevance_then_value(kDateSlot, true);
+      break;
+    case Order::Newest:
+      enquire.set_sort_by_value_then_relevance(kDateSlot, true);
+      break;
+    case Order::Oldest:
+      enquire.set_sort_by_value_then_relevance(kDateOldestSlot, false);
+      break;
+  }
+}
+
+constexpr std::size_t kWordsOfAQuestion = 4;  // that posts have
+
+SearchRequest with_text(SearchRequest request, const std::string& text) {
+  request.text = text;
+  return request;
+}
+
+std::vector<std::string> typed_words(const Correction& correction) {
+  std::vector<std::string> words;
+  for (const Replacement& replaced : correction.replaced) words.push_back(replaced.typed);
+  return words;
+}
+
+std::vector<std::string> typed_forms(const std::vector<Token>& tokens) {
+  std::vector<std::string> words;
+  for (const Token& token : tokens) words.push_back(token.word);
+  return words;
+}
+
+/// What the corrected query no longer shows, then its correction.
+void add_correction(QueryReading& meant, const QueryChanges& of_asked, QueryChange correction) {
+  QueryChanges changes;
+  std::ranges::copy_if(of_asked, std::back_inserter(changes), [](const QueryChange& change) {
+    return change.reason == WordsAloneReason::UnknownField;
+  });
+  changes.push_back(std::move(correction));
+  meant.changes.insert(meant.changes.begin(), changes.begin(), changes.end());
+}
+
+}  // namespace
+
+SearchDeadlines::SearchDeadlines(const Limits& limits)
+    : ranked(Clock::now() + limits.deadline * limits.ranked_percent / 100),
+      last(Clock::now() + limits.deadline) {}
+
+Query QueryReader::parsed(const SearchRequest& request, Combine combine, Deadline deadline) const {
+  return parse_query(request, combine,
+                     {.database = index_.database(),
+                      .fields = index_.fields(),
+                      .stemming = index_.stemming(),
+                      .synonyms = index_.synonyms(),
+                      .limits = limits_,
+                      .deadline = deadline});
+}
+
+Xapian::MSet QueryReader::ordered(const SearchRequest& request, const Query& query, const Ranking& ranking,
+                                  const FoundPosts& found, Deadline deadline) const {
+  Xapian::Enquire enquire =
+      enquire_for(with_ranking(found, ranking, index_.database(), deadline), index_.database());
+  set_order(enquire, effective_order(request, query));
+  return enquire.get_mset(request.offset, request.limit);
+}
+
+/// An order by the words alone is better than no answer.
+Xapian::MSet QueryReader::ordered_in_time(const SearchRequest& request, QueryReading& reading,
+                                          const FoundPosts& found, const SearchDeadlines& deadlines) const {
+  try {
+    return ordered(request, reading.query, reading.ranking, found, deadlines.ranked);
+  } catch (const DeadlinePassed&) {
+    reading.ranking = {};
+    reading.changes.push_back({.kind = Interpretation::WordsAlone, .reason = WordsAloneReason::Time});
+    return ordered(request, reading.query, reading.ranking, found, Deadline::max());
+  }
+}
+
+Xapian::MSet QueryReader::best_posts(const Xapian::Query& query, Xapian::doccount posts) const {
+  return enquire_for(query, index_.database()).get_mset(0, posts);
+}
+
+bool QueryReader::has_all_words(const SearchRequest& request, Deadline deadline) const {
+  const Query all = parsed(request, Combine::All, deadline);
+  return all.words.empty() || !best_posts(stopping(all.words, deadline), 1).empty();
+}
+
+/// Not for a few words, which the others would outweigh, and only for words alone: operators and quotes say
+/// that somebody knows what is wanted.
+void QueryReader::add_related_words(Ranking& ranking, const Query& query, const SearchRequest& request,
+                                    const FoundPosts& found, Deadline deadline) const {
+  if (!only_words(query.pieces) || request.order != Order::Relevance) return;
+  std::set<std::string> asked;
+  std::set<std::vector<std::string>> words;
+  for (const Token& token : query.tokens) {
+    if (posts_with(token, index_.database()) == 0) continue;
+    asked.insert(token.terms.begin(), token.terms.end());
+    words.insert(token.terms);
+  }
+  if (words.size() < kWordsOfAQuestion) return;
+  const Xapian::MSet best =
+      best_posts(with_ranking(found, ranking, index_.database(), deadline), kFeedbackPosts);
+  const Xapian::Query related = related_words(index_.database(), best, asked);
+  if (!related.empty()) ranking.parts.push_back({"words of the best posts", {related}});
+}
+
+/// Out of time it is left out: ordered_in_time() says so.
+void QueryReader::widen(Ranking& ranking, const Query& query, const SearchRequest& request,
+                        const FoundPosts& found, const SearchDeadlines& deadlines) const {
+  try {
+    if (!request.any_words || !has_all_words(request, deadlines.ranked))
+      add_related_words(ranking, query, request, found, deadlines.ranked);
+  } catch (const DeadlinePassed&) {
+    return;
+  }
+}
+
+/// `found` without the filters on the chosen facets. What else can be chosen is what the first reading that
+/// finds anything has without them: it is the reading that the other values would get.
+Facet QueryReader::counted_facet(const std::string& name, const SearchRequest& request, const PostList& found,
+                                 const std::vector<ChosenFacet>& chosen) const {
+  const FacetColumn& column = facets_.column(name, index_.fields(), index_.database());
+  const unsigned wanted = request.facet_values > 0 ? request.facet_values : column.usual_values();
+  if (chosen.empty()) return column.count(found, wanted);
+  const bool is_chosen = std::ranges::find(chosen, name, &ChosenFacet::field) != chosen.end();
+  if (is_chosen && alternatives_.count(name) > 0) return alternatives_.at(name);
+  Facet facet = column.count(narrowed(found, chosen, name), wanted);
+  if (is_chosen && !facet.values.empty()) alternatives_[name] = facet;
+  return facet;
+}
+
+Ranking QueryReader::ranking_of(const Query& query, const SearchRequest& request) const {
+  if (effective_order(request, query) != Order::Relevance) return {};
+  return {.parts = ranking_parts(query.all_tokens, query.is_content, wanted_words(query.pieces)),
+          .priors = priors_of(query.tokens, request, index_)};
+}
+
+QueryReading QueryReader::read_as(const SearchRequest& request, Combine combine,
+                                  const SearchDeadlines& deadlines) const {
+  const std::vector<ChosenFacet> chosen = chosen_facets(request, index_);
+  QueryReading reading{
+      .query = parsed(without_filters(request, chosen), combine, deadlines.last), .ranking = {}, .found = {}};
+  FoundPosts found(reading.query.match, index_.database(), index_.indexes());
+  const PostList unfiltered = chosen.empty() ? PostList() : found.all();
+  if (!chosen.empty()) found.keep(narrowed(unfiltered, chosen));
+  reading.changes = reading.query.changes;
+  reading.ranking = ranking_of(reading.query, request);
+  if (combine == Combine::Any && !request.exact)
+    widen(reading.ranking, reading.query, request, found, deadlines);
+  reading.found = {
+      .best = ordered_in_time(request, reading, found, deadlines), .posts = found.count(), .facets = {}};
+  const PostList& counted = chosen.empty() ? found.all() : unfiltered;
+  for (const std::string& name : request.facets)
+    reading.found.facets.push_back(counted_facet(name, request, counted, chosen));
+  return reading;
+}
+
+QueryReading QueryReader::all_then_any(const SearchRequest& request, const SearchDeadlines& deadlines) const {
+  QueryReading all = read_as(request, request.any_words ? Combine::Any : Combine::All, deadlines);
+  if (!all.is_empty() || all.query.words.empty() || request.any_words) return all;
+  QueryReading any = read_as(request, Combine::Any, deadlines);
+  if (any.is_empty()) return all;
+  const auto after_parse = any.changes.begin() + std::ssize(any.query.changes);
+  any.changes.insert(after_parse, {.kind = Interpretation::AnyWord, .typed = typed_forms(any.query.tokens)});
+  return any;
+}
+
+QueryReading QueryReader::read(const SearchRequest& request) const {
+  const SearchDeadlines deadlines(limits_);
+  if (request.exact) return read_as(request, Combine::All, deadlines);
+  if (request.typing) return read_unfinished(request, deadlines);
+  QueryReading asked = all_then_any(request, deadlines);
+  const bool as_asked = !asked.is_empty() && asked.changes.empty();
+  if (as_asked || asked.query.words.empty() ||
+      !has_unknown_words(asked.query, index_.stemming(), index_.database()))
+    return asked;
+  return read_corrected(request, std::move(asked), deadlines);
+}
+
+/// What is typed so far may become anything: it is neither corrected nor remarked on.
+QueryReading QueryReader::read_unfinished(const SearchRequest& request,
+                                          const SearchDeadlines& deadlines) const {
+  QueryReading reading = all_then_any(request, deadlines);
+  reading.changes.clear();
+  return reading;
+}
+
+/// Where some of the words were found, a correction is searched if posts have all of the words then, and else
+/// offered.
+QueryReading QueryReader::read_corrected(const SearchRequest& request, QueryReading asked,
+                                         const SearchDeadlines& deadlines) const {
+  const Correction correction =
+      corrected(asked.query, Spelling(index_.words()), index_.stemming(), index_.database(),
+                {.words = limits_.corrected_words, .deadline = deadlines.last});
+  if (correction.empty()) return asked;
+  asked.correction = correction.text;
+  using enum Interpretation;
+  if (!asked.is_empty()) {
+    if (!has_change(asked.changes, AnyWord)) return asked;
+    QueryReading meant = read_as(with_text(request, correction.text), Combine::All, deadlines);
+    if (meant.is_empty()) return asked;
+    add_correction(meant, asked.changes,
+                   {.kind = Corrected, .typed = typed_words(correction), .used = correction.text});
+    meant.correction = correction.text;
+    return meant;
+  }
+  for (const auto& [kind, text] :
+       {std::pair(Corrected, correction.text), std::pair(Similar, correction.alike)}) {
+    QueryReading meant = all_then_any(with_text(request, text), deadlines);
+    if (meant.is_empty()) continue;
+    add_correction(meant, asked.changes, {.kind = kind, .typed = typed_words(correction), .used = text});
+    meant.correction = correction.text;
+    return meant;
+  }
+  return asked;
+}
+
+}  // namespace annals

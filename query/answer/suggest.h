@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// What somebody who has typed the beginning may want: tags, words and titles of the index.
+#pragma once
+#include <iosfwd>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/answer/suggestion.h"
+#include "query/answer/word_list.h"
+#include "query/index/words_file.h"
+
+namespace annals {
+
+class Suggester {
+ public:
+  /// Borrows `words`. Stop words are not suggested.
+  explicit Suggester(const IndexWords& words) : index_(&words), words_(words) {}
+
+  /// Tags and words by their posts, then titles: those that begin so, those that have it side by side, those
+  /// that have all the words, newer ones first. The kinds share the places. If nothing begins so, words of
+  /// kShortestCorrected letters and more may have slips.
+  std::vector<Suggestion> suggestions(std::string_view typed, std::size_t most) const;
+
+ private:
+  struct Typed {
+    std::vector<std::string> words{};  ///< Folded.
+    std::vector<std::string> shown{};  ///< As they go into a suggestion.
+  };
+  using Suggestions = std::vector<Suggestion>;
+
+  std::size_t first_start(std::string_view beginning) const;
+  bool is_known(const std::string& word) const;
+  Suggestions completed_words(const Typed& typed, std::size_t most) const;
+  void add_phrases(const Typed& typed, std::size_t most, Suggestions& found) const;
+  Suggestions completions(const Typed& typed, std::size_t most) const;
+  Suggestions forgiving(Typed typed, std::size_t most) const;
+
+  const IndexWords* index_;
+  WordList words_;
+};
+
+/// {"query": …, "suggestions": [{"text": …, "kind": …, "count": …, "url": …}]}; `url` for titles only.
+void write_suggestions_json(std::ostream& out, std::string_view typed,
+                            const std::vector<Suggestion>& suggestions);
+
+/// [typed, [text, …]]: as browsers ask for them (OpenSearch suggestions).
+void write_completions_json(std::ostream& out, std::string_view typed,
+                            const std::vector<Suggestion>& suggestions);
+
+}  // namespace annals

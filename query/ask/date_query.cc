@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/ask/date_query.h"
+
+#include <chrono>
+#include <optional>
+
+#include "query/index/schema.h"
+#include "query/index/value_query.h"
+
+namespace annals {
+
+Xapian::Query dates_on(const std::string& text, DateSide side) {
+  const std::optional<DayRange> range = parse_day_range(text);
+  if (!range) throw Xapian::QueryParserError("'" + text + "' is not a day, month or year");
+  const auto shifted = [](std::chrono::year_month_day day, int days) {
+    const std::chrono::year_month_day other = std::chrono::sys_days(day) + std::chrono::days(days);
+    return DayRange{other, other};
+  };
+  switch (side) {
+    case DateSide::Before:
+      return Xapian::Query(Xapian::Query::OP_VALUE_LE, kDateSlot, last_value(shifted(range->first, -1)));
+    case DateSide::After:
+      return Xapian::Query(Xapian::Query::OP_VALUE_GE, kDateSlot, first_value(shifted(range->last, 1)));
+    case DateSide::On:
+      break;
+  }
+  return dates_between(text, is_time_ago(text) ? "" : text);
+}
+
+}  // namespace annals

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/ask/other_spellings.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "query/ask/code_spellings.h"
+#include "query/ask/irregular_forms.h"
+#include "query/base/ascii.h"
+#include "query/base/unicode.h"
+#include "query/base/utf8.h"
+#include "query/index/analysis.h"
+#include "query/index/compound_words.h"
+#include "query/index/index_layout.h"
+#include "query/index/joined_words.h"
+
+namespace annals {
+
+namespace {
+
+using Spellings = std::vector<std::string>;
+
+void add_spelling(Spellings& spellings, std::string text) {
+  if (!text.empty() && std::ranges::find(spellings, text) == spellings.end())
+    spellings.push_back(std::move(text));
+}
+
+/// Letters, and how they are written where a keyboard does not have them.
+struct SpeltOut {
+  std::string_view letter{}, as{};
+};
+constexpr auto kSpeltOut =
+    std::to_array<SpeltOut>({{"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"å", "aa"}, {"æ", "ae"}, {"ø", "oe"}});
+
+/// Kaf, as Persian keyboards and Arabic ones have it.
+constexpr std::string_view kPersianKaf = "\u06A9", kArabicKaf = "\u0643";
+
+/// Languages that write so: there a word that no post has may be a form of one with the letter.
+constexpr std::string_view kSpellingOut = " da de fi no sv ";
+
+std::string with_replaced(std::string_view word, std::size_t at, std::size_t bytes, std::string_view with) {
+  return std::string(word.substr(0, at)).append(with).append(word.substr(at + bytes));
+}
+
+/// `word` with any of the letters in place of what stands for them; the word itself is the first.
+Spellings with_letters(const std::string& word) {
+  constexpr std::size_t kMost = 32;
+  Spellings words = {word};
+  for (std::size_t i = 0; i < words.size() && words.size() < kMost; ++i)
+    for (const SpeltOut& row : kSpeltOut)
+      for (std::size_t at = words[i].find(row.as); at != std::string::npos && words.size() < kMost;
+           at = words[i].find(row.as, at + 1))
+        add_spelling(words, with_replaced(words[i], at, row.as.size(), row.letter));
+  return words;
+}
+
+std::string spelt_out(std::string word) {
+  for (const SpeltOut& row : kSpeltOut)
+    for (std::size_t at = word.find(row.letter); at != std::string::npos; at = word.find(row.letter))
+      word.replace(at, row.letter.size(), row.as);
+  return word;
+}
+
+bool is_hangul(std::string_view text) {
+  constexpr char32_t kFirstSyllable = 0xAC00, kLastSyllable = 0xD7A3;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_character(text, at).value;
+    if (c < kFirstSyllable || c > kLastSyllable) return false;
+  }
+  return !text.empty();
+}
+
+class SpellingFinder {
+ public:
+  explicit SpellingFinder(const SpellingContext& context)
+      : context_(context),
+        database_(context.database),
+        stemming_(context.stemming),
+        places_(context.places),
+        deadline_(context.deadline) {}
+
+  Spellings of_piece(const QueryPiece& piece) const {
+    Spellings spellings;
+    if (is_hangul(piece.text)) add_spaced(piece.text, spellings);
+    if (has_unspaced_script(piece.text)) return spellings;
+    const std::vector<std::string> words = words_of(piece.text);
+    for (std::string& spelling : code_spellings(piece.text, words, context_))
+      add_spelling(spellings, std::move(spelling));
+    add_ending(piece.text, spellings);
+    if (std::string joined = joined_form(piece.text); !joined.empty() && places_.has(joined))
+      add_spelling(spellings, std::move(joined));
+    if (words.size() != 1) return spellings;
+    if (all_letters(words.front())) {
+      add_letters(words.front(), spellings);
+      add_other_kaf(words.front(), spellings);
+      add_apart(words.front(), spellings);
+      add_other_number(words.front(), spellings);
+      add_compounds(words.front(), spellings);
+      add_longer(words.front(), spellings);
+    }
+    return spellings;
+  }
+
+  /// "active record" as one word. Empty: no post has it so.
+  std::string as_one(const QueryPiece& a, const QueryPiece& b) const {
+    constexpr std::size_t kShortest = 4;
+    const std::string left = lower(a.text), right = lower(b.text), joined = left + right;
+    const auto is_plain = [](const std::string& word) { return std::ranges::all_of(word, is_word_byte); };
+    if (joined.size() < kShortest || left.empty() || right.empty() || !is_plain(left) || !is_plain(right) ||
+        is_digit(left.front()) || has_unspaced_script(joined) || stemming_.is_common(left) ||
+        stemming_.is_common(right))
+      return {};
+    const std::vector<std::string> terms = stemming_.terms_of(joined), of_left = stemming_.terms_of(left);
+    const bool is_form_of_left =  // "harbour li" is no "harbourly"
+        std::ranges::find_first_of(terms, of_left) != terms.end();
+    return !is_form_of_left && places_.has_as_one(joined) ? joined : std::string();
+  }
+
+ private:
+  /// C#, where only labels have it: Xapian's parser would leave the sign out.
+  void add_ending(std::string_view text, Spellings& spellings) const {
+    const std::string word = lower(text);
+    if (text.size() < 2 || (text.back() != '#' && text.back() != '+') || database_.term_exists(word)) return;
+    if (database_.term_exists(term_in_field(kLabelPrefix, word))) add_spelling(spellings, word);
+  }
+
+  /// Zuerich, Zürich
+  void add_letters(const std::string& word, Spellings& spellings) const {
+    if (const std::string other = spelt_out(word); other != word && database_.term_exists(other))
+      add_spelling(spellings, other);
+    const Spellings with = with_letters(word);
+    if (with.size() == 1) return;
+    const bool may_be_a_form = is_spelt_out_here() && !places_.has(word);
+    for (std::size_t i = 1; i < with.size(); ++i)
+      if (database_.term_exists(with[i]) || (may_be_a_form && places_.has(with[i])))
+        add_spelling(spellings, with[i]);
+  }
+
+  /// Only for a word that no post has: the words of Arabic are others than those of Urdu.
+  void add_other_kaf(const std::string& word, Spellings& spellings) const {
+    if (is_ascii(word) || places_.has(word)) return;
+    for (const auto& [typed, other] :
+         {std::pair(kPersianKaf, kArabicKaf), std::pair(kArabicKaf, kPersianKaf)}) {
+      std::string with = word;
+      for (std::size_t at = with.find(typed); at != std::string::npos; at = with.find(typed))
+        with.replace(at, typed.size(), other);
+      if (with != word && places_.has(with)) add_spelling(spellings, with);
+    }
+  }
+
+  /// 검색엔진 as "검색 엔진"
+  void add_spaced(const std::string& text, Spellings& spellings) const {
+    constexpr std::size_t kSyllable = 3, kShortest = 4, kLongest = 8;  // bytes, then syllables
+    if (text.size() < kShortest * kSyllable || text.size() > kLongest * kSyllable) return;
+    for (std::size_t at = 2 * kSyllable; at + 2 * kSyllable <= text.size(); at += kSyllable) {
+      const std::string apart = text.substr(0, at) + ' ' + text.substr(at);
+      if (has_phrase(apart, context_)) add_spelling(spellings, apart);
+    }
+  }
+
+  void add_other_number(const std::string& word, Spellings& spellings) const {
+    if (!has_language([](const std::string& language) { return language == "en"; })) return;
+    const std::string other(other_number_of(word));
+    if (!other.empty() && places_.has(other)) add_spelling(spellings, other);
+  }
+
+  /// The beginning of long words, where posts have no such word by itself.
+  void add_longer(const std::string& word, Spellings& spellings) const {
+    constexpr std::size_t kShortest = 8, kMost = 6;
+    if (characters_in(word) < kShortest || places_.has(word)) return;
+    for (auto term = database_.allterms_begin(word);
+         term != database_.allterms_end(word) && spellings.size() < kMost; ++term)
+      add_spelling(spellings, *term);
+  }
+
+  /// Datenschutzbeauftragter, where posts have "Beauftragter" too. What no post has by itself is looked for
+  /// in any long word.
+  void add_compounds(const std::string& word, Spellings& spellings) const {
+    constexpr std::size_t kShortest = 5, kMost = 6;
+    if (characters_in(word) < kShortest || stemming_.is_common(word) || !has_language(has_compounds)) return;
+    const auto is_word = [this](const std::string& rest) { return places_.has(rest); };
+    for (std::string& compound : compounds_with(word, database_, is_word, !places_.has(word), kMost))
+      add_spelling(spellings, std::move(compound));
+  }
+
+  template <typename Wanted>
+  bool has_language(Wanted wanted) const {
+    return std::ranges::any_of(stemming_.stemmers(),
+                               [&](const Stemmer& stemmer) { return wanted(stemmer.language); });
+  }
+
+  bool is_spelt_out_here() const {
+    return has_language([](const std::string& language) {
+      return !language.empty() && kSpellingOut.find(' ' + language + ' ') != kSpellingOut.npos;
+    });
+  }
+
+  /// "web site" for website, if few posts have it as one word: looking for both side by side takes time.
+  void add_apart(const std::string& word, Spellings& spellings) const {
+    constexpr std::size_t kShortest = 3, kMostTried = 2;
+    constexpr double kFewPosts = 20;
+    if (word.size() < 2 * kShortest || posts_with({word, stemming_.terms_of(word)}, database_) > kFewPosts)
+      return;
+    std::multimap<Xapian::doccount, std::size_t, std::greater<>> splits;
+    for (std::size_t at = kShortest; at + kShortest <= word.size(); ++at)
+      if (const Xapian::doccount posts = posts_apart(word.substr(0, at), word.substr(at)); posts > 0)
+        splits.emplace(posts, at);
+    std::size_t tried = 0;
+    for (const auto& [posts, at] : splits) {
+      if (tried++ == kMostTried) break;
+      if (are_side_by_side(word.substr(0, at), word.substr(at)))
+        add_spelling(spellings, word.substr(0, at) + ' ' + word.substr(at));
+    }
+  }
+
+  /// At most so many have both.
+  Xapian::doccount posts_apart(const std::string& left, const std::string& right) const {
+    const Xapian::doccount posts = database_.get_termfreq(left);
+    if (posts == 0) return 0;
+    const Xapian::doccount both = std::min(posts, database_.get_termfreq(right));
+    return both == 0 || stemming_.is_common(left) || stemming_.is_common(right) ? 0 : both;
+  }
+
+  bool are_side_by_side(const std::string& left, const std::string& right) const {
+    const Xapian::Query words[] = {Xapian::Query(left), Xapian::Query(right)};
+    const Xapian::Query phrase(Xapian::Query::OP_PHRASE, std::begin(words), std::end(words));
+    return !enquire_for(stopping(phrase, deadline_), database_).get_mset(0, 1).empty();
+  }
+
+  const SpellingContext& context_;
+  const Xapian::Database& database_;
+  const Stemming& stemming_;
+  const WordPlaces& places_;
+  const Deadline deadline_;
+};
+
+}  // namespace
+
+std::vector<KnownWords> words_with_other_spellings(const std::vector<QueryPiece>& pieces,
+                                                   const SpellingContext& context, std::size_t most) {
+  const SpellingFinder finder(context);
+  const std::vector<bool> replaceable = replaceable_pieces(pieces);
+  std::vector<KnownWords> found;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (!replaceable[i]) continue;
+    KnownWords words{.first_piece = i, .end_piece = i + 1};
+    words.is_spelling = true;
+    if (i + 1 < pieces.size() && replaceable[i + 1])
+      add_spelling(words.meanings, finder.as_one(pieces[i], pieces[i + 1]));
+    if (!words.meanings.empty())
+      words.end_piece = i + 2;
+    else
+      words.meanings = finder.of_piece(pieces[i]);
+    words.meanings.resize(std::min(words.meanings.size(), most));
+    i = words.end_piece - 1;
+    if (!words.meanings.empty()) found.push_back(std::move(words));
+  }
+  return found;
+}
+
+std::vector<KnownWords> merged(std::vector<KnownWords> synonyms, const std::vector<KnownWords>& spellings) {
+  std::vector<KnownWords> added;
+  for (const KnownWords& spelling : spellings) {
+    const auto over = std::ranges::find_if(synonyms, [&](const KnownWords& words) {
+      return words.first_piece < spelling.end_piece && spelling.first_piece < words.end_piece;
+    });
+    if (over == synonyms.end())
+      added.push_back(spelling);
+    else if (over->first_piece == spelling.first_piece && over->end_piece == spelling.end_piece)
+      for (const std::string& meaning : spelling.meanings) add_spelling(over->meanings, meaning);
+  }
+  synonyms.insert(synonyms.end(), added.begin(), added.end());
+  std::ranges::sort(synonyms, {}, &KnownWords::first_piece);
+  return synonyms;
+}
+
+}  // namespace annals

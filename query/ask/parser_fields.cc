@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/ask/parser_fields.h"
+
+#include "query/ask/date_query.h"
+#include "query/ask/parser_text.h"
+#include "query/base/error.h"
+#include "query/index/date_range.h"
+#include "query/index/label_spellings.h"
+#include "query/index/value_query.h"
+
+namespace annals {
+
+namespace {
+
+/// date:2009-03, before:2009
+class DateField : public Xapian::FieldProcessor {
+ public:
+  DateField(DateSide side, std::string& problem) : side_(side), problem_(problem) {}
+  Xapian::Query operator()(const std::string& text) override {
+    try {
+      return dates_on(text, side_);
+    } catch (const Xapian::QueryParserError& error) {
+      problem_ = error.get_msg();
+      return Xapian::Query();
+    }
+  }
+
+ private:
+  DateSide side_;
+  std::string& problem_;
+};
+
+/// date:2009-03..2009-06, date:2009.., date:..2009
+class DateRange : public Xapian::RangeProcessor {
+ public:
+  explicit DateRange(const std::string& name) : RangeProcessor(kDateSlot, name + ":") {}
+  Xapian::Query operator()(const std::string& begin, const std::string& end) override {
+    return dates_between(begin, end);
+  }
+};
+
+/// tag:"Platform as a Service"
+class WholeValue : public Xapian::FieldProcessor {
+ public:
+  WholeValue(const Field& field, const Xapian::Database& database, std::string& problem)
+      : field_(field), database_(database), problem_(problem) {}
+  Xapian::Query operator()(const std::string& text) override {
+    try {
+      return has_labels(field_) ? any_spelling(field_, database_, text)
+                                : value_query(field_, database_, text);
+    } catch (const Error& error) {
+      problem_ = error.what();
+      return Xapian::Query();
+    }
+  }
+
+ private:
+  const Field& field_;
+  const Xapian::Database& database_;
+  std::string& problem_;
+};
+
+}  // namespace
+
+void add_field(Xapian::QueryParser& parser, const Field& field, const Xapian::Database& database,
+               std::string& problem) {
+  const std::string name = parser_name(field);
+  switch (field.kind) {
+    case FieldKind::Text:
+    case FieldKind::Name:
+      parser.add_prefix(name, std::string(field.prefix));
+      break;
+    case FieldKind::Keyword:
+      parser.add_boolean_prefix(name, (new WholeValue(field, database, problem))->release(),
+                                !field.many_values);
+      break;
+    case FieldKind::Date:
+      parser.add_boolean_prefix(name, (new DateField(DateSide::On, problem))->release());
+      for (const DateWord& word : kDateWords)
+        parser.add_boolean_prefix(std::string(word.name), (new DateField(word.side, problem))->release(),
+                                  false);
+      parser.add_rangeprocessor((new DateRange(name))->release());
+      break;
+  }
+}
+
+}  // namespace annals

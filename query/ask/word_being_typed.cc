@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/ask/word_being_typed.h"
+
+#include "query/base/unicode.h"
+#include "query/base/utf8.h"
+#include "query/index/analysis.h"
+#include "query/index/index_layout.h"
+#include "query/index/word_parts.h"
+#include "query/match/held_phrase.h"
+
+namespace annals {
+
+namespace {
+
+/// Of the weight of a longer word where posts have the word itself: so little that those come first.
+constexpr double kLonger = 0.1;
+constexpr std::size_t kLettersOfABeginning = 2;
+
+bool may_go_on(const std::vector<QueryPiece>& pieces) {
+  if (pieces.empty() || (pieces.size() > 1 && pieces[pieces.size() - 2].is_distance())) return false;
+  const QueryPiece& last = pieces.back();
+  const bool is_in_text = last.kind == PieceKind::Field && last.field->kind == FieldKind::Text &&
+                          !last.is_quoted && !last.is_prefix && !last.sign;
+  return (last.kind == PieceKind::Word || is_in_text) && !has_unspaced_script(last.text);
+}
+
+class TypedWordBuilder {
+ public:
+  TypedWordBuilder(const std::vector<Token>& tokens, const StopWords& stop_words,
+                   const SynonymContext& context, unsigned most_longer)
+      : tokens_(tokens), stop_words_(stop_words), context_(context), most_longer_(most_longer) {}
+
+  Xapian::Query own(std::string_view prefix) const {
+    if (tokens_.size() == 1) return context_.stemming.any_form(tokens_.front().word, stop_words_, 1, prefix);
+    std::vector<Xapian::Query> words;
+    for (const Token& token : tokens_) words.emplace_back(term_in_field(prefix, token.word));
+    return held_phrase(Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end()), context_.database,
+                       context_.deadline);
+  }
+
+  /// Words that are joined to it must be there too.
+  Xapian::Query longer(std::string_view prefix) const {
+    std::vector<Xapian::Query> words;
+    for (std::size_t i = 0; i + 1 < tokens_.size(); ++i)
+      words.push_back(context_.stemming.any_form(tokens_[i].word, stop_words_, 1, prefix));
+    words.push_back(beginning_with(term_in_field(prefix, tokens_.back().word)));
+    const std::string& word = tokens_.back().word;
+    if (const std::string_view number = without_version_mark(word); number.size() < word.size())
+      words.back() =
+          Xapian::Query(Xapian::Query::OP_OR, words.back(), beginning_with(term_in_field(prefix, number)));
+    return Xapian::Query(Xapian::Query::OP_AND, words.begin(), words.end());
+  }
+
+ private:
+  Xapian::Query beginning_with(const std::string& term) const {
+    return Xapian::Query(Xapian::Query::OP_WILDCARD, term, most_longer_,
+                         Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT, Xapian::Query::OP_SYNONYM);
+  }
+
+  const std::vector<Token>& tokens_;
+  const StopWords& stop_words_;
+  const SynonymContext& context_;
+  const unsigned most_longer_;
+};
+
+/// The forms of each language are in it already: Stemming::in_all_languages() leaves it as it is.
+Xapian::Query scaled(const Xapian::Query& query, double factor) {
+  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, factor);
+}
+
+Xapian::Query with_all(Xapian::Query query, const std::vector<Xapian::Query>& others) {
+  for (const Xapian::Query& other : others) query = Xapian::Query(Xapian::Query::OP_OR, query, other);
+  return query;
+}
+
+bool is_known(const std::vector<Token>& tokens, const Xapian::Database& database) {
+  return posts_with(tokens.back(), database) > 0 || database.term_exists(tokens.back().word);
+}
+
+}  // namespace
+
+WordBeingTyped word_being_typed(const std::vector<QueryPiece>& pieces, const StopWords& stop_words,
+                                const SynonymContext& context, unsigned most_longer) {
+  WordBeingTyped typed;
+  if (!may_go_on(pieces)) return typed;
+  const std::vector<Token> tokens = tokens_of(pieces.back().text, context.stemming);
+  if (tokens.empty() || characters_in(tokens.back().word) < kLettersOfABeginning) return typed;
+  if (tokens.size() == 1 && stop_words.has(tokens.front().word)) return typed;
+  const TypedWordBuilder builder(tokens, stop_words, context, most_longer);
+  const bool is_in_field = pieces.back().field != nullptr;
+  const std::string_view prefix = is_in_field ? std::string_view(pieces.back().field->prefix) : "";
+  Xapian::Query own = builder.own(prefix), longer = builder.longer(prefix);
+  if (context.anchor_text && !is_in_field && tokens.size() == 1) {
+    own = Xapian::Query(Xapian::Query::OP_OR, own, builder.own(kAnchorPrefix));
+    longer = Xapian::Query(Xapian::Query::OP_OR, longer, builder.longer(kAnchorPrefix));
+  }
+  if (!is_in_field && tokens.size() == 1) {
+    own = with_all(own, context.places.elsewhere(tokens.front().word, stop_words));
+    longer = Xapian::Query(Xapian::Query::OP_OR, longer, scaled(builder.longer(kLabelPrefix), kLabelShare));
+  }
+  longer = scaled(longer, is_known(tokens, context.database) ? kLonger : 1);
+  typed.beginning = tokens.back().word;
+  typed.word = {.typed = tokens.size() == 1 ? tokens.front().word : pieces.back().text,
+                .first_piece = pieces.size() - 1,
+                .end_piece = pieces.size(),
+                .own = own,
+                .others = longer,
+                .any = with_longer(own, longer)};
+  return typed;
+}
+
+Xapian::Query with_longer(const Xapian::Query& word, const Xapian::Query& longer) {
+  return scaled(Xapian::Query(Xapian::Query::OP_OR, word, longer), 1);
+}
+
+void drop_open_end(QueryText& query) {
+  const auto is_open = [](const QueryPiece& piece) {
+    return piece.kind == PieceKind::Operator || (piece.kind == PieceKind::Bracket && piece.text == "(");
+  };
+  while (!query.pieces.empty() && is_open(query.pieces.back())) {
+    query.text.erase(query.pieces.back().begin);
+    query.pieces.pop_back();
+  }
+}
+
+}  // namespace annals

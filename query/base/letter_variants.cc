@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/base/letter_variants.h"
+
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "query/base/ascii.h"
+#include "query/base/utf8.h"
+
+namespace annals {
+
+namespace {
+
+constexpr char32_t kFirstIdeograph = 0x3400, kLastIdeograph = 0x9FFF;
+constexpr char32_t kFirstKatakana = 0x30A1, kLastKatakana = 0x30F6, kFromHiragana = 0x60;
+
+/// Of each ideograph the simplified one. Where ICU has none, or more than one character, it is the same.
+std::vector<char16_t> simplified_ideographs() {
+  std::vector<char16_t> simplified;
+  icu::UnicodeString text;
+  for (char32_t c = kFirstIdeograph; c <= kLastIdeograph; ++c) {
+    simplified.push_back(static_cast<char16_t>(c));
+    text.append(static_cast<char16_t>(c)).append(u'\n');
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::Transliterator> to_simplified(
+      icu::Transliterator::createInstance("Traditional-Simplified", UTRANS_FORWARD, status));
+  if (U_FAILURE(status)) return simplified;
+  to_simplified->transliterate(text);
+  std::int32_t at = 0;
+  for (char16_t& c : simplified) {
+    const std::int32_t end = text.indexOf(u'\n', at);
+    if (end == at + 1 && text[at] >= kFirstIdeograph && text[at] <= kLastIdeograph) c = text[at];
+    at = end + 1;
+  }
+  return simplified;
+}
+
+char32_t plain_ideograph(char32_t c) {
+  if (c >= kFirstKatakana && c <= kLastKatakana) return c - kFromHiragana;
+  if (c < kFirstIdeograph || c > kLastIdeograph) return c;
+  static const std::vector<char16_t> kSimplified = simplified_ideographs();
+  return kSimplified[c - kFirstIdeograph];
+}
+
+struct LetterVariant {
+  char32_t letter = 0, common = 0;  ///< 0: it is left out.
+};
+constexpr auto kLetterVariants = std::to_array<LetterVariant>({
+    {0x06CC, 0x064A},  // yeh
+    {0x093C, 0},       // nukta
+});
+
+char32_t common_letter(char32_t c) {
+  const auto row = std::ranges::find(kLetterVariants, c, &LetterVariant::letter);
+  return row == kLetterVariants.end() ? plain_ideograph(c) : row->common;
+}
+
+template <typename Plain>
+std::string with_each(std::string_view text, Plain plain) {
+  std::string out;
+  if (is_ascii(text)) return out = text;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const Utf8Character character = next_character(text, at);
+    const char32_t c = character.is_well_formed ? plain(character.value) : character.value;
+    if (c == character.value)
+      out += character.bytes;
+    else if (c != 0)
+      append_character(out, c);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string with_plain_ideographs(std::string_view text) {
+  return with_each(text, plain_ideograph);
+}
+
+std::string with_common_letters(std::string_view text) {
+  return with_each(text, common_letter);
+}
+
+}  // namespace annals

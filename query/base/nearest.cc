@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/base/nearest.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace annals {
+
+namespace {
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i - 1] != b[j - 1]);
+      diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, replaced}));
+    }
+  }
+  return row.back();
+}
+
+}  // namespace
+
+std::string_view nearest_name(std::string_view typed, const std::vector<std::string_view>& names) {
+  std::string_view nearest;
+  std::size_t least = 3;
+  for (const std::string_view name : names) {
+    const std::size_t longer = std::max(name.size(), typed.size());
+    if (longer - std::min(name.size(), typed.size()) >= least) continue;
+    const std::size_t distance = edit_distance(typed, name);
+    if (distance < least && distance * 3 <= longer) {
+      nearest = name;
+      least = distance;
+    }
+  }
+  return nearest;
+}
+
+}  // namespace annals

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// The commands of query/. Each adds itself to the program and leaves its exit code.
+#pragma once
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace annals {
+
+using AddCommand = void (*)(CLI::App& app, int& exit_code);
+
+void add_search_command(CLI::App& app, int& exit_code);
+void add_pick_command(CLI::App& app, int& exit_code);
+void add_suggest_command(CLI::App& app, int& exit_code);
+void add_related_command(CLI::App& app, int& exit_code);
+void add_eval_command(CLI::App& app, int& exit_code);
+void add_fields_command(CLI::App& app, int& exit_code);
+void add_stats_command(CLI::App& app, int& exit_code);
+void add_list_command(CLI::App& app, int& exit_code);
+void add_completion_command(CLI::App& app, int& exit_code);
+void add_help_command(CLI::App& app, int& exit_code);
+
+/// Gives a command, and those added to it later, help that fits the terminal.
+void use_readable_help(CLI::App& app);
+
+/// `arguments` without the program's name. "-n 3", "-n3" and "-n=3" become "--limit=3"; nothing is changed
+/// for other commands and behind "--".
+std::vector<std::string> with_long_options(std::vector<std::string> arguments);
+
+}  // namespace annals

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/index/compound_words.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "query/base/ascii.h"
+#include "query/base/utf8.h"
+#include "query/index/index_layout.h"
+
+namespace annals {
+
+namespace {
+
+constexpr std::size_t kShortestCompound = 9, kShortestRest = 4, kMostTried = 2000;  // characters, terms
+
+/// What stands between the two words.
+constexpr auto kLinks = std::to_array<std::string_view>({"", "s", "es", "n", "en", "e", "er", "-"});
+
+std::string reversed(std::string_view text) {
+  std::string backwards;
+  for (std::size_t end = text.size(); end > 0;) {
+    std::size_t begin = end - 1;
+    while (begin > 0 && is_continuation_byte(text[begin])) --begin;
+    backwards += text.substr(begin, end - begin);
+    end = begin;
+  }
+  return backwards;
+}
+
+bool is_long_word(std::string_view word) {
+  return is_plain_word(word) && all_letters(word) && characters_in(word) >= kShortestCompound;
+}
+
+enum class Side { Front, Behind };
+
+/// Of the word that is left on one side, without each of the links.
+std::vector<std::string> rests_of(std::string_view rest, Side side) {
+  std::vector<std::string> rests;
+  for (const std::string_view link : kLinks) {
+    const bool has_link = side == Side::Front ? rest.ends_with(link) : rest.starts_with(link);
+    if (!has_link) continue;
+    const std::string_view word =
+        side == Side::Front ? rest.substr(0, rest.size() - link.size()) : rest.substr(link.size());
+    if (characters_in(word) >= kShortestRest) rests.emplace_back(word);
+  }
+  return rests;
+}
+
+class CompoundFinder {
+ public:
+  CompoundFinder(const Xapian::Database& database, const std::function<bool(const std::string&)>& is_word,
+                 bool any_rest)
+      : database_(database), is_word_(is_word), any_rest_(any_rest) {}
+
+  void add_beginning_with(const std::string& word) {
+    std::size_t tried = 0;
+    for (auto term = database_.allterms_begin(word);
+         term != database_.allterms_end(word) && tried++ < kMostTried; ++term)
+      if (is_long_word(*term) && database_.term_exists(reversed_term(*term)))
+        add(*term, (*term).substr(word.size()), Side::Behind, term.get_termfreq());
+  }
+
+  void add_ending_with(const std::string& word) {
+    const std::string prefix = reversed_term(word);
+    std::size_t tried = 0;
+    for (auto term = database_.allterms_begin(prefix);
+         term != database_.allterms_end(prefix) && tried++ < kMostTried; ++term) {
+      const std::string whole = reversed((*term).substr(kReversedPrefix.size()));
+      add(whole, whole.substr(0, whole.size() - word.size()), Side::Front, term.get_termfreq());
+    }
+  }
+
+  std::vector<std::string> most_frequent(std::size_t most) const {
+    std::vector<std::string> words;
+    for (const auto& [posts, word] : found_)
+      if (words.size() < most) words.push_back(word);
+    return words;
+  }
+
+ private:
+  void add(const std::string& whole, std::string_view rest, Side side, Xapian::doccount posts) {
+    const std::vector<std::string> rests = rests_of(rest, side);
+    const bool is_compound = any_rest_ ? !rests.empty() : std::ranges::any_of(rests, is_word_);
+    if (is_compound) found_.emplace(posts, whole);
+  }
+
+  const Xapian::Database& database_;
+  const std::function<bool(const std::string&)>& is_word_;
+  const bool any_rest_;
+  std::set<std::pair<Xapian::doccount, std::string>, std::greater<>> found_{};
+};
+
+}  // namespace
+
+bool has_compounds(std::string_view language) {
+  constexpr auto kLanguages =
+      std::to_array<std::string_view>({"da", "de", "fi", "nb", "nl", "nn", "no", "sv"});
+  return std::ranges::find(kLanguages, language) != kLanguages.end();
+}
+
+std::string reversed_term(std::string_view word) {
+  return bounded_term(std::string(kReversedPrefix) + reversed(word));
+}
+
+void add_reversed_words(Xapian::Document& document) {
+  std::vector<std::string> terms;
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
+    if (is_long_word(*term)) terms.push_back(reversed_term(*term));
+  for (const std::string& term : terms) document.add_boolean_term(term);
+}
+
+std::vector<std::string> compounds_with(const std::string& word, const Xapian::Database& database,
+                                        const std::function<bool(const std::string&)>& is_word, bool any_rest,
+                                        std::size_t most) {
+  CompoundFinder finder(database, is_word, any_rest);
+  finder.add_beginning_with(word);
+  finder.add_ending_with(word);
+  return finder.most_frequent(most);
+}
+
+}  // namespace annals

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// The words, tags and titles of a generation, as suggestions and corrections look them up: a file of the
+/// generation that is mapped, so that no request reads the whole index first.
+///
+///     header | words, by key | tags and titles | starts of their words, by what follows | all texts
+///
+/// The numbers are those of the machine that wrote it; another one says that the file is damaged.
+#pragma once
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace annals {
+
+inline constexpr std::string_view kWordsFile = "WORDS";
+
+/// As it is typed: folded, without accents.
+std::string typed_key(std::string_view text);
+
+/// "c++" and "node.js" start where they stand, and so does what follows a mark: "js".
+bool starts_word(std::string_view text, std::size_t at);
+
+/// A bit for each letter that occurs.
+std::uint32_t letters_of(std::string_view word);
+
+/// What a file of words is made of.
+struct CollectedWords {
+  struct Word {
+    std::string text{};
+    unsigned posts = 0;      ///< That have it.
+    bool is_common = false;  ///< A stop word.
+  };
+  struct Tag {
+    std::string key{};   ///< typed_key() of all its spellings.
+    std::string text{};  ///< The usual spelling.
+    unsigned posts = 0;
+  };
+  struct Title {
+    std::uint32_t id = 0;   ///< Of the post's document.
+    std::uint32_t day = 0;  ///< 20090315; 0: undated.
+    std::string text{}, url{};
+  };
+  static constexpr std::size_t kShortestWord = 3, kLongestWord = 40;  ///< Bytes; others are left out.
+
+  std::vector<Word> words{};
+  std::vector<Tag> tags{};
+  std::vector<Title> titles{};
+};
+
+/// The bytes of the file. The same for the same content, whatever its order.
+/// Throws Error{Exhausted} above 4 GB.
+std::string words_file_of(CollectedWords collected);
+
+/// Reads such bytes. Damaged ones give wrong words and never another byte than theirs.
+class IndexWords {
+ public:
+  struct Word {
+    std::string_view key{};     ///< typed_key() of `text`.
+    std::string_view text{};    ///< At most CollectedWords::kLongestWord bytes.
+    std::uint32_t posts = 0;    ///< That have it.
+    std::uint32_t letters = 0;  ///< letters_of(text).
+    bool is_common = false;     ///< A stop word.
+    bool has_digit = false;
+  };
+  struct Phrase {
+    std::string_view key{}, text{}, url{};
+    std::uint32_t posts = 0, day = 0, id = 0;  ///< A tag has no day, address and id, a title one post.
+  };
+  struct Start {
+    std::uint32_t phrase = 0, offset = 0;
+  };
+
+  /// Borrows `bytes`, which must be aligned for std::uint32_t. Throws Error{IndexCorrupt}.
+  explicit IndexWords(std::string_view bytes);
+
+  /// Sorted by key, then text. Positions must be below the counts.
+  std::size_t words() const { return header_.words; }
+  Word word(std::size_t i) const;
+  std::string_view key_of_word(std::size_t i) const;
+
+  /// The tags come first.
+  std::size_t tags() const { return header_.tags; }
+  std::size_t phrases() const { return header_.phrases; }
+  Phrase phrase(std::size_t i) const;
+
+  /// Of the words of tags and titles, sorted by beginning_at().
+  std::size_t starts() const { return header_.starts; }
+  Start start(std::size_t i) const;
+  /// The key of its phrase from there.
+  std::string_view beginning_at(const Start& start) const;
+
+ private:
+  friend std::string words_file_of(CollectedWords collected);
+
+  struct Header {
+    std::array<char, 8> mark{'A', 'W', 'O', 'R', 'D', 'S', '1', '\n'};
+    std::uint32_t byte_order = 0x01020304;
+    std::uint32_t words = 0, tags = 0, phrases = 0, starts = 0, text_bytes = 0;
+  };
+  struct WordRecord {
+    std::uint32_t key_at = 0, text_at = 0, posts = 0, letters = 0;
+    std::uint16_t key_bytes = 0;
+    std::uint8_t text_bytes = 0, marks = 0;
+  };
+  struct PhraseRecord {
+    std::uint32_t at = 0, key_bytes = 0, text_bytes = 0, url_bytes = 0;  ///< The texts follow each other.
+    std::uint32_t posts = 0, day = 0, id = 0;
+  };
+  static constexpr std::uint8_t kCommonMark = 1, kDigitMark = 2;
+
+  template <typename Record>
+  Record record(std::size_t begin, std::size_t i) const;
+  std::string_view text(std::uint64_t at, std::size_t bytes) const;
+
+  std::string_view bytes_;
+  Header header_;
+  std::size_t phrases_at_ = 0, starts_at_ = 0;
+  std::string_view texts_;
+};
+
+}  // namespace annals

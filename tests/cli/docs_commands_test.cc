@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// The commands of the documents, run as they stand there, in a home folder with what they speak of.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "tests/support/has.h"
+#include "tests/support/index_with.h"
+
+namespace annals {
+namespace {
+
+namespace fs = std::filesystem;
+using support::has;
+
+struct DocumentedCommand {
+  std::string document, line;
+};
+
+std::string text_of_document(const fs::path& file) {
+  std::ifstream in(file);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// True for "annals search x", "  build/release/annals …", "zcat … | annals queries -", not for "upstream
+/// annals {".
+bool runs_annals(const std::string& line) {
+  const std::size_t start = std::min(line.find_first_not_of(" $"), line.size());
+  const std::string command = line.substr(start);
+  return command.starts_with("annals ") || command.starts_with("build/release/annals ") ||
+         has(command, "| annals ") || has(command, "<(annals ");
+}
+
+/// Of the fenced blocks, those in lists as well. A line that ends with a backslash goes on.
+std::vector<DocumentedCommand> documented_commands() {
+  const fs::path root(ANNALS_SOURCE_DIR);
+  std::vector<fs::path> documents = {root / "README.md"};
+  for (const auto& entry : fs::directory_iterator(root / "docs"))
+    if (entry.path().extension() == ".md") documents.push_back(entry.path());
+  std::ranges::sort(documents);
+  std::vector<DocumentedCommand> commands;
+  for (const fs::path& document : documents) {
+    std::istringstream lines(text_of_document(document));
+    bool is_code = false;
+    for (std::string line; std::getline(lines, line);) {
+      const bool is_fence = has(line.substr(0, 8), "```");
+      is_code = is_fence ? !is_code : is_code;
+      for (std::string more; is_code && line.ends_with('\\') && std::getline(lines, more);) {
+        line.pop_back();
+        line += more;
+      }
+      if (is_code && !is_fence && runs_annals(line)) commands.push_back({document.filename(), line});
+    }
+  }
+  return commands;
+}
+
+std::string post_named(const std::string& title) {
+  return "---\ntitle: " + title + "\ndate: 2020-01-02\ntags: [search, azure]\n---\n" + title +
+         ": lentils, an azure outage and a test.\n";
+}
+
+/// A home folder with blogs, exports and logs; programs that documents start beside ours do nothing.
+class DocumentedCommands : public testing::Test {
+ protected:
+  DocumentedCommands() {
+    for (const char* folder : {"blog/_posts", "blog/posts", "food", "bin", "build/release"})
+      fs::create_directories(home() / folder);
+    support::write_file(home() / "blog/_config.yml", "url: https://example.org\n");
+    support::write_file(home() / "blog/_posts/2020-01-02-azure.md", post_named("Azure outage"));
+    support::write_file(home() / "blog/_posts/2020-01-03-lentils.md", post_named("Red lentils of the memex"));
+    support::write_file(home() / "blog/posts/azure.html", post_named("The memex, a cloud"));
+    for (const std::string other : {"rain", "bread", "tides", "radar"})
+      support::write_file(home() / ("blog/_posts/2020-02-01-" + other + ".md"),
+                          "---\ntitle: " + other + "\n---\nSomething about " + other + ".\n");
+    support::write_file(home() / "food/a.md", post_named("A soup"));
+    support::write_file(
+        home() / "blog.xml",
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>B</title><entry><id>tag:b,2020:1</id>"
+        "<title>One</title><link href='https://b.example/1'/><published>2020-01-02T00:00:00Z"
+        "</published><content>Lentils</content></entry></feed>");
+    support::write_file(home() / "queries.log",
+                        "{\"day\":\"2026-11-26\",\"query\":\"x\",\"typing\":false,\"matches\":1,\"ms\":1}\n");
+    support::write_file(home() / "queries.tsv", "1\tlentils\n");
+    support::write_file(home() / "qrels.txt", "1 0 _posts/2020-01-03-lentils.md 1\n");
+    support::write_file(home() / "sources.tsv", "1\tword\tnone.md\n");
+    for (const char* program : {"jq", "xdg-open", "vi", "vim", "zcat", "curl"}) {
+      support::write_file(home() / "bin" / program,
+                          "#!/bin/sh\n[ -t 0 ] || cat > /dev/null 2>&1 < /dev/null\n");
+      fs::permissions(home() / "bin" / program, fs::perms::owner_all);
+    }
+    support::write_file(home() / "bin/zcat", "#!/bin/sh\ncat ~/queries.log\n");
+    fs::create_symlink(ANNALS_PROGRAM, home() / "bin/annals");
+    fs::create_symlink(ANNALS_PROGRAM, home() / "build/release/annals");
+  }
+
+  fs::path home() const { return fs::canonical(folder_.path()); }
+
+  /// What bash printed, and "exit N" at the end. Servers are ended after a moment, which is no failure.
+  std::string run(const std::string& line) const {
+    support::write_file(home() / "line.sh", line + "\n");
+    const std::string command = "cd '" + home().string() + "' && env -i HOME='" + home().string() +
+                                "' PATH='" + (home() / "bin").string() +
+                                ":/usr/bin:/bin' ASAN_OPTIONS=\"$ASAN_OPTIONS\" timeout --signal=TERM 3 bash "
+                                "line.sh < /dev/null 2>&1; echo exit $?";
+    std::string out;
+    FILE* pipe = ::popen(command.c_str(), "r");
+    for (int c = 0; (c = std::fgetc(pipe)) != EOF;) out += static_cast<char>(c);
+    ::pclose(pipe);
+    return out;
+  }
+
+  support::TemporaryFolder folder_;
+};
+
+TEST_F(DocumentedCommands, AreUnderstoodAndSucceed) {
+  ASSERT_TRUE(has(run("annals index ~/blog"), "exit 0"));
+  const std::vector<DocumentedCommand> commands = documented_commands();
+  EXPECT_GE(commands.size(), 20U);
+  for (const DocumentedCommand& command : commands) {
+    std::string line = command.line;
+    if (const std::size_t port = line.find("annals serve"); port != std::string::npos)
+      line.insert(port + 12, " --port 0");  // as tests run side by side
+    const std::string out = run(line);
+    EXPECT_TRUE(has(out, "exit 0\n") || has(out, "exit 124\n")) << command.document << ": " << line << '\n'
+                                                                << out;
+    if (has(line, " ~/food") || has(line, "blog.xml")) run("annals index --replace ~/blog");
+  }
+}
+
+}  // namespace
+}  // namespace annals

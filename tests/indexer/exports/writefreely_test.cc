@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+
+#include "tests/support/export_with.h"
+
+namespace annals {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+TEST(WriteFreely, PublishesThePostsOfPublicBlogsOnly) {
+  const support::AuditedExport found =
+      support::audited_file("me.json", R"({"username": "ann", "collections": [
+ {"alias": "ann", "title": "Ann", "public": true, "posts": [
+  {"id": "a1", "slug": "reeds", "created": "2019-02-03T04:05:06Z", "title": "Reeds", "body": "*Cut* reeds.",
+   "tags": ["thatch"]}], "total_posts": 1},
+ {"alias": "den", "public": false, "posts": [
+  {"id": "b1", "slug": "own", "created": "2019-02-04T04:05:06Z", "title": "Own", "body": "o", "tags": []}]},
+ {"alias": "mute", "posts": [
+  {"id": "c1", "slug": "unsaid", "created": "2019-02-05T04:05:06Z", "title": "Unsaid", "body": "u", "tags": []}]}],
+ "posts": [{"id": "ann/d1", "slug": null, "created": "2019-02-06T04:05:06Z", "title": "", "body": "Half", "tags": []}]})");
+  EXPECT_EQ(found.generator, "writefreely");
+  EXPECT_EQ(found.problems, Texts{});
+  EXPECT_EQ(
+      found.rows,
+      (Texts{"me.json#ann/reeds | Reeds | 2019-02-03 | thatch | /ann/reeds | public",
+             "me.json#den/own | Own | 2019-02-04 |  | /den/own | visibility: of a blog that is not public",
+             "me.json#mute/unsaid | Unsaid | 2019-02-05 |  | /mute/unsaid | visibility: of a blog that is "
+             "not public",
+             "me.json#ann-d1 | Half | 2019-02-06 |  |  | status: draft"}));
+  EXPECT_EQ(found.posts[0].text, "Cut reeds.");
+}
+
+}  // namespace
+}  // namespace annals

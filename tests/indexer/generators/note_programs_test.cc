@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+
+#include "tests/support/golden_table.h"
+
+namespace annals {
+namespace {
+
+using support::folder_with;
+using support::golden_table;
+using Rows = std::vector<std::string>;
+
+TEST(Obsidian, ReadsNotesWithoutTemplates) {
+  const auto folder = folder_with({{".obsidian/templates.json", "{\"folder\": \"Meta/Patterns\"}"},
+                                   {"Garden/Rain barrel.md",
+                                    "---\ntags: [garden]\naliases: [water butt]\ndate created: Thursday, "
+                                    "July 27th 2017, 7:41:20 am\n---\nOf [[Tools]] "
+                                    "#allotment."},
+                                   {"Tools.md", "# Tools\n\nA spade. #garden/tools"},
+                                   {"Secret.md", "---\ndg-publish: false\n---\nText"},
+                                   {"Daily/2019-07-27.md", "Went out."},
+                                   {"Templates/Post.md", "no"},
+                                   {"Meta/Patterns/Day.md", "no"},
+                                   {"Drawing.excalidraw.md", "no"}});
+  EXPECT_EQ(golden_table(folder.path()),
+            (Rows{"Daily/2019-07-27.md | 2019 07 27 | 2019-07-27 |  | /Daily/2019-07-27/ | public",
+                  "Garden/Rain barrel.md | Rain barrel | 2017-07-27 | garden,allotment | "
+                  "/Garden/Rain%20barrel/ | public",
+                  "Secret.md | Secret |  |  | /Secret/ | dg-publish: false",
+                  "Tools.md | Tools |  | garden/tools | /Tools/ | public"}));
+  const Post post = support::read_as("obsidian", "a.md", "---\naliases: [water butt, tank]\n---\nText").post;
+  EXPECT_EQ(post.alt_text, "\nwater butt\ntank");
+  EXPECT_TRUE(post.aliases.empty());
+}
+
+TEST(Logseq, LeavesOutItsCopies) {
+  const auto folder =
+      folder_with({{"logseq/config.edn", "{}"},
+                   {"logseq/bak/pages/Hedge/2019.md", "no"},
+                   {"pages/Hedge.md", "tags:: winter\n\n- Of [[Trees]].\n  id:: 1\n- #hazel\n"},
+                   {"journals/2019_03_04.md", "- Cut."}});
+  EXPECT_EQ(golden_table(folder.path()),
+            (Rows{"journals/2019_03_04.md | 2019 03 04 | 2019-03-04 |  | /journals/2019_03_04/ | public",
+                  "pages/Hedge.md | Hedge |  | winter,hazel | /pages/Hedge/ | public"}));
+}
+
+TEST(Bear, TagsStandBelowTheTitle) {
+  const auto folder = folder_with(
+      {{"Glaze.md", "# Glaze\n#pottery #clay works#\n\nText."},
+       {"Kiln day.textbundle/text.md", "# Kiln day\n#fire\n\nText."},
+       {"Kiln day.textbundle/info.json",
+        "{\"version\": 2, \"net.shinyfrog.bear\": {\"creationDate\": \"2019-04-05T06:07:08Z\"}}"}});
+  EXPECT_EQ(golden_table(folder.path()),
+            (Rows{"Glaze.md | Glaze |  | pottery,clay works | /Glaze/ | public",
+                  "Kiln day.textbundle/text.md | Kiln day | 2019-04-05 | fire | /Kiln%20day/ | public"}));
+}
+
+}  // namespace
+}  // namespace annals

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+
+#include "tests/support/golden_table.h"
+
+namespace annals {
+namespace {
+
+using support::folder_with;
+using support::golden_table;
+using Rows = std::vector<std::string>;
+
+TEST(Quarto, ReadsWhatItRenders) {
+  const auto folder = folder_with(
+      {{"_quarto.yml",
+        "project: {type: website, output-dir: out}\nwebsite: {title: Moss, site-url: https://m.example}\n"},
+       {"posts/lichen/index.qmd", "---\ntitle: Lichen\ndate: 2019-08-14\n---\nText"},
+       {"posts/old/old.Rmd", "---\ntitle: Old\ndate: '2017-02-03'\n---\nText"},
+       {"posts/nb/2019-03-04-n.ipynb", R"({"cells": [{"cell_type": "markdown", "source": "# Notebook"}]})"},
+       {"posts/now.qmd", "---\ntitle: Now\ndate: last-modified\ndraft: true\n---\nText"},
+       {"posts/_metadata.qmd", "no"},
+       {"index.qmd", "---\ntitle: Moss\nlisting: {contents: posts}\n---\n"},
+       {"_site/index.html", "<html></html>"},
+       {"out/a.md", "no"},
+       {"about.html", "<html></html>"},
+       {"README.md", "x"}});
+  EXPECT_EQ(
+      golden_table(folder.path()),
+      (Rows{"index.qmd | Moss |  |  | / | lists other pages",
+            "posts/lichen/index.qmd | Lichen | 2019-08-14 |  | /posts/lichen/ | public",
+            "posts/nb/2019-03-04-n.ipynb | Notebook | 2019-03-04 |  | /posts/nb/2019-03-04-n.html | public",
+            "posts/now.qmd | Now |  |  | /posts/now.html | draft: true",
+            "posts/old/old.Rmd | Old | 2017-02-03 |  | /posts/old/old.html | public"}));
+}
+
+TEST(Quarto, SourcesBesideTheirPagesAreNoPosts) {
+  EXPECT_EQ(support::candidates(
+                folder_with({{"a.Rmd", "x"}, {"a.html", "x"}, {"b.Rmd", "x"}, {"c.ipynb", "{}"}}).path()),
+            (Rows{"a.html", "b.Rmd", "c.ipynb"}));
+  EXPECT_EQ(support::candidates(
+                folder_with({{"hugo.toml", ""}, {"content/a.md", "x"}, {"content/b.Rmd", "x"}}).path()),
+            (Rows{"content/a.md"}));
+}
+
+}  // namespace
+}  // namespace annals

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+
+#include "tests/support/golden_table.h"
+
+namespace annals {
+namespace {
+
+using support::folder_with;
+using support::golden_table;
+using Rows = std::vector<std::string>;
+
+TEST(Statamic, ReadsEntriesOfCollections) {
+  const auto folder = folder_with(
+      {{"content/collections/blog.yaml", "title: Blog\nroute: '/{{ year }}/{slug}'\ndated: true\n"},
+       {"content/collections/blog/2019-05-01.my-dye.md", "---\ntitle: My dye\ntags: [a]\n---\nText"},
+       {"content/collections/blog/2019-05-02-1230.timed.md", "---\ntitle: Timed\n---\nText"},
+       {"content/collections/blog/2019-06-01.half.md", "---\ntitle: Half\npublished: false\n---\nText"},
+       {"content/collections/pages/about.md", "---\ntitle: About\n---\nText"},
+       {"content/trees/x.md", "no"}});
+  EXPECT_EQ(
+      golden_table(folder.path()),
+      (Rows{
+          "content/collections/blog/2019-05-01.my-dye.md | My dye | 2019-05-01 | a | /2019/my-dye | public",
+          "content/collections/blog/2019-05-02-1230.timed.md | Timed | 2019-05-02 |  | /2019/timed | public",
+          "content/collections/blog/2019-06-01.half.md | Half | 2019-06-01 |  | /2019/half | published: "
+          "false",
+          "content/collections/pages/about.md | About |  |  | /pages/about | public"}));
+}
+
+TEST(Statamic, TheTextMayStandInTheFrontMatter) {
+  const Post post =
+      support::read_as(
+          "statamic", "content/collections/blog/2019-05-01.a.md",
+          "---\ntitle: A\nauthor: u1\ncontent:\n"
+          "  - type: heading\n    attrs: {level: 2}\n    content:\n      - {type: text, text: Head}\n"
+          "  - type: paragraph\n    content:\n      - {type: text, text: 'One <two> '}\n"
+          "      - {type: text, marks: [{type: bold}], text: three}\n"
+          "  - type: set\n    attrs: {id: x, values: {type: image_text, text: 'In a set.', color: red}}\n"
+          "  - type: set\n    attrs: {values: {type: note, enabled: true, body: [{type: paragraph, content: "
+          "[{type: text, text: Deep}]}]}}\n"
+          "  - {id: y, type: text, enabled: false, text: hidden}\n---\n",
+          {.source = "content/collections/", .author_names = {{"u1", "Ann Lee"}}})
+          .post;
+  EXPECT_EQ(post.text, "Head\nOne <two> three\nIn a set.\nDeep");
+  EXPECT_EQ(post.authors, std::vector<std::string>{"Ann Lee"});
+  EXPECT_TRUE(post.extra.empty());
+}
+
+}  // namespace
+}  // namespace annals

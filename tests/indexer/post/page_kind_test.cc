@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/post/page_kind.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/archive_with.h"
+
+namespace annals {
+namespace {
+
+using support::read_as;
+
+std::string built_page(const std::string& body, const std::string& head = {}) {
+  return "<!DOCTYPE html><html><head><title>T</title>" + head + "</head><body><main>" + body +
+         "</main></body></html>";
+}
+
+/// Why a page of a built site is no post; "" if it is one.
+std::string why_none(const std::string& path, const std::string& html,
+                     const std::string& generator = "site") {
+  const ReadPost read = read_as(generator, path, html);
+  return read.candidate ? "" : read.reason;
+}
+
+const std::string kPost = built_page("<h1>Walls</h1><p>" + std::string(400, 'x') + "</p>");
+const std::string kShortList =
+    built_page("<h1>May</h1><ul><li><a href='/2021/05/a/'>A</a> The first words</li></ul>");
+
+TEST(PageKind, RedirectsAreNoPosts) {
+  const auto refresh = [](const std::string& content) {
+    return built_page("<p>Moved</p>", "<meta http-equiv='refresh' content=\"" + content + "\">");
+  };
+  for (const char* content :
+       {"0; url=/new/", "0;URL='https://x.example/new/'", "5; Url = /new/", "1, url=/new/"})
+    EXPECT_TRUE(why_none("old.html", refresh(content)).starts_with("a redirect to ")) << content;
+  for (const char* content : {"300", "600; url=/new/", "60; url=/old.html", "0; url=/old.html", ""})
+    EXPECT_EQ(why_none("old.html", refresh(content)), "") << content;
+}
+
+TEST(PageKind, ErrorAndSearchPagesAreNoPosts) {
+  EXPECT_EQ(why_none("404.html", kPost), "an error page");
+  EXPECT_EQ(why_none("en/404/index.html", kPost), "an error page");
+  EXPECT_EQ(why_none("403.html", kPost), "an error page");
+  EXPECT_EQ(why_none("suche/index.html", built_page("<form><input></form>")), "a search page");
+  EXPECT_EQ(why_none("suche/index.html", kPost), "") << "an essay on searching";
+  EXPECT_EQ(why_none("google123.html", built_page("google-site-verification: google123.html")),
+            "a proof of ownership for a search engine");
+}
+
+TEST(PageKind, NumbersOfErrorsMayBeNamesOfPosts) {
+  const std::string words = "<h1>Walls of Rome</h1><p>" + std::string(600, 'x') + " 404 stones";
+  EXPECT_EQ(why_none("404.html", built_page(words)), "");
+  EXPECT_EQ(why_none("posts/500/index.html", built_page(words)), "");
+  for (const char* said :
+       {"This page could not be found", "Die Seite wurde nicht gefunden", "Error 404", "Страница не найдена"})
+    EXPECT_EQ(why_none("404.html", built_page(words + said)), "an error page") << said;
+  EXPECT_EQ(why_none("404.html", built_page("<h1>404</h1>" + words.substr(words.find("<p>")))),
+            "an error page");
+  EXPECT_EQ(why_none("not-found.html", built_page(words)), "an error page");
+}
+
+TEST(PageKind, ListsAreKnownByTheirPathsWhenTheyLookLikeLists) {
+  for (const char* path : {"2021/index.html", "2021/05/index.html", "2021/05.html"})
+    EXPECT_TRUE(why_none(path, kShortList).starts_with("a list of the posts of 2021")) << path;
+  for (const char* path : {"page/2/index.html", "page2/index.html", "blog/4/index.html"})
+    EXPECT_EQ(why_none(path, kShortList), "one of the pages of a list") << path;
+  for (const char* path : {"tag/wood/index.html", "kategorie/holz.html", "blog/étiquettes/bois/index.html",
+                           "series/pegs/index.html", "tags.html", "autor/kim/index.html"})
+    EXPECT_EQ(why_none(path, kShortList), "a list of the posts of a topic") << path;
+  for (const char* path : {"archive/index.html", "archiv.html", "posts/index.html", "sitemap/index.html"})
+    EXPECT_EQ(why_none(path, kShortList), "a list of posts, by its name") << path;
+}
+
+TEST(PageKind, PostsBelowSuchPathsStay) {
+  for (const char* path : {"series/pegs/how-to.html", "topics/wood/index.html", "books/1984/index.html",
+                           "archive/letter.html", "page/about.html", "blog/12/index.html", "tag/wood.html"})
+    EXPECT_EQ(why_none(path, kPost), "") << path;
+  for (const char* path : {"category/walks/rome/index.html", "news.html", "2021/05/404/index.html"})
+    EXPECT_EQ(
+        why_none(path,
+                 built_page(
+                     "<h1>Rome</h1><p>A short text, but one of its own, about a walk through the city</p>")),
+        "")
+        << path;
+  EXPECT_EQ(why_none("news.html", built_page("<article><h1>Rome</h1><p>Short</p></article>")), "");
+  const std::string dated = built_page("<ul><li><a href='/a/'>A</a></li></ul>",
+                                       "<meta property='article:published_time' content='2021-05-03'>");
+  EXPECT_EQ(why_none("series/links/index.html", dated), "") << "it says its own day";
+}
+
+TEST(PageKind, ListsAreKnownByTheirStructureAnywhere) {
+  std::string entries, items, headings;
+  for (const std::string n : {"1", "2", "3", "4", "5"}) {
+    entries += "<article><h2><a href='/" + n + "/'>Post " + n + "</a></h2><p>" + std::string(300, 'x') +
+               "</p></article>";
+    items += "<li><a href='/" + n + "/'>Post " + n + "</a></li>";
+    headings += "<h2><a href='/" + n + "/'>Post " + n + "</a></h2><p>Its first words</p>";
+  }
+  EXPECT_EQ(why_none("start.html", built_page(entries)), "a list of posts, by its links");
+  EXPECT_EQ(why_none("start.html", built_page("<h1>All</h1><ul>" + items + "</ul>")),
+            "a list of posts, by its links");
+  EXPECT_EQ(why_none("start.html", built_page("<h1>All</h1>" + headings)), "a list of posts, by its links");
+  EXPECT_EQ(why_none("start.html", built_page("<div class='h-feed'><div class='h-entry'>A</div></div>")),
+            "a list of posts (h-feed)");
+  EXPECT_EQ(why_none("index.html", built_page("<h1>Peg notes</h1><h3><a href='/a/'>A</a></h3><p>Words</p>"
+                                              "<h3><a href='/b/'>B</a></h3><p>Words</p>")),
+            "a list of posts, by its links");
+  EXPECT_EQ(why_none("moved.html", "<!DOCTYPE html><title>Redirecting…</title><a href='/a/'>here</a>"),
+            "a redirect, by its title");
+  const std::string next =
+      built_page("<h2><a href='/1/'>Post 1</a></h2><p>Words</p>", "<link rel='next' href='/page/2/'>");
+  EXPECT_EQ(why_none("start.html", next), "a list of posts, by its rel=prev or rel=next");
+}
+
+TEST(PageKind, PostsWithManyLinksStay) {
+  std::string related, outward;
+  for (const std::string n : {"1", "2", "3"}) {
+    related += "<article><h3><a href='/" + n + "/'>Other " + n + "</a></h3></article>";
+    outward += "<h2><a href='https://other.example/" + n + "'>Link " + n + "</a></h2><p>Why it is good</p>";
+  }
+  EXPECT_EQ(why_none("a.html", built_page("<article><h1>Own</h1><p>" + std::string(300, 'x') +
+                                          "</p></article>" + related)),
+            "");
+  EXPECT_EQ(why_none("week.html", built_page("<h1>Links of the week</h1>" + outward,
+                                             "<link rel='canonical' href='https://own.example/week.html'>")),
+            "");
+  EXPECT_EQ(
+      why_none("b.html", built_page("<h1>Own</h1><p>Text</p>", "<link rel='next' href='/2021/next-post/'>")),
+      "");
+}
+
+TEST(PageKind, ThePostsHeadingMayLeadToItself) {
+  const std::string body = "<h2><a href='index.html'>Own</a></h2><p>A text without any other link</p>";
+  EXPECT_EQ(why_none("blog/12/index.html", built_page(body)), "");
+  EXPECT_EQ(why_none("series/a/index.html", built_page("<article><h2><a href='/series/a/'>Own</a></h2><p>" +
+                                                       std::string(400, 'x') + "</p></article>")),
+            "");
+}
+
+TEST(PageKind, HelperPagesOfSourcesAreNoPosts) {
+  const auto source = [](const std::string& path, const std::string& matter, const std::string& body) {
+    return why_none(path, "---\n" + matter + "\n---\n" + body, "jekyll");
+  };
+  EXPECT_EQ(source("404.md", "layout: page", "Nothing here"), "an error page");
+  EXPECT_EQ(source("tags.html", "title: Tags", "{% for t in site.tags %}{{ t }}{% endfor %}"),
+            "a list without text of its own");
+  EXPECT_EQ(source("tag/wood.md", "title: Wood", ""), "a list without text of its own");
+  EXPECT_EQ(source("archiv.md", "title: Archiv", ""), "a list without text of its own");
+  EXPECT_EQ(source("suche.md", "title: Suche", "<input>"), "a search page");
+  EXPECT_EQ(source("index.html", "layout: home", "{% for p in site.posts %}{{ p }}{% endfor %}"),
+            "a list without text of its own");
+  EXPECT_EQ(source("about.md", "title: About", ""), "");
+  EXPECT_EQ(source("archive.md", "title: Archive", std::string(500, 'x')), "");
+  EXPECT_EQ(source("_posts/2020-01-02-404.md", "title: 404", "On errors"), "") << "a post has a day";
+}
+
+}  // namespace
+}  // namespace annals

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/answer/reading.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "query/base/error.h"
+#include "tests/support/index_with.h"
+
+namespace annals {
+namespace {
+
+using enum Interpretation;
+
+TEST(Reading, SaysWhatWasDoneToTheQuery) {
+  Searcher searcher = support::searcher_over({{.path = "a", .title = "A", .text = "lentils and rice"},
+                                              {.path = "b", .title = "B", .text = "rice and bread"}});
+  struct Case {
+    std::string query;
+    Interpretation kind;
+    QueryChanges changes;
+    std::string searched;
+  };
+  const Case cases[] = {
+      {"Lentils", AsAsked, {}, "Lentils"},
+      {"", AsAsked, {}, ""},
+      {"lentils bread", AnyWord, {{.kind = AnyWord, .typed = {"lentils", "bread"}}}, "lentils bread"},
+      {"lentlis", Corrected, {{.kind = Corrected, .typed = {"lentlis"}, .used = "lentils"}}, "lentils"},
+      {"lentlis bredd",
+       Corrected,
+       {{.kind = Corrected, .typed = {"lentlis", "bredd"}, .used = "lentils bread"},
+        {.kind = AnyWord, .typed = {"lentils", "bread"}}},
+       "lentils bread"},
+      {"rice AND",
+       WordsAlone,
+       {{.kind = WordsAlone,
+         .reason = WordsAloneReason::Syntax,
+         .detail = "Syntax: <expression> AND <expression>"}},
+       "rice AND"},
+      {"titles:rice",
+       AnyWord,
+       {{.kind = WordsAlone, .reason = WordsAloneReason::UnknownField, .typed = {"titles"}, .used = "title"},
+        {.kind = AnyWord, .typed = {"titles", "rice"}}},
+       "titles rice"},
+      {"!!!", WordsAlone, {{.kind = WordsAlone, .reason = WordsAloneReason::NoWords}}, "!!!"},
+  };
+  for (const Case& c : cases) {
+    const MatchSet answer = searcher.search({.text = c.query});
+    EXPECT_EQ(interpretation_of(answer.changes), c.kind) << c.query;
+    EXPECT_EQ(answer.changes, c.changes) << c.query;
+    EXPECT_EQ(answer.searched, c.searched) << c.query;
+    EXPECT_FALSE(answer.offers_correction() && c.kind == Corrected) << c.query;
+  }
+}
+
+TEST(Reading, OffersACorrectionOfWhatOtherWordsFound) {
+  Searcher searcher = support::searcher_over(
+      {{.path = "a", .title = "A", .text = "lentils"}, {.path = "b", .title = "B", .text = "rice"}});
+  const MatchSet answer = searcher.search({.text = "rice lentlis"});
+  EXPECT_EQ(answer.correction, "rice lentils");
+  EXPECT_TRUE(answer.offers_correction());
+  EXPECT_EQ(interpretation_of(answer.changes), AnyWord);
+}
+
+TEST(Reading, UsesACorrectionThatPostsHaveTogetherWithTheOtherWords) {
+  Searcher searcher = support::searcher_over({{.path = "a", .title = "A", .text = "An async trait."},
+                                              {.path = "b", .title = "B", .text = "A trait."},
+                                              {.path = "c", .title = "C", .text = "To sync, sync, sync."},
+                                              {.path = "d", .title = "D", .text = "A case."}});
+  const MatchSet answer = searcher.search({.text = "asnyc trait"});
+  ASSERT_EQ(answer.hits.size(), 1U);
+  EXPECT_EQ(answer.hits.front().post.path, "a");
+  EXPECT_EQ(answer.searched, "async trait");
+  EXPECT_TRUE(searcher.search({.text = "CAFE"}).hits.empty());
+  EXPECT_TRUE(searcher.search({.text = "café"}).hits.empty());
+}
+
+TEST(Reading, TakesTheNearestValueForOneThatNoPostHas) {
+  Searcher searcher = support::searcher_over(
+      {{.path = "a", .title = "A", .authors = {"Marta Jensen"}, .tags = {"navigation"}, .text = "x"}});
+  for (const char* query : {"tag:navigatoin", "author:marta", "author:mart"})
+    EXPECT_EQ(searcher.search({.text = query}).hits.size(), 1U) << query;
+  EXPECT_EQ(searcher.search({.text = "tag:navigatoin"}).searched, "tag:navigation");
+}
+
+TEST(Reading, TakesYearsAndMonthsForRanges) {
+  const auto written = [](int year) { return PostDate{.day = std::chrono::year(year) / 3 / 15}; };
+  Searcher searcher =
+      support::searcher_over({{.path = "a", .title = "A", .date = written(2009), .text = "x"},
+                              {.path = "b", .title = "B", .date = written(2011), .text = "x"},
+                              {.path = "c", .title = "C", .date = written(2015), .text = "x"}});
+  EXPECT_EQ(searcher.search({.text = "year:2009..2012"}).hits.size(), 2U);
+  EXPECT_EQ(searcher.search({.text = "month:2011-03.."}).hits.size(), 2U);
+  EXPECT_EQ(searcher.search({.filters = {{"year", "2009..2012"}}}).hits.size(), 2U);
+  EXPECT_THROW(searcher.search({.filters = {{"year", "x..2012"}}}), Error);
+}
+
+TEST(Reading, ListsAllYearsAndSaysHowManyValuesAreNotListed) {
+  std::vector<Post> posts;
+  for (int year = 2001; year <= 2018; ++year)
+    posts.push_back({.path = std::to_string(year),
+                     .title = "A",
+                     .tags = {"t" + std::to_string(year)},
+                     .date = PostDate{.day = std::chrono::year(year) / 1 / 1},
+                     .text = "x"});
+  Searcher searcher = support::searcher_over(posts);
+  const MatchSet usual = searcher.search({.facets = {"year", "tag"}});
+  EXPECT_EQ(usual.facets[0].values.size(), 18U);
+  EXPECT_EQ(usual.facets[1].values.size(), 10U);
+  EXPECT_EQ(usual.facets[1].more, 8U);
+  EXPECT_EQ(searcher.search({.facets = {"year"}, .facet_values = 3}).facets[0].more, 15U);
+}
+
+TEST(Reading, KeepsAMisspeltFieldBesideACorrection) {
+  Searcher searcher = support::searcher_over({{.title = "A", .text = "lentils and rice"}});
+  const MatchSet answer = searcher.search({.text = "titles:lentlis"});
+  ASSERT_EQ(answer.hits.size(), 1U);
+  ASSERT_GE(answer.changes.size(), 2U);
+  EXPECT_EQ(answer.changes[0].reason, WordsAloneReason::UnknownField);
+  EXPECT_EQ(answer.changes[1].kind, Corrected);
+}
+
+TEST(Interpretation, OfSeveralChangesIsTheOneOfTheMostWords) {
+  const QueryChange field{.kind = WordsAlone}, any{.kind = AnyWord}, corrected{.kind = Corrected},
+      similar{.kind = Similar};
+  EXPECT_EQ(interpretation_of({}), AsAsked);
+  EXPECT_EQ(interpretation_of({field}), WordsAlone);
+  EXPECT_EQ(interpretation_of({field, any}), AnyWord);
+  EXPECT_EQ(interpretation_of({field, corrected, any}), Corrected);
+  EXPECT_EQ(interpretation_of({similar, any}), Similar);
+}
+
+TEST(Typing, NeitherCorrectsNorRemarks) {
+  Searcher searcher = support::searcher_over({{.title = "A", .text = "lentils and rice"}});
+  for (const std::string query : {"lentlis", "rice lentlis", "rice bread", "titles:rice"}) {
+    const MatchSet answer = searcher.search({.text = query, .typing = true});
+    EXPECT_TRUE(answer.changes.empty()) << query;
+    EXPECT_FALSE(answer.correction) << query;
+  }
+}
+
+TEST(Typing, MarksTheLongerWord) {
+  Searcher searcher = support::searcher_over({{.title = "A", .text = "Cranberry bogs."}});
+  const MatchSet answer = searcher.search({.text = "cranb", .typing = true});
+  ASSERT_EQ(answer.hits.size(), 1U);
+  ASSERT_EQ(answer.hits.front().snippets.size(), 1U);
+  const Snippet& snippet = answer.hits.front().snippets.front();
+  ASSERT_EQ(snippet.highlights.size(), 1U);
+  EXPECT_EQ(snippet.highlights.front().end - snippet.highlights.front().begin, std::size_t{9});
+}
+
+}  // namespace
+}  // namespace annals

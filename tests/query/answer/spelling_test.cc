@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/answer/spelling.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace annals {
+namespace {
+
+std::vector<std::string> suggestions(const std::string& typed, const std::string& words_file) {
+  const IndexWords words(words_file);
+  return Spelling(words).suggestions(typed, 3);
+}
+
+TEST(Spelling, SuggestsTheLikeliestWordsOfTheIndex) {
+  const std::string words = words_file_of(
+      {.words = {
+           {"separate", 9}, {"receive", 5}, {"relieve", 1}, {"storage", 3}, {"stooge", 1}, {"été", 1}}});
+  struct Case {
+    std::string typed, meant;
+  };
+  const Case cases[] = {
+      {"seperate", "separate"}, {"recieve", "receive"}, {"stroage", "storage"}, {"storrage", "storage"}};
+  for (const Case& c : cases) {
+    const std::vector<std::string> found = suggestions(c.typed, words);
+    ASSERT_FALSE(found.empty()) << c.typed;
+    EXPECT_EQ(found.front(), c.meant) << c.typed;
+  }
+}
+
+TEST(Spelling, LeavesKnownAndShortWordsAndNumbersAlone) {
+  const std::string words =
+      words_file_of({.words = {{"separate", 9}, {"seperate", 1}, {"cat", 5}, {"2009", 5}}});
+  for (const std::string word : {"seperate", "separate", "cta", "20009", "sep3rate", "zzzzzzzzzz", ""})
+    EXPECT_EQ(suggestions(word, words), std::vector<std::string>{}) << word;
+}
+
+}  // namespace
+}  // namespace annals

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/ask/code_spellings.h"
+
+#include <gtest/gtest.h>
+
+#include "query/index/analysis.h"
+#include "query/match/opened_indexes.h"
+#include "tests/support/index_with.h"
+
+namespace annals {
+namespace {
+
+TEST(CodeSpellings, AreThoseThatPostsHave) {
+  const support::TemporaryIndex folder = support::index_with(
+      {{.title = "-",
+        .text = "1.70.0, get user by id, 12500, it is 1 000 000 long, 9fceb02d0ae598e95dc970b74767f193"}});
+  const OpenedIndexes index({folder.path});
+  const WordPlaces places(index.database(), index.stemming());
+  const SpellingContext context{.database = index.database(),
+                                .stemming = index.stemming(),
+                                .places = places,
+                                .deadline = Deadline::max()};
+  using Spellings = std::vector<std::string>;
+  const std::pair<std::string, Spellings> cases[] = {
+      {"v1.70.0", {"1.70.0"}},
+      {"1.70.x", {"1.70"}},
+      {"getUserById", {"get user by id"}},
+      {"getTeamById", {}},
+      {"12,500", {"12500"}},
+      {"1000000", {"1 000 000"}},
+      {"2000000", {}},
+      {"9fceb02", {"9fceb02d0ae598e95dc970b74767f193"}},
+      {"9fceb0", {}},
+      {"word", {}},
+  };
+  for (const auto& [text, spellings] : cases)
+    EXPECT_EQ(code_spellings(text, words_of(text), context), spellings) << text;
+}
+
+}  // namespace
+}  // namespace annals

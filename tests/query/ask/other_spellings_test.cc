@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// What people type finds what is written in another way, from the text of a post to the answer.
+#include "query/ask/other_spellings.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/support/index_with.h"
+
+namespace annals {
+namespace {
+
+using Paths = std::vector<std::string>;
+
+Paths found(Searcher& searcher, const std::string& query) {
+  Paths paths;
+  for (const Hit& hit : searcher.search({.text = query}).hits) paths.push_back(hit.post.path);
+  std::ranges::sort(paths);
+  return paths;
+}
+
+TEST(OtherSpellings, JoinedHyphenedAndApartAreOne) {
+  Searcher searcher = support::searcher_over({{.path = "a", .text = "Send an e-mail."},
+                                              {.path = "b", .text = "Send an email."},
+                                              {.path = "c", .text = "The web site was slow."},
+                                              {.path = "d", .text = "A website it is."},
+                                              {.path = "e", .text = "A follow-up came."}});
+  for (const char* query : {"email", "e-mail"}) EXPECT_EQ(found(searcher, query), (Paths{"a", "b"})) << query;
+  for (const char* query : {"website", "web site"})
+    EXPECT_EQ(found(searcher, query), (Paths{"c", "d"})) << query;
+  for (const char* query : {"follow-ups", "followup"}) EXPECT_EQ(found(searcher, query), Paths{"e"}) << query;
+}
+
+TEST(OtherSpellings, OfVersionsAndNamesInCode) {
+  Searcher searcher = support::searcher_over({{.path = "a", .text = "Upgrade to v6.2.8 soon."},
+                                              {.path = "b", .text = "Set override_main_response once."},
+                                              {.path = "c", .text = "There were 12,500 gulls."}});
+  for (const char* query : {"6.2.8", "v6.2.8", "6.2", "v6.2", "6.2.x"})
+    EXPECT_EQ(found(searcher, query), Paths{"a"}) << query;
+  for (const char* query : {"main_response", "main response", "override_main_response"})
+    EXPECT_EQ(found(searcher, query), Paths{"b"}) << query;
+  for (const char* query : {"12500", "12,500", "12.500"})
+    EXPECT_EQ(found(searcher, query), Paths{"c"}) << query;
+}
+
+TEST(OtherSpellings, OfUmlauts) {
+  Searcher searcher = support::searcher_over(
+      {{.path = "a", .language = "de", .text = "Wir fuhren nach Zürich."}, {.path = "b", .text = "A poet."}});
+  EXPECT_EQ(found(searcher, "Zuerich"), Paths{"a"});
+  EXPECT_EQ(found(searcher, "poet"), Paths{"b"});
+}
+
+TEST(OtherSpellings, AreNotWantedOfAnExactQuery) {
+  Searcher searcher = support::searcher_over({{.path = "a", .text = "Send an e-mail."}});
+  EXPECT_TRUE(searcher.search({.text = "email", .exact = true}).hits.empty());
+}
+
+}  // namespace
+}  // namespace annals

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "web/http/credentials.h"
+
+#include <gtest/gtest.h>
+
+namespace annals {
+namespace {
+
+TEST(Credentials, PassWithTheTokenInEitherForm) {
+  const TokenCheck check("s3cret-s3cret-s3cret");
+  EXPECT_TRUE(check.passes("Bearer s3cret-s3cret-s3cret"));
+  EXPECT_TRUE(check.passes("Basic YW5uYWxzOnMzY3JldC1zM2NyZXQtczNjcmV0")) << "annals:s3cret-…";
+  for (const std::string_view wrong :
+       {"", "Bearer ", "Bearer s3cret-s3cret-s3creT", "Bearer s3cret-s3cret-s3cret2", "s3cret-s3cret-s3cret",
+        "Basic ", "Basic czNjcmV0LXMzY3JldC1zM2NyZXQ=", "Digest s3cret-s3cret-s3cret"})
+    EXPECT_FALSE(check.passes(wrong)) << wrong;
+}
+
+TEST(Credentials, NothingPassesWithoutAToken) {
+  for (const std::string_view given : {"", "Bearer ", "Basic ", "Basic YW5uYWxzOg=="})
+    EXPECT_FALSE(TokenCheck("").passes(given)) << given;
+}
+
+}  // namespace
+}  // namespace annals

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// What passes between the event loop and its workers: requests that wait, those under way, and responses.
+/// A request that is taken out of the queue again was never seen by a worker.
+#pragma once
+#include <chrono>
+#include <condition_variable>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "web/http/client_address.h"
+#include "web/http/metrics.h"
+#include "web/http/used_time.h"
+
+namespace annals {
+
+/// The head of a request, complete and not yet parsed.
+struct ReceivedHead {
+  std::uint64_t connection = 0;  ///< Of one EventLoop; never used twice.
+  std::string bytes{};           ///< Request line and headers up to and including the empty line.
+  bool last = false;             ///< Close the connection after the response.
+  IpAddress peer{};              ///< At the other end of the socket, be it a client or a proxy.
+  std::chrono::steady_clock::time_point received{};  ///< When it was complete.
+};
+
+/// To a request, as it goes over the wire.
+struct QueuedResponse {
+  std::uint64_t connection = 0;
+  std::string bytes{};
+  bool close = false;
+};
+
+/// Every member may be called from any thread.
+class RequestQueue {
+ public:
+  using Clock = std::chrono::steady_clock;
+
+  /// `counts` must outlive it.
+  RequestQueue(std::size_t most, Counts& counts) : most_(most), counts_(counts) {}
+
+  /// False: it is full, and `head` is as it was.
+  bool add(ReceivedHead& head);
+  /// None: a worker has it, or has had it.
+  std::optional<ReceivedHead> take_out(std::uint64_t connection);
+  /// Those that were received before, oldest first.
+  std::vector<ReceivedHead> take_out_older_than(Clock::time_point time);
+
+  /// For workers: waits for a request; none: the queue is closed. The client that had the least time of late
+  /// comes first, and of its requests the oldest.
+  std::optional<ReceivedHead> next();
+  /// For workers: the request is no longer under way.
+  void answer(QueuedResponse response);
+  std::vector<QueuedResponse> take_responses();
+
+  /// Whether a worker has had a request for longer.
+  bool has_work_older_than(Clock::time_point time) const;
+
+  void close();
+
+ private:
+  struct Work {
+    Clock::time_point since{};
+    IpAddress peer{};
+  };
+
+  std::optional<ReceivedHead> removed(std::deque<ReceivedHead>::iterator head);
+
+  const std::size_t most_;
+  Counts& counts_;
+  mutable std::mutex mutex_;  ///< Guards what follows.
+  std::condition_variable has_heads_;
+  std::deque<ReceivedHead> heads_;
+  std::unordered_map<std::uint64_t, Work> under_way_;  ///< By connection.
+  UsedTime used_;
+  std::vector<QueuedResponse> responses_;
+  bool closed_ = false;
+};
+
+}  // namespace annals

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "web/page/page.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "query/ask/interpretation.h"
+#include "query/ask/parameters.h"
+#include "web/page/assets.h"
+#include "web/page/facet_list.h"
+#include "web/page/hit_list.h"
+#include "web/page/page_data.h"
+#include "web/page/search_links.h"
+#include "web/page/wording.h"
+
+namespace annals {
+
+namespace {
+
+PageData chip(std::string_view field, const std::string& value, const std::string& link) {
+  return object_data({{"label", std::string(label_of(field).value)}, {"value", value}, {"link", link}});
+}
+
+PageData chips(const PageContext& page) {
+  const SearchRequest& request = page.request;
+  PageData all = empty_list();
+  for (const Filter& filter : request.filters)
+    all.push_back(chip(filter.field, filter.value, page.links.without(request, filter)));
+  for (const auto& [name, member] :
+       {std::pair{"since", &SearchRequest::since}, {"until", &SearchRequest::until}}) {
+    if ((request.*member).empty()) continue;
+    SearchRequest without = request;
+    without.offset = 0;
+    (without.*member).clear();
+    all.push_back(chip(name, request.*member, page.links.to(without)));
+  }
+  return all.is_empty_list() ? PageData(false) : object_data({{"all", std::move(all)}});
+}
+
+/// What the form sends along without showing it: everything but the text and the page.
+PageData hidden_fields(SearchRequest request) {
+  request.text.clear();
+  request.offset = 0;
+  PageData fields = empty_list();
+  for (const auto& [name, value] : write_parameters(request, page_defaults()))
+    fields.push_back(object_data({{"name", name}, {"value", value}}));
+  return list_or_false(std::move(fields));
+}
+
+/// Without a query the best match is the newest post.
+PageData orders(const PageContext& page) {
+  const bool asked = !page.request.text.empty();
+  PageData choices = empty_list();
+  for (const OrderName& row : kOrders) {
+    if (row.order == Order::Relevance && !asked) continue;
+    SearchRequest sorted = page.request;
+    sorted.order = row.order == Order::Newest && !asked ? Order::Relevance : row.order;
+    sorted.offset = 0;
+    const bool active = row.order == page.request.order || sorted.order == page.request.order;
+    choices.push_back(object_data(
+        {{"label", std::string(label_of(row.order))}, {"link", page.links.to(sorted)}, {"active", active}}));
+  }
+  return object_data({{"choices", std::move(choices)}});
+}
+
+PageData pager(const MatchSet& matches, const PageContext& page) {
+  const SearchRequest& request = matches.request;
+  const unsigned shown = static_cast<unsigned>(matches.hits.size());
+  const bool more = shown > 0 && request.limit > 0 && request.offset + shown < matches.matches.estimated &&
+                    request.offset + request.limit <= Limits().offset;
+  if (!more && request.offset == 0) return false;
+  SearchRequest previous = request, next = request;
+  previous.offset -= std::min(request.offset, std::max(1U, request.limit));
+  next.offset += request.limit;
+  return object_data({{"previous", request.offset > 0 ? PageData(page.links.to(previous)) : PageData(false)},
+                      {"next", more ? PageData(page.links.to(next)) : PageData(false)},
+                      {"range", shown == 0 ? PageData(false) : PageData(range_line(matches))}});
+}
+
+std::string joined(const std::vector<std::string>& sentences) {
+  return fmt::format("{}", fmt::join(sentences, " "));
+}
+
+bool offers_correction(const MatchSet& matches) {
+  return matches.offers_correction() && !matches.correction->empty();
+}
+
+/// A mistake is said once: that no post has all of the words stands behind the better spelling.
+PageData correction(const MatchSet& matches, const PageContext& page) {
+  if (!offers_correction(matches)) return false;
+  SearchRequest corrected = matches.request;
+  corrected.text = *matches.correction;
+  corrected.offset = 0;
+  QueryChanges reasons = matches.changes;
+  std::erase_if(reasons, [](const QueryChange& change) { return change.kind != Interpretation::AnyWord; });
+  return object_data({{"corrected", *matches.correction},
+                      {"link", page.links.to(corrected)},
+                      {"reason", text_or_false(joined(page_notes(reasons)))}});
+}
+
+PageData note(const MatchSet& matches) {
+  QueryChanges changes = matches.changes;
+  if (offers_correction(matches))
+    std::erase_if(changes, [](const QueryChange& change) { return change.kind == Interpretation::AnyWord; });
+  return text_or_false(joined(page_notes(changes)));
+}
+
+PageData posts_like_first(const MatchSet& matches, const PageExtras& extras, const PageContext& page) {
+  if (extras.related.empty() || matches.hits.empty()) return false;
+  return object_data({{"to", matches.hits.front().post.title}, {"posts", hit_list(extras.related, page)}});
+}
+
+PageData phrases() {
+  PageData say(PageData::type::object);
+  for (const Phrase& phrase : kPhrases) say.set(std::string(phrase.key), std::string(phrase.text));
+  return say;
+}
+
+/// What every page has: site, form.
+PageData common_data(const PageContext& page, const PageOptions& options) {
+  const bool alone = options.frame.empty();
+  const bool asked = !page.request.text.empty();
+  const std::string site = site_name(page.settings, options);
+  return object_data({{"say", phrases()},
+                      {"site", alone ? PageData(site.empty() ? "Annals" : site) : PageData(false)},
+                      {"style", page.links.to_asset("style.css")},
+                      {"script", page.links.to_asset("annals-search.js")},
+                      {"home", page.links.to({})},
+                      {"query", page.request.text},
+                      {"has_query", asked},
+                      {"focus", alone && !asked},
+                      {"hidden", hidden_fields(page.request)}});
+}
+
+std::string title_of(const PageContext& page, const PageOptions& options) {
+  const std::string site = site_name(page.settings, options);
+  return escaped_for_page((page.request.text.empty() ? "Search" : page.request.text) + " · " +
+                          (site.empty() ? "Annals" : site));
+}
+
+/// The same posts, the newest first.
+std::string feed_link(const PageContext& page) {
+  SearchRequest request = page.request;
+  request.order = feed_defaults().order;
+  request.facets = feed_defaults().facets;
+  request.facet_values = feed_defaults().facet_values;
+  request.offset = 0;
+  return page.links.to_feed(request);
+}
+
+/// For robots, browsers and feed readers. An error, which has no extras, has no address that is worth
+/// keeping and no feed.
+std::string meta(const PageContext& page, const PageOptions& options, const PageExtras* extras) {
+  const SearchLinks links(options.public_url.empty() ? options.base_path : options.public_url);
+  const std::string site = site_name(page.settings, options);
+  const std::string name = site.empty() ? "Annals" : site;
+  const std::string feed_title = page.request.text.empty() ? name : page.request.text + " · " + name;
+  return rendered("meta.html",
+                  object_data({{"engine", name},
+                               {"opensearch", extras && extras->has_engine
+                                                  ? PageData(page.links.folder() + "opensearch.xml")
+                                                  : PageData(false)},
+                               {"canonical", extras ? PageData(links.to(page.request)) : PageData(false)},
+                               {"feed", extras ? PageData(feed_link(page)) : PageData(false)},
+                               {"feed_title", feed_title}}));
+}
+
+std::string whole_page(const PageContext& page, const PageOptions& options, const std::string& head,
+                       const std::string& body) {
+  const std::string title = title_of(page, options);
+  return framed(options.frame.empty() ? asset("frame.html") : options.frame,
+                {.title = title, .head = head, .body = body});
+}
+
+}  // namespace
+
+std::string results_page(const MatchSet& matches, const IndexSettings& settings, const PageExtras& extras,
+                         const PageOptions& options) {
+  const SearchRequest& request = matches.request;
+  const PageContext page{request, settings, SearchLinks(options.base_path)};
+  SearchRequest everything = request;
+  everything.filters.clear();
+  everything.since.clear();
+  everything.until.clear();
+  everything.offset = 0;
+  const bool found = matches.matches.estimated > 0;
+  const PageData facets = facet_list(matches.facets, page);
+  PageData data = common_data(page, options);
+  data.set("count", count_line(matches));
+  data.set("orders", found ? orders(page) : PageData(false));
+  data.set("correction", correction(matches, page));
+  data.set("note", note(matches));
+  data.set("chips", chips(page));
+  data.set("clear", page.links.to(everything));
+  data.set("hits", hit_list(matches.hits, page));
+  data.set("first", std::to_string(request.offset + 1));
+  data.set("has_hits", !matches.hits.empty());
+  data.set("nothing", matches.hits.empty() && !found);
+  data.set("beyond", matches.hits.empty() && found);
+  data.set("filtered", !request.filters.empty() || !request.since.empty() || !request.until.empty());
+  data.set("facets", facets);
+  data.set("has_facets", facets.is_non_empty_list());
+  data.set("pager", pager(matches, page));
+  data.set("related", posts_like_first(matches, extras, page));
+  data.set("newest",
+           extras.newest.empty() ? PageData(false) : object_data({{"posts", hit_list(extras.newest, page)}}));
+  return whole_page(page, options, meta(page, options, &extras), rendered("page.html", data));
+}
+
+std::string error_page(const Error& error, const SearchRequest& request, const IndexSettings& settings,
+                       const PageOptions& options) {
+  const PageContext page{request, settings, SearchLinks(options.base_path)};
+  PageData data = common_data(page, options);
+  data.set("message", std::string(error.what()));
+  data.set("hint", error.hint() == info(error.kind()).hint ? PageData(false) : text_or_false(error.hint()));
+  return whole_page(page, options, meta(page, options, nullptr), rendered("error.html", data));
+}
+
+}  // namespace annals
