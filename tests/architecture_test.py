@@ -5,6 +5,7 @@
 Also what would otherwise leak away unseen: sources outside the build, links and sections that do not exist,
 paths of somebody's machine, packages that script/bootstrap forgets or no longer needs.
 """
+import functools
 import json
 import re
 import unittest
@@ -88,6 +89,13 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')
 OWN_NAME = re.compile(r"^(?!\s)(?:(?:class|struct|enum class) (?P<type>\w+)\b(?!;|::)|(?:const(?:expr)? [\w:<>, ]+?) ?\b(?P<name>\w+) = |"
                       r"(?!using|constexpr \w+ k|return|template)[\w:<>,&*\[\] ]+?[ &*](?P<function>\w+)\()")
 TYPE = re.compile(r"^(?:struct|class|union|enum class|enum) (?!class)(\w+)\b(?!;|::)")
+# What a header gives to others: types, constants, functions. Names of one lower-case word are those of many local variables.
+GIVEN_NAME = re.compile(r"^(?:(?:struct|class|enum class) (?P<type>\w+)(?: final)?(?: :[^;]*)? \{|(?:inline )?constexpr [\w:<>, ]+? (?P<name>k\w+) ?[={]|using (?P<other>\w+) =|"
+                        r"(?=\S)(?!using|template|return|namespace|struct|class|enum|//|#)(?:\[\[\w+\]\] )?[\w:<>,&* \[\]]+?[ &*](?P<function>\w+_\w+)\()", re.M)
+USED_NAME = re.compile(r"(?<![\w.])(?<!->)(?<!::)(?:(?P<type>[A-Z]\w+|k[A-Z]\w+)\b|(?P<function>[a-z]\w*_\w+)\()")
+DECLARED_NAME = re.compile("".join(rf"(?<!\b{word} )" for word in ["return", "throw", "else", "case", "new", "const", "constexpr", "inline", "static", "explicit"]) +
+                           r"(?<=[\w&*>] )[&*]?(?:\w+::)?(\w+)\b(?!::)")
+ENUMERATORS = re.compile(r"enum class \w+[^{;]*\{([^}]*)\}")
 MACHINE_PATH = re.compile(r"(?<![\w.~:/-])/(?:work|root|home/\w+)/")
 MARKDOWN_LINK = re.compile(r"\[[^\]]*\]\(([^()\s]+)\)")
 SECTION_REFERENCE = re.compile(r'(docs/[\w/.-]+\.md)(?:, "([^"\n]+)")?')
@@ -143,6 +151,14 @@ def names_of_its_own(name):
             yield found["type"] or found["name"] or found["function"]
             if found["name"]:  # constexpr int kA = 1, kB = 2;
                 yield from re.findall(r", (k[A-Z]\w*) = ", line)
+
+
+def names_used(name):
+    """What a file takes from somewhere: not what it declares, nor what its enumerations list."""
+    text = re.sub(r'//.*|alignas\(\d+\) |"(?:[^"\\\n]|\\.)*"', "", text_of(name))
+    listed = set(re.findall(r"\w+", " ".join(ENUMERATORS.findall(text))))
+    declared = {found.group(1) for found in DECLARED_NAME.finditer(text)}
+    return {used["type"] or used["function"] for used in USED_NAME.finditer(text)} - listed - declared
 
 
 def names_for_tests(header):
@@ -294,6 +310,23 @@ class Architecture(unittest.TestCase):
                     yield f"{name}: {found.group()} needs <{header}>"
 
         self.check(fault for name in SOURCES if not name.startswith("tests/") for fault in missing(name))
+
+    def test_own_headers_are_included_where_they_are_used(self):
+        """Every preset but dev compiles several files at a time, where one file's includes serve the next as well."""
+        included, givers = {}, {}
+        for name, _, own, _ in INCLUDES:
+            included.setdefault(name, set()).add(own)
+        sources = [name for name in SOURCES if name.startswith(("query/", "indexer/", "web/")) or name == "main.cc"]
+        for header in (name for name in sources if name.endswith(".h")):
+            for given in GIVEN_NAME.finditer(text_of(header)):
+                givers.setdefault(next(filter(None, given.groups())), set()).add(header)
+
+        @functools.cache
+        def reached(name):
+            return frozenset({name}.union(*(reached(own) for own in included.get(name, ()) if own in FILES)))
+
+        self.check(f"{name}: takes {used} and does not include {' or '.join(sorted(givers[used]))}"
+                   for name in sources for used in sorted(names_used(name).intersection(givers)) if not givers[used] & reached(name))
 
     def test_types_have_names_of_their_own(self):
         """Two types of one name link without a word, and the program destroys one as the other."""
