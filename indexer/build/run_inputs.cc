@@ -73,8 +73,10 @@ SourceLedger ledger_of_run(const IndexOptions& options, std::int64_t scanned_at_
   ledger.settings.built_at = fmt::format(
       "{:%FT%TZ}", fmt::gmtime(static_cast<std::time_t>(now_of(options).time_since_epoch().count())));
   for (const Archive& archive : archives) {
-    ledger.settings.archives.push_back(
-        {archive.root.string(), std::string(archive.generator->name), archive.site.base_url});
+    ledger.settings.archives.push_back({.root = archive.root.string(),
+                                        .generator = std::string(archive.generator->name),
+                                        .base_url = archive.site.base_url,
+                                        .prefix = archive.prefix});
     ledger.fingerprints.push_back(archive.fingerprint);
   }
   return ledger;

@@ -28,11 +28,12 @@ bool is_there(const fs::path& file) {
 /// An export is a file; the paths of its entries begin with its name.
 fs::path folder_of(const ArchiveInfo& archive, const std::string& path) {
   const fs::path root(archive.root);
-  return path.starts_with(root.filename().string() + '#') ? root.parent_path() : root;
+  return path.starts_with(root.filename().string() + '#') ? root.parent_path()
+                                                          : fs::path(base_folder(archive));
 }
 
 std::string name_of_archive(const ArchiveInfo& archive) {
-  return fs::path(archive.root).filename().string();
+  return fs::path(base_folder(archive)).filename().string();
 }
 
 /// "feed.xml" of "feed.xml#12".
@@ -83,7 +84,7 @@ void PostPlaces::add_paths_of_file(const fs::path& file, std::vector<std::string
     for (const fs::path& whole : {spelt, real}) {
       const fs::path root(archive.root);
       const bool is_of_export = whole.filename().string().starts_with(root.filename().string() + '#');
-      const fs::path folder = is_of_export ? root.parent_path() : root;
+      const fs::path folder = is_of_export ? root.parent_path() : fs::path(base_folder(archive));
       if (is_below(whole, folder)) paths.push_back(whole.lexically_relative(folder).generic_string());
     }
 }

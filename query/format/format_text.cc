@@ -66,7 +66,7 @@ std::string target_of(const Post& post, const IndexSettings* settings) {
   if (is_web_address(archive.base_url) && !post.url.empty())
     return percent_encoded(archive.base_url + (post.url.starts_with('/') ? "" : "/") + post.url,
                            kInAddresses);
-  return archive.root.starts_with('/') ? file_url(archive.root, post.path) : std::string();
+  return archive.root.starts_with('/') ? file_url(base_folder(archive), post.path) : std::string();
 }
 
 /// Authors and tags in a line, as a snippet whose highlights are those that were found.

@@ -141,8 +141,10 @@ std::string to_json(const IndexSettings& settings) {
                fields = ordered_json::array();
   for (const Visibility visibility : settings.included) included.push_back(name_of(visibility));
   for (const ArchiveInfo& archive : settings.archives)
-    archives.push_back(
-        {{"root", archive.root}, {"generator", archive.generator}, {"base_url", archive.base_url}});
+    archives.push_back({{"root", archive.root},
+                        {"generator", archive.generator},
+                        {"base_url", archive.base_url},
+                        {"prefix", archive.prefix}});
   for (const CustomField& field : settings.fields)
     fields.push_back({{"name", field.name},
                       {"key", field.key},
@@ -169,7 +171,7 @@ IndexSettings settings_from_json(std::string_view text) {
     for (const ordered_json& archive : json.at("archives"))
       settings.archives.push_back({archive.at("root").get<std::string>(),
                                    archive.at("generator").get<std::string>(),
-                                   archive.at("base_url").get<std::string>()});
+                                   archive.at("base_url").get<std::string>(), archive.value("prefix", "")});
     for (const ordered_json& field : json.at("fields"))
       settings.fields.push_back({.name = field.at("name").get<std::string>(),
                                  .key = field.at("key").get<std::string>(),

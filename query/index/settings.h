@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// How an index was built. Plain values; to_json() and settings_from_json() are in query/index/generation.h.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -14,9 +15,15 @@ struct ArchiveInfo {
   std::string root{};       ///< Absolute path on the machine that built the index; never sent over HTTP.
   std::string generator{};  ///< "jekyll", …
   std::string base_url{};   ///< "https://example.org/blog" without a trailing slash; empty: unknown.
+  std::string prefix{};     ///< "old-blog/": `root` is that site of a parent folder; paths begin with it.
 
   friend bool operator==(const ArchiveInfo&, const ArchiveInfo&) = default;
 };
+
+/// What the paths of its posts are relative to: `root`, or the parent folder of which it is one site.
+inline std::string base_folder(const ArchiveInfo& archive) {
+  return archive.root.substr(0, archive.root.size() - std::min(archive.prefix.size(), archive.root.size()));
+}
 
 /// A front matter key that annals.yaml makes a field (query/index/schema.h).
 struct CustomField {

@@ -71,6 +71,22 @@ TEST_F(FromAnAnswer, ListsMatchesAsEditorsReadThem) {
   EXPECT_EQ(json["hits"][0]["path"], "_posts/2020-01-02-soup.md");
 }
 
+TEST(FromAnAnswerOfSeveralSites, ListsMatchesAsEditorsReadThem) {
+  const support::TemporaryFolder sites = support::folder_with(
+      {{"old/_config.yml", "url: https://old.example\n"},
+       {"old/_posts/2020-01-02-soup.md", "---\ntitle: Soup\n---\nOnions first.\n\nThen saffron.\n"},
+       {"new/hugo.toml", "baseURL = 'https://new.example'\n"},
+       {"new/content/posts/rice.md", "---\ntitle: Rice\ndate: 2021-02-03\n---\nRice with saffron.\n"}});
+  const fs::path root = fs::canonical(sites.path());
+  const std::string db = root / ".annals/index";
+  ASSERT_EQ(run_program({"index", "--db", db, root.string()}).exit_code, 0);
+  EXPECT_EQ(
+      run_program({"search", "--db", db, "-f", "lines", "-o", "oldest", "saffron"}, {}, {}, root).out,
+      "old/_posts/2020-01-02-soup.md:6:Then saffron.\nnew/content/posts/rice.md:5:Rice with saffron.\n");
+  EXPECT_EQ(run_program({"search", "--db", db, "-f", "paths", "rice"}, {}, {}, root / "new/content").out,
+            "posts/rice.md\n");
+}
+
 TEST_F(FromAnAnswer, NamesFilesAsTheyAreTypedHere) {
   EXPECT_EQ(run({"search", "saffron", "-f", "paths"}, {}, root() / "_posts").out, "2020-01-02-soup.md\n");
   EXPECT_EQ(run({"search", "saffron", "-f", "paths"}, {}, root().parent_path()).out,

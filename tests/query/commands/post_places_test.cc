@@ -48,6 +48,20 @@ TEST_F(PostPlacesTest, AreSeenFromTheFolderOneStandsIn) {
   EXPECT_EQ(seen(root(), at(7, "a.md")), "a.md");
 }
 
+TEST_F(PostPlacesTest, AreThoseOfASiteInAParentFolder) {
+  settings_.archives = {{.root = blog(), .generator = "jekyll", .prefix = "blog/"}};
+  const PostPlaces places(settings_, root());
+  const Post post = at(0, "blog/_posts/a.md");
+  EXPECT_EQ(places.file(post), blog() / "_posts/a.md");
+  EXPECT_EQ(places.from_here(post), "blog/_posts/a.md");
+  EXPECT_EQ(places.from_root(post), (blog() / "_posts/a.md").string());
+  EXPECT_EQ(places.paths_named("blog/_posts/a.md").front(), "blog/_posts/a.md");
+  EXPECT_EQ(PostPlaces(settings_, blog()).from_here(post), "_posts/a.md");
+  fs::remove(blog() / "_posts/a.md");
+  settings_.archives.push_back({.root = "/absent/old"});
+  EXPECT_EQ(places.from_here(post), root().filename().string() + "/blog/_posts/a.md");
+}
+
 TEST_F(PostPlacesTest, AreNoOptionsOfOtherPrograms) {
   support::write_file(blog() / "-rf.md", "A");
   EXPECT_EQ(PostPlaces(settings_, blog()).from_here(at(0, "-rf.md")), "./-rf.md");

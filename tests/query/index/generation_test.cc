@@ -31,7 +31,7 @@ void write(const fs::path& file, const std::string& content) {
 TEST(Generation, SettingsAndManifestComeBackAsTheyWent) {
   const IndexSettings settings{.language = "fr",
                                .included = {Visibility::Draft, Visibility::Expired},
-                               .archives = {{"/home/\"x\"", "jekyll", "https://example.org"}},
+                               .archives = {{"/home/\"x\"", "jekyll", "https://example.org", "\"x\"/"}},
                                .built_at = "2026-01-02T03:04:05Z"};
   EXPECT_EQ(settings_from_json(to_json(settings)), settings);
   const Manifest manifest{
