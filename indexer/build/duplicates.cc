@@ -233,7 +233,8 @@ class Comparison {
       return std::tuple(posts_[i].archive, identity.text, identity.title, identity.day);
     };
     std::ranges::sort(pages, {}, [&](std::size_t i) {
-      return std::tuple(content(i), posts_[i].path.size(), posts_[i].path);
+      const bool is_queried = posts_[i].path.find('?') != std::string_view::npos;  // "index.html?p=13"
+      return std::tuple(content(i), is_queried, posts_[i].path.size(), posts_[i].path);
     });
     for (std::size_t i = 1; i < pages.size(); ++i)
       if (content(pages[i]) == content(pages[i - 1])) {

@@ -51,6 +51,17 @@ auto writing(const fs::path& path, Action&& action) {
 
 }  // namespace
 
+namespace {
+
+/// What finish_batch() is told of all batches.
+struct BatchEnd {
+  std::map<std::uint32_t, Inbound> inbound{};
+  std::set<std::uint32_t> left_out{};
+  std::set<std::size_t> again{};
+};
+
+}  // namespace
+
 struct IndexWriter::State {
   IndexWriterOptions options;
   FileLock lock;
@@ -99,21 +110,31 @@ struct IndexWriter::State {
     database.commit();
   }
 
-  /// A post may be linked to by posts of later batches, and be the same as one of them.
-  void finish_batch(std::size_t batch, const std::map<std::uint32_t, Inbound>& inbound,
-                    const std::set<std::uint32_t>& left_out, DocumentWriter& documents) {
+  /// A post may be linked to by posts of later batches, be the same as one of them, or be read anew for what
+  /// they say.
+  void finish_batch(std::size_t batch, const BatchEnd& known, const PostSource& source,
+                    DocumentWriter& documents) {
     const std::uint32_t begin = document_id(batch * options.batch_posts),
                         behind = document_id((batch + 1) * options.batch_posts);
-    auto linked = inbound.lower_bound(begin);
-    const auto end = inbound.lower_bound(behind);
-    auto left = left_out.lower_bound(begin);
-    const auto left_end = left_out.lower_bound(behind);
-    if (linked == end && left == left_end) return;
+    auto linked = known.inbound.lower_bound(begin);
+    const auto end = known.inbound.lower_bound(behind);
+    auto left = known.left_out.lower_bound(begin);
+    const auto left_end = known.left_out.lower_bound(behind);
+    auto again = known.again.lower_bound(batch * options.batch_posts);
+    const auto again_end = known.again.lower_bound((batch + 1) * options.batch_posts);
+    if (linked == end && left == left_end && again == again_end) return;
     Xapian::WritableDatabase database(batch_path(batch).string(), kUpdateFlags);
     for (; left != left_end; ++left) {
       database.delete_document(*left);
       if (samples[batch].id == *left) samples[batch] = {};
     }
+    for (; again != again_end; ++again)
+      if (const std::optional<Post> post = source(*again)) {
+        const std::uint32_t id = document_id(*again);
+        const Xapian::Document document = documents.to_document(*post);
+        if (samples[batch].id == id) samples[batch] = sample_of(id, document, {});
+        database.replace_document(id, document);
+      }
     for (; linked != end; ++linked) {
       Xapian::Document document = database.get_document(linked->first);
       documents.set_inbound(document, linked->second);
@@ -160,7 +181,7 @@ IndexWriter::IndexWriter(IndexWriterOptions options) {
 IndexWriter::~IndexWriter() = default;
 
 void IndexWriter::build(const IndexSettings& settings, std::size_t count, const PostSource& source,
-                        const LeftOut& left_out) {
+                        const SecondLook& second_look) {
   State& state = *state_;
   const std::size_t batches =
       std::max<std::size_t>(1, (count + state.options.batch_posts - 1) / state.options.batch_posts);
@@ -172,13 +193,13 @@ void IndexWriter::build(const IndexSettings& settings, std::size_t count, const 
       for (std::size_t batch = 0; queue.take(batch);)
         state.write_batch(batch, settings, count, source, documents);
     });
-    std::set<std::uint32_t> left;
-    if (left_out)
-      for (const std::uint32_t id : left_out()) left.insert(id);
-    const std::map<std::uint32_t, Inbound> inbound = state.links.take(left);
+    const Afterthoughts seen = second_look ? second_look() : Afterthoughts();
+    BatchEnd known{.left_out = {seen.left_out.begin(), seen.left_out.end()},
+                   .again = {seen.again.begin(), seen.again.end()}};
+    known.inbound = state.links.take(known.left_out);
     work_in_parallel(batches, state.options.jobs, [&](WorkQueue& queue) {
       DocumentWriter documents(settings);
-      for (std::size_t batch = 0; queue.take(batch);) state.finish_batch(batch, inbound, left, documents);
+      for (std::size_t batch = 0; queue.take(batch);) state.finish_batch(batch, known, source, documents);
     });
     std::vector<fs::path> sources;
     for (std::size_t batch = 0; batch < batches; ++batch) sources.push_back(state.batch_path(batch));

@@ -27,12 +27,17 @@ struct IndexWriterOptions {
 };
 
 /// Gives the `i`th post, or none when it is not to be in the index. Called from several threads at once, once
-/// per i.
+/// per i and once more for an afterthought.
 using PostSource = std::function<std::optional<Post>(std::size_t i)>;
 
-/// Documents that are not to be in the index after all, as all posts together show. Called once, after all
-/// were given.
-using LeftOut = std::function<std::vector<std::uint32_t>()>;
+/// What all posts together show of some of them.
+struct Afterthoughts {
+  std::vector<std::uint32_t> left_out{};  ///< Documents that are not to be in the index after all.
+  std::vector<std::size_t> again{};       ///< Posts that the source gives anew, in their order.
+};
+
+/// Called once, after all posts were given.
+using SecondLook = std::function<Afterthoughts()>;
 
 /// Gives the `i`th change. Called once per i, in order, from the caller's thread.
 using ChangeSource = std::function<PostChange(std::size_t i)>;
@@ -54,7 +59,7 @@ class IndexWriter {
   /// Indexes source(0) … source(count - 1), whose document ids are document_id(i). The index is the same
   /// whatever the number of threads. Rethrows what `source` throws. Throws Error{Unwritable}.
   void build(const IndexSettings& settings, std::size_t count, const PostSource& source,
-             const LeftOut& left_out = {});
+             const SecondLook& second_look = {});
 
   /// Takes over `before` and applies the changes to the copy. Rethrows what `source` throws.
   /// Throws Error{Unwritable, IndexCorrupt}.

@@ -18,6 +18,7 @@
 #include "indexer/build/run_inputs.h"
 #include "indexer/build/run_report.h"
 #include "indexer/build/safe_replacement.h"
+#include "indexer/build/several_authors.h"
 #include "indexer/build/source_ledger.h"
 #include "indexer/post/post_links.h"
 #include "query/base/error.h"
@@ -129,22 +130,25 @@ class Run {
       ledger_.records[i].document = post ? document_id(i) : 0;
       return post;
     };
-    const auto leave_out_duplicates = [this] {
-      std::vector<std::uint32_t> documents;
-      for (const std::size_t i : mark_duplicates(ledger_, archives_).left_out)
-        documents.push_back(std::exchange(ledger_.records[i].document, 0));
-      return documents;
-    };
     if (!writer) {
       read_all(read_and_place);
-      leave_out_duplicates();
+      compare_posts();
       return refuse_to_empty();
     }
-    writer->build(ledger_.settings, plan_.files.size(), read_and_place, leave_out_duplicates);
+    writer->build(ledger_.settings, plan_.files.size(), read_and_place, [this] { return compare_posts(); });
     refuse_to_empty();
     ledger_.full_bytes = writer->bytes();
     if (withdraws_posts()) writer->forget_earlier();
     publish(*writer);
+  }
+
+  /// Of a full build, once all are read.
+  Afterthoughts compare_posts() {
+    Afterthoughts seen;
+    for (const std::size_t i : mark_duplicates(ledger_, archives_).left_out)
+      seen.left_out.push_back(std::exchange(ledger_.records[i].document, 0));
+    seen.again = mark_several_authors(ledger_);
+    return seen;
   }
 
   void read_all(const PostSource& source) const {
@@ -190,7 +194,7 @@ class Run {
     Changes changes;
     read_files(changed, changes);
     if (!changed.empty() || !plan_.removed.empty())
-      if (!settle_duplicates(changes)) return std::nullopt;
+      if (!settle_duplicates(changes) || !settle_authors(changes)) return std::nullopt;
     std::vector<PostChange> in_order;  // removals first: a new post may have taken the id
     for (const SourceRecord* gone : plan_.removed)
       if (gone->document) in_order.push_back({.id = gone->document});
@@ -236,6 +240,17 @@ class Run {
     return true;
   }
 
+  /// A changed file may name an author alone that another one names beside others. False: see above.
+  bool settle_authors(Changes& changes) {
+    const std::vector<std::size_t> named = mark_several_authors(ledger_);
+    for (const std::size_t i : named) plan_.files[i].must_read = true;
+    if (named.empty()) return true;
+    if (!place_new_files(plan_.files)) return false;
+    prepare_reading();
+    read_files(named, changes);
+    return true;
+  }
+
   void refuse_to_empty() const {
     const auto has_post = [](const SourceRecord& record) { return record.document != 0; };
     if (!options_.allow_empty && std::ranges::none_of(ledger_.records, has_post))
@@ -258,12 +273,18 @@ class Run {
   std::optional<Post> read(std::size_t i) {
     stop_if_asked();
     const PlannedFile& planned = plan_.files[i];
-    std::optional<Post> wanted = read_into_record(ledger_.records[i], *planned.file,
+    SourceRecord& record = ledger_.records[i];
+    const NamedAuthors known = record.authors;
+    std::optional<Post> wanted = read_into_record(record, *planned.file,
                                                   {.archive = archives_[planned.archive],
                                                    .number = planned.archive,
                                                    .links = links_[planned.archive],
                                                    .options = options_,
                                                    .now = now_});
+    if (wanted && known.alone == record.authors.alone && known.joined == record.authors.joined) {
+      record.authors.split = known.split;
+      split_authors(*wanted, known.split);
+    }
     const std::lock_guard lock(mutex_);
     bytes_ += planned.file->size;
     progress_.read(++files_, bytes_);

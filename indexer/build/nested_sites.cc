@@ -45,7 +45,8 @@ std::vector<std::string> folders_in(const fs::path& folder) {
 
 void find_sites(const fs::path& root, const std::string& below, int depth, std::vector<std::string>& sites) {
   for (const std::string& name : folders_in(root / below)) {
-    if (is_draft_folder(name)) continue;  // all below it stays hidden, whatever it is
+    if (is_draft_folder(name) || is_private_folder(name))
+      continue;  // all below it stays hidden, whatever it is
     const std::string path = below + name + '/';
     if (is_site(root / path))
       sites.push_back(path);

@@ -43,9 +43,11 @@ std::optional<Post> recorded(SourceRecord& record, ReadPost read, const Recorded
   record.diagnostics = std::move(read.diagnostics);
   record.duplicate.clear();
   record.identity = read.candidate ? identity_of(read, reading.archive.site) : PostIdentity();
+  record.authors = {};
   record.outcome = !read.candidate ? SourceOutcome::Copied : SourceOutcome::Hidden;
   if (!read.candidate || !is_wanted(read.post.visibility, reading.options)) return std::nullopt;
   record.outcome = SourceOutcome::Indexed;
+  record.authors = named_authors(read.post);
   return as_shown(std::move(read.post));
 }
 
@@ -70,6 +72,7 @@ std::optional<Post> read_into_record(SourceRecord& record, const SourceFile& fil
     record.outcome = SourceOutcome::Failed;
     record.hash.clear();
     record.duplicate.clear();
+    record.authors = {};
     record.identity = {};
     record.diagnostics = {{Severity::Failure, reading.archive.prefix + record.path, 0, error.what()}};
     return std::nullopt;

@@ -74,12 +74,27 @@ PostIdentity identity_from(const json& row) {
   return identity;
 }
 
+json to_json(const NamedAuthors& authors) {
+  if (authors == NamedAuthors()) return nullptr;
+  return json::array({authors.alone, authors.joined, authors.split});
+}
+
+NamedAuthors authors_from(const json& row) {
+  NamedAuthors authors;
+  if (row.is_null()) return authors;
+  row.at(0).get_to(authors.alone);
+  row.at(1).get_to(authors.joined);
+  row.at(2).get_to(authors.split);
+  return authors;
+}
+
 /// Arrays rather than maps: there is one for every file.
 json to_json(const SourceRecord& record) {
   return json::array({record.archive, record.path, record.mtime_ns, record.size, record.inode, record.hash,
                       record.document, static_cast<int>(record.outcome), static_cast<int>(record.visibility),
                       record.until ? json(record.until->time_since_epoch().count()) : json(nullptr),
-                      to_json(record.diagnostics, record.path), to_json(record.identity), record.duplicate});
+                      to_json(record.diagnostics, record.path), to_json(record.identity), record.duplicate,
+                      to_json(record.authors)});
 }
 
 SourceRecord record_from(const json& row) {
@@ -98,6 +113,7 @@ SourceRecord record_from(const json& row) {
   record.diagnostics = diagnostics_from(row.at(10), record.path);
   record.identity = identity_from(row.at(11));
   row.at(12).get_to(record.duplicate);
+  record.authors = authors_from(row.at(13));
   return record;
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "indexer/build/post_identity.h"
+#include "indexer/build/several_authors.h"
 #include "query/base/diagnostic.h"
 #include "query/index/generation.h"
 #include "query/index/post.h"
@@ -38,6 +39,7 @@ struct SourceRecord {
   Visibility visibility = Visibility::Private;
   std::optional<std::chrono::sys_seconds> until{};  ///< The clock alone may change the outcome then.
   PostIdentity identity{};                          ///< Of what is a post.
+  NamedAuthors authors{};                           ///< Of what is in the index.
   std::string duplicate{};                          ///< Why another file stands for it; empty: none does.
   Diagnostics diagnostics{};  ///< Without their paths when read back, unless the file has a post.
 

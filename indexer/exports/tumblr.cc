@@ -21,12 +21,17 @@ constexpr std::string_view kFooter = "<div id=\"footer\"", kTime = "id=\"timesta
 bool is_post_name(std::string_view name) {
   if (!name.ends_with(kEntryEnding)) return false;
   name.remove_suffix(kEntryEnding.size());
-  return name.size() >= kLeastIdDigits && std::ranges::all_of(name, is_digit);
+  return !name.empty() && std::ranges::all_of(name, is_digit);
+}
+
+bool is_long_post_name(std::string_view name) {
+  return is_post_name(name) && name.size() >= kLeastIdDigits + kEntryEnding.size();
 }
 
 /// posts/ may have been unpacked by itself.
 bool is_tumblr_folder(const fs::path& root) {
-  return has_pages_named(root / "posts/html", is_post_name) ||
+  return has_pages_named(root / "posts/html", is_long_post_name) ||
+         (is_file(root / "posts/posts_index.html") && has_pages_named(root / "posts/html", is_post_name)) ||
          (is_file(root / "posts_index.html") && has_pages_named(root / "html", is_post_name));
 }
 

@@ -19,18 +19,21 @@ namespace {
 /// Not all of ICU's 247 languages: that takes four times as long, and many that are hardly written on the web
 /// have names of one syllable that mean another month elsewhere.
 constexpr auto kLocales = std::to_array<const char*>(
-    {"en", "de",    "de_AT", "fr", "es", "it", "pt", "nl",  "pl", "ru",      "uk", "be", "bg",
-     "mk", "sr",    "bs",    "hr", "sl", "cs", "sk", "hsb", "ro", "sr_Latn", "hu", "fi", "et",
-     "lv", "lt",    "sv",    "da", "nb", "nn", "is", "fo",  "ga", "cy",      "br", "eu", "ca",
-     "gl", "ast",   "el",    "tr", "az", "kk", "uz", "ky",  "ka", "hy",      "sq", "he", "ar",
-     "fa", "ar_DZ", "ar_MA", "ur", "ps", "hi", "bn", "mr",  "gu", "pa",      "ta", "te", "kn",
-     "ml", "si",    "ne",    "th", "lo", "my", "km", "id",  "ms", "fil",     "jv", "sw", "af",
-     "lb", "fy",    "rm",    "eo", "mt", "ja", "zh", "ko"});
+    {"en", "de",    "de_AT", "fr",    "es", "it", "pt", "nl",  "pl", "ru",      "uk",  "be", "bg",
+     "mk", "sr",    "bs",    "hr",    "sl", "cs", "sk", "hsb", "ro", "sr_Latn", "hu",  "fi", "et",
+     "lv", "lt",    "sv",    "da",    "nb", "nn", "is", "fo",  "ga", "cy",      "br",  "eu", "ca",
+     "gl", "ast",   "el",    "tr",    "az", "kk", "uz", "ky",  "ka", "hy",      "sq",  "he", "ar",
+     "fa", "ar_SY", "ar_DZ", "ar_MA", "ur", "ps", "hi", "bn",  "mr", "gu",      "pa",  "ta", "te",
+     "kn", "ml",    "si",    "ne",    "th", "lo", "my", "km",  "id", "ms",      "fil", "jv", "sw",
+     "af", "lb",    "fy",    "rm",    "eo", "mt", "ja", "zh",  "ko"});
 
 /// Languages with "5." for the fifth. It keeps Croatian (October) and Polish (November) "listopada" apart.
 constexpr auto kWithPoint =
     std::to_array<std::string_view>({"de", "de_AT", "hr", "bs", "sr", "sr_Latn", "sl", "cs", "sk", "hsb",
                                      "hu", "fi",    "et", "lv", "da", "nb",      "nn", "is", "fo", "lb"});
+
+/// "5 במרץ": Hebrew writes "in" as the first letter of the month.
+constexpr std::string_view kHebrewIn = "ב";
 
 /// Without a final point and the "de" that Catalan puts before it.
 std::string plain_name(const icu::UnicodeString& name) {
@@ -66,7 +69,10 @@ CalendarNames::CalendarNames() {
 
 unsigned CalendarNames::month(const std::string& key, bool day_has_point) const {
   Months found;
-  if (const auto exact = months_.find(key); exact != months_.end()) {
+  auto exact = months_.find(key);
+  if (exact == months_.end() && key.starts_with(kHebrewIn))
+    exact = months_.find(key.substr(kHebrewIn.size()));
+  if (exact != months_.end()) {
     found = exact->second;
   } else if (characters_in(key) >= 3) {
     for (auto at = months_.lower_bound(key); at != months_.end() && at->first.starts_with(key); ++at)
@@ -112,8 +118,14 @@ void CalendarNames::add_month(std::string name, const Months& months) {
     months_[name_key(name.replace(at, 2, "ae"))].add(months);
 }
 
+/// "segunda" of "segunda-feira"; both words of "יום שישי".
 void CalendarNames::add_weekday(const std::string& name) {
-  weekdays_.insert(name_key(name.substr(0, name.find('-'))));  // "segunda-feira"
+  std::string_view rest = std::string_view(name).substr(0, name.find('-'));
+  while (!rest.empty()) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    if (word.size() == rest.size() || characters_in(word) >= 2) weekdays_.insert(name_key(word));
+    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+  }
 }
 
 }  // namespace annals

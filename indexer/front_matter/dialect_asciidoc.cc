@@ -12,6 +12,7 @@
 #include "indexer/front_matter/dates.h"
 #include "indexer/front_matter/dialect.h"
 #include "indexer/front_matter/fences.h"
+#include "indexer/front_matter/hiding_words.h"
 #include "indexer/front_matter/keys.h"
 #include "query/base/lines.h"
 
@@ -201,9 +202,17 @@ class AsciidocHeaderReader {
     if (name == "revdate") {
       date_ = text_value(text, line);
     } else if (name != "email" && name != "revnumber") {
+      if (text.empty() && is_mark(name)) text = "true";  // ":draft:"
       values_.emplace_back(
           name, name == "author" || name == "authors" ? authors_of(text, line) : text_value(text, line));
     }
+  }
+
+  static bool is_mark(std::string_view name) {
+    const auto lists = [key = normal_key(name)](const auto& keys) {
+      return std::ranges::find(keys, key) != keys.end();
+    };
+    return lists(kDraftKeys) || lists(kPrivateKeys) || lists(kClosedKeys);
   }
 
   static void add_layer(Value& map, std::vector<Value::Entry> layer) {

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/front_matter/hiding_words.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <string>
 
 #include "indexer/front_matter/fences.h"
 #include "query/base/ascii.h"
+#include "query/base/unicode.h"
+#include "query/base/utf8.h"
 
 namespace annals {
 namespace {
@@ -17,12 +21,25 @@ bool is_hiding_status(std::string_view word) {
 
 }  // namespace
 
+std::string status_word(std::string_view text) {
+  const std::string all = lower(collapse_blanks(text));
+  std::size_t begin = all.size(), end = 0;
+  for (std::size_t at = 0; at < all.size();) {
+    const std::size_t start = at;
+    if (!u_isalnum(static_cast<UChar32>(next_character(all, at).value))) continue;
+    begin = std::min(begin, start);
+    end = at;
+  }
+  return begin < end ? all.substr(begin, end - begin) : std::string();
+}
+
 bool is_hiding_line(std::string_view normal_key, std::string_view word) {
   const auto is_one_of = [&](const auto& keys) { return std::ranges::find(keys, normal_key) != keys.end(); };
-  const std::string lowered = lowered_ascii(word);
+  const std::string lowered = status_word(word);
   if (is_one_of(kStatusKeys) || is_one_of(kVisibilityKeys)) return is_hiding_status(lowered);
   const Value value = text_value(word, 0);
   if (is_one_of(kDraftKeys) || is_one_of(kPrivateKeys)) return value.as_bool().value_or(word == "1");
+  if (is_one_of(kClosedKeys)) return value.as_bool().value_or(false);
   return is_one_of(kPublishedKeys) && !value.as_bool().value_or(word != "0");
 }
 

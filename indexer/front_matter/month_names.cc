@@ -20,9 +20,10 @@ namespace {
 
 /// Words that stand between the parts of a date and say nothing, without their accents.
 constexpr auto kParticles = std::to_array<std::string_view>(
-    {"de",   "del", "d",  "di",  "do",  "da",   "dels",    "la", "le",   "les", "las", "los", "den",  "der",
-     "el",   "am",  "um", "uhr", "ore", "alle", "a",       "kl", "o",    "v",   "в",   "г",   "года", "р",
-     "року", "er",  "º",  "ª",   "m",   "om",   "klockan", "ob", "saat", "ve",  "nam", "ngay"});
+    {"de",   "del", "d",    "di", "do",  "da",   "dels", "la", "le",      "les", "las",  "los", "den",
+     "der",  "el",  "am",   "um", "uhr", "ore",  "alle", "a",  "kl",      "o",   "v",    "в",   "г",
+     "года", "р",   "року", "er", "º",   "ª",    "m",    "om", "klockan", "ob",  "saat", "ve",  "nam",
+     "ngay", "ב",   "ה",    "של", "r",   "roku", "rok",  "of", "the",     "gada"});
 
 /// What Chinese, Japanese and Korean write behind a number, and what it counts.
 struct Unit {
@@ -229,11 +230,13 @@ class NamedDate {
     has_name_ = true;
     if (ahead() && ahead()->is('-') && ahead(2) && ahead(2)->is_word()) at_ += 2;  // "segunda-feira"
     drop();
-    if (ahead() && ahead()->is(',')) ++at_;
+    if (ahead() && (ahead()->is(',') || ahead()->text == "،")) ++at_;
   }
 
+  /// With the point of "p. m." and the hyphen of "ב-5".
   void drop() {
-    if (ahead() && ahead()->is('.') && !ahead()->spaced) ++at_;
+    const bool is_joined = ahead(2) && ahead()->is('-') && !ahead()->spaced && ahead(2)->is_number();
+    if (ahead() && ((ahead()->is('.') && !ahead()->spaced) || (is_joined && !follows_number()))) ++at_;
     is_cut_ = true;
   }
 

@@ -12,4 +12,10 @@ void read_author_names(const Value& authors, SiteConfig& site) {
       site.author_names.emplace(key, name);
 }
 
+void read_tag_names(const Value& tags, SiteConfig& site) {
+  if (tags.kind != Value::Kind::Map) return;
+  for (const auto& [key, tag] : tags.entries)
+    if (const std::string label = scalar_at(tag, "label"); !label.empty()) site.tag_names.emplace(key, label);
+}
+
 }  // namespace annals

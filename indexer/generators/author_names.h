@@ -9,4 +9,7 @@ namespace annals {
 /// "jo: {name: Jo Penfold}"; adds them to the site's.
 void read_author_names(const Value& authors, SiteConfig& site);
 
+/// "key: {label: Name}"
+void read_tag_names(const Value& tags, SiteConfig& site);
+
 }  // namespace annals

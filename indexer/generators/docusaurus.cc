@@ -99,6 +99,9 @@ SiteConfig read_docusaurus_config(const std::filesystem::path& root) {
   for (const SiteSection& section : site.sections)
     for (const char* name : {"authors.yml", "authors.yaml", "authors.json"})
       read_author_names(read_site_file(root / section.folder / name), site);
+  for (const SiteSection& section : site.sections)
+    for (const char* name : {"tags.yml", "tags.yaml", "tags.json"})
+      read_tag_names(read_site_file(root / section.folder / name), site);
   return site;
 }
 

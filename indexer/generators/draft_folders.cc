@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 #include <sstream>
 #include <string>
 
@@ -21,7 +22,7 @@ struct DraftWords {
 
 // clang-format off
 constexpr auto kDraftWords = std::to_array<DraftWords>({
-    {"en", "draft drafts draft-posts post-drafts blog-drafts my-drafts old-drafts unpublished not-published not-yet-published"},
+    {"en", "draft drafts draft-posts post-drafts draft-articles unpublished not-published not-yet-published to-publish to-be-published work-in-progress"},
     {"de", "entwurf entwürfe entwuerfe unveröffentlicht unveroeffentlicht"},
     {"nl", "concepten niet-gepubliceerd ongepubliceerd"},
     {"sv", "utkast opublicerat opublicerade"},
@@ -65,7 +66,28 @@ constexpr auto kDraftWords = std::to_array<DraftWords>({
     {"ja", "下書き 下書 未公開"},
     {"ko", "초안 임시저장 임시-저장 미발행"},
 });
+
+constexpr auto kPrivateWords = std::to_array<DraftWords>({
+    {"en", "private privates not-public non-public confidential unlisted trash trashed deleted recycle-bin"},
+    {"de", "privat nicht-öffentlich vertraulich papierkorb gelöscht"},
+    {"nl", "privé prullenbak"},
+    {"fr", "privé privés non-public confidentiel corbeille"},
+    {"es", "privado privados papelera"},
+    {"pt", "privado privados lixeira"},
+    {"it", "privato privati cestino"},
+    {"pl", "prywatne"},
+    {"ru", "личное приватное корзина"},
+    {"uk", "приватне"},
+    {"ja", "非公開 プライベート ゴミ箱"},
+    {"zh", "私密 私人 回收站 垃圾桶"},
+    {"ko", "비공개 휴지통"},
+});
 // clang-format on
+
+/// What a name may add to the words of several drafts: "Blog Drafts 2021", "drafts (old)".
+constexpr auto kBesideDrafts = std::to_array<std::string_view>(
+    {"blog", "post", "posts", "my", "old", "new", "archive", "archived", "article", "articles", "notes",
+     "all", "the", "alt", "alte", "neu", "neue"});
 
 /// A number that only orders folders: "01", not a year.
 constexpr std::size_t kMostDigits = 2;
@@ -96,28 +118,63 @@ std::string comparable(std::string_view name) {
   return text;
 }
 
-const std::set<std::string, std::less<>>& comparable_names() {
-  static const std::set<std::string, std::less<>> names = [] {
-    std::set<std::string, std::less<>> made;
-    for (const DraftWords& row : kDraftWords) {
-      std::istringstream words{std::string(row.words)};
-      for (std::string word; words >> word;) made.insert(comparable(word));
-    }
-    return made;
-  }();
+using Names = std::set<std::string, std::less<>>;
+
+Names comparable_names(std::span<const DraftWords> rows) {
+  Names made;
+  for (const DraftWords& row : rows) {
+    std::istringstream words{std::string(row.words)};
+    for (std::string word; words >> word;) made.insert(comparable(word));
+  }
+  return made;
+}
+
+const Names& draft_names() {
+  static const Names names = comparable_names(kDraftWords);
   return names;
+}
+
+bool is_number(std::string_view text) {
+  return std::ranges::all_of(text, is_digit);
+}
+
+/// "drafts" of "blog-drafts-2021". One draft, "2020-draft", may be a topic, so that nothing is taken from it.
+std::string without_words_beside(const std::string& name) {
+  std::string kept;
+  std::istringstream words(name);
+  for (std::string word; std::getline(words, word, '-');) {
+    const bool is_beside = is_number(word) || std::ranges::find(kBesideDrafts, word) != kBesideDrafts.end();
+    if (!is_beside) kept += (kept.empty() ? "" : "-") + word;
+  }
+  while (!kept.empty() && is_digit(kept.back())) kept.pop_back();  // "drafts2"
+  return kept == "draft" ? name : kept;
+}
+
+template <typename IsSuch>
+bool lies_among(std::string_view path, IsSuch is_such) {
+  for (std::size_t slash; (slash = path.find('/')) != path.npos; path.remove_prefix(slash + 1))
+    if (is_such(path.substr(0, slash))) return true;
+  return false;
 }
 
 }  // namespace
 
 bool is_draft_folder(std::string_view name) {
-  return comparable_names().contains(comparable(bare(name)));
+  const std::string bare_name = comparable(bare(name));
+  return draft_names().contains(bare_name) || draft_names().contains(without_words_beside(bare_name));
+}
+
+bool is_private_folder(std::string_view name) {
+  static const Names names = comparable_names(kPrivateWords);
+  return names.contains(comparable(bare(name)));
 }
 
 bool lies_among_drafts(std::string_view path) {
-  for (std::size_t slash; (slash = path.find('/')) != path.npos; path.remove_prefix(slash + 1))
-    if (is_draft_folder(path.substr(0, slash))) return true;
-  return false;
+  return lies_among(path, is_draft_folder);
+}
+
+bool lies_among_private(std::string_view path) {
+  return lies_among(path, is_private_folder);
 }
 
 }  // namespace annals

@@ -6,10 +6,15 @@
 namespace annals {
 
 /// "Drafts", "_drafts", "01 Drafts", "Entwürfe", "下書き": its name says that drafts lie there. Case, accents
-/// and the form of Unicode do not matter, nor do signs and a number of at most two digits before the name.
+/// and the form of Unicode do not matter, nor do signs and a number of at most two digits before the name,
+/// nor, of several drafts, words such as "blog", "old" and years.
 bool is_draft_folder(std::string_view name);
+
+/// "Private", "_private", "Papierkorb".
+bool is_private_folder(std::string_view name);
 
 /// One of the folders above the file is one.
 bool lies_among_drafts(std::string_view path);
+bool lies_among_private(std::string_view path);
 
 }  // namespace annals

@@ -27,6 +27,7 @@ struct PathFacts {
   std::vector<std::string> categories{};  ///< From folders.
   std::string language{};                 ///< From the file name or folder.
   bool draft = false;              ///< Among drafts, as lies_among_drafts() has it; read_post() fills it in.
+  bool closed = false;             ///< Among what is private, as lies_among_private() has it; likewise.
   std::string default_category{};  ///< Of a post that names none.
   bool any_ending = false;         ///< A candidate although no body format has its ending.
   std::string refusal{};           ///< Why the generator makes no post of a candidate; empty: it does.
@@ -109,6 +110,8 @@ struct SiteConfig {
   std::string encoding{};                    ///< Of files that declare none; empty: detected.
   /// What the site calls the authors that posts name by a key.
   std::map<std::string, std::string, std::less<>> author_names{};
+  /// What posts call a tag, and what readers see.
+  std::map<std::string, std::string, std::less<>> tag_names{};
 };
 
 enum class TagSplit {

@@ -36,12 +36,12 @@ bool is_grav_site(const std::filesystem::path& root) {
   return is_folder(root / "pages") && is_file(root / "config/system.yaml");
 }
 
-/// Grav reads dates as PHP does, unless a format is set that has the day first.
+/// Grav reads dates as PHP does, unless a format is set that has the day first before a slash.
 DayOrder day_order_of(const Value& system) {
   const Value* pages = find_value(system, "pages");
   const Value* formats = pages ? find_value(*pages, "dateformat") : nullptr;
   const std::string format = formats ? scalar_at(*formats, "default") : std::string();
-  return format.starts_with('d') || format.starts_with('j') ? DayOrder::DayFirst : DayOrder::Php;
+  return format.starts_with("d/") || format.starts_with("j/") ? DayOrder::DayFirst : DayOrder::Php;
 }
 
 SiteConfig read_grav_config(const std::filesystem::path& root) {

@@ -12,6 +12,7 @@ enum class PageRole {
   Topic,   ///< "tag", "kategorie", "author": pages below it, or it itself, list the posts of one.
   Paging,  ///< "page", "seite": with a number behind it, a part of a list.
   Search,
+  Login,
   Error,  ///< "404", "offline".
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/front_matter/fences.h"
 #include "indexer/front_matter/keys.h"
 #include "indexer/generators/generator.h"
 #include "indexer/generators/path_parts.h"
@@ -33,21 +34,30 @@ bool is_bundled(const PathParts& parts) {
   return parts.stem == kBundledText && !parts.folders.empty() && parts.folders.back().ends_with(kBundle);
 }
 
+/// Beside the text of a bundle, or among its pictures.
+bool lies_in_bundle(const PathParts& parts) {
+  const auto is_bundle = [](std::string_view folder) { return folder.ends_with(kBundle); };
+  return !is_bundled(parts) && std::ranges::any_of(parts.folders, is_bundle);
+}
+
 std::string_view name_of_bundle(std::string_view folder) {
   return folder.substr(0, folder.size() - kBundle.size());
 }
 
-/// The day on which Bear began the text, by its path without the ending.
+/// The day on which Bear began the text, and that it threw it away, by its path without the ending.
 void read_bundle(const std::filesystem::path& info, const std::filesystem::path& root, SiteConfig& site) {
   const std::string folder = info.parent_path().lexically_relative(root).generic_string();
   if (!folder.ends_with(kBundle)) return;
   const Value file = read_site_file(info);
-  for (const auto& [key, program] : file.entries)
-    if (const Value* created = find_value(program, "creationdate")) {
-      SidecarValues values{.values = {.kind = Value::Kind::Map}};
+  SidecarValues values{.values = {.kind = Value::Kind::Map}};
+  for (const auto& [key, program] : file.entries) {
+    if (const Value* created = find_value(program, "creationdate"))
       values.values.entries.emplace_back("date", *created);
-      site.sidecars.emplace(folder + "/text", std::move(values));
-    }
+    const std::string trashed = scalar_at(program, "trashed");
+    if (trashed == "1" || flag_at(program, "trashed"))
+      values.values.entries.emplace_back("status", text_value("trash", 0));
+  }
+  if (!values.values.entries.empty()) site.sidecars.emplace(folder + "/text", std::move(values));
 }
 
 SiteConfig read_plain_folder(const std::filesystem::path& root) {
@@ -85,7 +95,7 @@ PathFacts plain_path_facts(std::string_view path, const SiteConfig&) {
   const DatedName dated = split_dated_name(name_of_page(parts));
   PathFacts facts;
   facts.candidate = !parts.file.starts_with('_') && !has_folder(parts, kPlainNeverPosts) &&
-                    !is_site_file(parts.file) && !is_repository_paper(parts);
+                    !is_site_file(parts.file) && !is_repository_paper(parts) && !lies_in_bundle(parts);
   facts.date = dated.date ? dated.date : date_from_folders(parts.folders);
   if (!facts.date) facts.date = date_behind_name(parts.stem);
   facts.slug = dated.rest.empty() ? name_of_page(parts) : dated.rest;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/front_matter/fences.h"
 #include "indexer/front_matter/keys.h"
 #include "indexer/generators/excluded_paths.h"
 #include "indexer/generators/generator.h"
@@ -35,12 +36,24 @@ void read_folder_metadata(const std::filesystem::path& root, SiteConfig& site) {
   std::ranges::reverse(site.defaults);  // the innermost first
 }
 
+/// "!scratch/" of the files to render; what the others leave out is not known.
+void exclude_unrendered(const Value& project, SiteConfig& site) {
+  const Value* render = find_value(project, "render");
+  if (!render) return;
+  Value excluded{.kind = Value::Kind::List};
+  for (const Value& item : render->items)
+    if (item.scalar.starts_with('!')) excluded.items.push_back(text_value(item.scalar.substr(1), item.line));
+  exclude_paths(site, "", &excluded);
+}
+
 SiteConfig read_quarto_config(const std::filesystem::path& root) {
   const Value config = read_site_file(quarto_config_file(root));
   SiteConfig site;
   std::string output = "_site";
-  if (const Value* project = find_value(config, "project"))
+  if (const Value* project = find_value(config, "project")) {
+    exclude_unrendered(*project, site);
     if (const std::string stated = scalar_at(*project, "outputdir"); !stated.empty()) output = stated;
+  }
   site.skipped.push_back(folder_path(output));
   for (std::string_view kind : {"website", "book"})
     if (const Value* values = find_value(config, kind)) {

@@ -15,6 +15,10 @@ namespace annals {
 namespace {
 
 constexpr auto kPageEndings = std::to_array<std::string_view>({".html", ".htm", ".xhtml"});
+/// Of WordPress: the pages of its themes and editors.
+constexpr auto kProgramFolders =
+    std::to_array<std::string_view>({"wp-content", "wp-includes", "wp-admin", "wp-json"});
+
 /// A page of a site's sources would begin with front matter.
 bool begins_as_page(std::string_view text) {
   const std::string begin = lower(text.substr(0, 512));
@@ -61,7 +65,9 @@ PathFacts built_page_facts(std::string_view path, const SiteConfig&) {
   const DatedName dated = split_dated_name(name_of_page(parts));
   PathFacts facts;
   // Other texts are copied as they are, and sites that a browser renders consist of them.
-  facts.candidate = has_page_ending(parts.file) || (!is_site_file(parts.file) && !is_repository_paper(parts));
+  facts.candidate =
+      !has_folder(parts, kProgramFolders) &&
+      (has_page_ending(parts.file) || (!is_site_file(parts.file) && !is_repository_paper(parts)));
   facts.date = dated.date ? dated.date : date_from_folders(parts.folders);
   facts.slug = dated.rest.empty() ? name_of_page(parts) : dated.rest;
   return facts;

@@ -161,6 +161,9 @@ class BardWriter {
       return;
     const std::string type = scalar_at(node, "type");
     const Value* attributes = find_value(node, "attrs");
+    if (const Value* enabled = attributes ? find_value(*attributes, "enabled") : nullptr;
+        enabled && !enabled->as_bool().value_or(true))
+      return;
     const Value* values = attributes ? find_value(*attributes, "values") : nullptr;
     if (type == "text") return write_text(node);
     if (type == "hardBreak" || type == "hard_break") return void(html_ += "<br>");

@@ -182,6 +182,12 @@ Reason search_page(const PageView& page) {
   return is_one ? Reason("a search page") : std::nullopt;
 }
 
+/// Whatever its name and its language; and by its name, where the password comes later.
+Reason login_page(const PageView& page) {
+  const bool asks = page.shape.asks_password || role_of_name(page.name) == PageRole::Login;
+  return page.is_page && asks && has_little_text(page) ? Reason("a page to log in") : std::nullopt;
+}
+
 /// Of a generator's sources: its template fills it.
 Reason page_without_text(const PageView& page) {
   if (page.is_page) return std::nullopt;
@@ -239,6 +245,7 @@ constexpr auto kPageRules = std::to_array<PageRule>({{true, redirect},
                                                      {false, error_page},
                                                      {false, verification},
                                                      {false, search_page},
+                                                     {false, login_page},
                                                      {false, page_without_text},
                                                      {false, date_list},
                                                      {false, part_of_list},
@@ -251,6 +258,7 @@ constexpr auto kPageRules = std::to_array<PageRule>({{true, redirect},
 bool says_its_day(const PageView& page) {
   if (!page.is_page) return page.post.date.has_value();
   if (page.reading.front_matter.values.find("date")) return true;
+  if (role_of_name(page.name) == PageRole::List) return false;  // Blogger's "2005_03_01_archive"
   return split_dated_name(page.name).date.has_value();
 }
 

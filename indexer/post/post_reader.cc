@@ -94,6 +94,17 @@ void exclude_non_posts(Reading& reading) {
     exclude(reading.read, "no front matter: a template");
 }
 
+/// A mirror saves "feed/" as "feed/index.html".
+void exclude_saved_feed(Reading& reading, std::string_view text) {
+  constexpr auto kRoots =
+      std::to_array<std::string_view>({"<rss", "<feed", "<rdf:rdf", "<urlset", "<sitemapindex", "<rsd"});
+  const std::string begin = lower(text.substr(0, 512));
+  const std::size_t page = std::min(begin.find("<html"), begin.find("<!doctype html"));
+  const auto has_root = [&](std::string_view root) { return begin.find(root) < page; };
+  if (begin.starts_with("<?xml") && std::ranges::any_of(kRoots, has_root))
+    exclude(reading.read, "a feed or a list of addresses");
+}
+
 /// Of a name that is there already, the values are a list.
 void add_value(Value& map, const std::string& name, const std::string& text) {
   Value scalar{.kind = Value::Kind::Scalar, .scalar = text};
@@ -262,6 +273,7 @@ ReadPost read_post(std::string_view bytes, const std::string& path, const ReadCo
   Reading reading = start(path, context);
   reading.is_file = true;
   if (is_notebook(path) && !use_notebook(decoded.text)) note_unread_notebook(reading);
+  reading.place.closed = lies_among_private(path);
   reading.place.draft = lies_among_drafts(path);  // not of an export's entry, which states what it is
   const bool is_unread = reading.front_matter.unreadable;
   reading.front_matter = read_front_matter(decoded.text, path, reading.read.diagnostics);
@@ -270,6 +282,7 @@ ReadPost read_post(std::string_view bytes, const std::string& path, const ReadCo
   report_encoding(reading, decoded);
   check_for_unread_front_matter(reading, decoded.text);
   exclude_non_posts(reading);
+  exclude_saved_feed(reading, decoded.text);
   take_hash_tags(reading);
   const std::string body_in_values =
       context.generator.take_body ? context.generator.take_body(reading.front_matter.values) : std::string();

@@ -51,6 +51,9 @@ void add_topics(Reading& reading, std::vector<std::string> tags) {
   if (reading.context.generator.hash_tags == HashTags::Everywhere)
     for (std::string& tag : tags) tag.erase(0, tag.starts_with('#') ? 1 : 0);
   const auto& lists = reading.context.generator.tags_of_lists;
+  for (std::string& tag : tags)
+    if (const auto& names = reading.context.site.tag_names; names.contains(tag))
+      tag = names.find(tag)->second;
   std::erase_if(tags, [&](const std::string& tag) { return std::ranges::find(lists, tag) != lists.end(); });
   add_texts(reading.post().tags, std::move(tags));
 }
@@ -113,7 +116,7 @@ bool take_date(Reading& reading, const Value& value, std::optional<PostDate>& fi
   if (value.kind != Value::Kind::Scalar || value.scalar.empty() || value.as_bool() ||
       is_time_of_file(value.scalar) || is_null_date(value.scalar))
     return false;
-  field = reading.dates.of(value.scalar);
+  field = reading.dates.of(value.scalar.substr(0, value.scalar.find(" →")));  // Notion's "from → to"
   if (!field)
     reading.note(Severity::Warning,
                  "date '" + one_line(value.scalar, 60) + "' is not a day; " + std::string(loss), value.line,

@@ -9,6 +9,7 @@
 #include "indexer/front_matter/dates.h"
 #include "indexer/front_matter/hiding_words.h"
 #include "indexer/front_matter/keys.h"
+#include "indexer/generators/draft_folders.h"
 #include "indexer/post/value_text.h"
 #include "query/base/unicode.h"
 
@@ -23,16 +24,19 @@ constexpr std::size_t kMaxQuoted = 60;
 /// With a map, as Grav has it: "access: {site.login: true}".
 constexpr auto kAccessKeys = std::to_array<std::string_view>({"access"});
 constexpr auto kPasswordKeys = std::to_array<std::string_view>({"password", "postpassword"});
-constexpr auto kExpiryKeys = std::to_array<std::string_view>(
-    {"expirydate", "expirationdate", "unpublishdate", "unpublishon", "expiry"});
+constexpr auto kExpiryKeys = std::to_array<std::string_view>({"expirydate", "expirationdate", "unpublishdate",
+                                                              "unpublishon", "unpublishat", "unpublish",
+                                                              "expiry", "expires", "expireson", "expiresat"});
 constexpr auto kPublishDateKeys =
     std::to_array<std::string_view>({"publishdate", "pubdate", "publishon", "publishat", "publishedat"});
+constexpr auto kEmbargoKeys =
+    std::to_array<std::string_view>({"embargo", "embargountil", "embargodate", "embargoeduntil"});
 constexpr auto kUnlistedKeys = std::to_array<std::string_view>(
     {"unlisted", "hidden", "ishidden", "noindex", "skipindex", "donotindex", "excludefromsearch",
      "hidefromsearch", "searchexclude", "searchhidden", "excludesearch", "hiddenfromsearch", "hideinsearch",
      "nosearch", "excludefromindex", "headless"});
 constexpr auto kSearchableKeys = std::to_array<std::string_view>(
-    {"search", "searchable", "insearchindex", "render", "permalink", "routable"});
+    {"search", "searchable", "insearchindex", "render", "permalink", "routable", "listed", "visible"});
 constexpr auto kRobotsKeys = std::to_array<std::string_view>({"robots", "googlebot"});
 
 enum class Mark { Absent, No, Yes, Unclear };
@@ -83,7 +87,7 @@ bool has_text(const Value& value) {
 
 bool is_word_of(Keys words, const Value& value) {
   return value.kind == Value::Kind::Scalar &&
-         std::ranges::find(words, lower(collapse_blanks(value.scalar))) != words.end();
+         std::ranges::find(words, status_word(value.scalar)) != words.end();
 }
 
 /// A lower-case word below `key`.
@@ -114,7 +118,7 @@ Reason front_matter_unreadable(const VisibilityFacts& facts) {
 /// One of the rules may hide the post for it. More than decides_visibility(): a post may have a status, an
 /// access or tags and tell them to its readers.
 bool may_hide(const VisibilityFacts& facts, std::string_view key) {
-  for (Keys keys : {Keys(kStatusKeys), Keys(kAccessKeys)})
+  for (Keys keys : {Keys(kStatusKeys), Keys(kAccessKeys), Keys(kAudienceKeys), Keys(kClosedKeys)})
     if (std::ranges::find(keys, key) != keys.end()) return true;
   if (key == "tags" && !facts.generator.tags_that_hide.empty()) return true;
   return decides_visibility(key) || (facts.front_matter.dialect.starts_with("notion") && is_status_key(key));
@@ -144,12 +148,31 @@ Reason not_published(const VisibilityFacts& facts) {
   return quoted(find_key(facts, kPublishedKeys, is_mark(Mark::No)));
 }
 
+Reason in_private_folder(const VisibilityFacts& facts) {
+  return facts.place.closed ? Reason("in a folder of private files") : std::nullopt;
+}
+
 Reason in_drafts_folder(const VisibilityFacts& facts) {
   return facts.place.draft ? Reason("in a folder of drafts") : std::nullopt;
 }
 
+/// Also "Entwurf", as a folder may be named.
+bool says_draft(const Value& value) {
+  const auto is_draft = [](const Value& one) {
+    const std::string word = status_word(one.scalar);
+    return std::ranges::find(kDraftStatuses, word) != kDraftStatuses.end() || is_draft_folder(word);
+  };
+  return (value.kind == Value::Kind::Scalar && is_draft(value)) || std::ranges::any_of(value.items, is_draft);
+}
+
 Reason status_draft(const VisibilityFacts& facts) {
-  return quoted(find_key(facts, kStatusKeys, has_one_of(kDraftStatuses)));
+  return quoted(find_key(facts, kStatusKeys, says_draft));
+}
+
+/// "type: draft"
+Reason kind_draft(const VisibilityFacts& facts) {
+  constexpr auto kKinds = std::to_array<std::string_view>({"type", "kind", "posttype"});
+  return quoted(find_key(facts, kKinds, has_one_of(kDraftStatuses)));
 }
 
 /// Notion's words of a status are free: what is not plainly published may be anything, and so may what has
@@ -190,6 +213,9 @@ Reason marked_private(const VisibilityFacts& facts) {
         return mark_of(value) == Mark::Yes || mark_of(value) == Mark::Unclear;
       }))
     return quote(*entry);
+  if (const Value::Entry* entry = find_key(facts, kClosedKeys, is_mark(Mark::Yes))) return quote(*entry);
+  if (const Value::Entry* entry = find_key(facts, kAudienceKeys, has_one_of(kClosedAudiences)))
+    return quote(*entry);
   if (find_key(facts, kAccessKeys, [](const Value& value) { return !value.entries.empty(); }))
     return "needs a login ('access')";
   // The password itself does not belong into a report.
@@ -198,15 +224,21 @@ Reason marked_private(const VisibilityFacts& facts) {
 }
 
 Reason end_unreadable(const VisibilityFacts& facts) {
+  constexpr auto kNoEnd = std::to_array<std::string_view>({"never", "none"});
   const Value::Entry* entry = find_key(facts, kExpiryKeys, [&](const Value& value) {
-    return has_text(value) && mark_of(value) != Mark::No && !date_of(facts, value);
+    return has_text(value) && mark_of(value) != Mark::No && !is_word_of(kNoEnd, value) &&
+           !date_of(facts, value);
   });
   return entry ? Reason(quote(*entry) + " is not a day") : std::nullopt;
 }
 
 Reason start_unreadable(const VisibilityFacts& facts) {
-  const Value::Entry* entry = find_key(
-      facts, kPublishDateKeys, [&](const Value& value) { return has_text(value) && !date_of(facts, value); });
+  const auto is_unreadable = [&](const Value& value) { return has_text(value) && !date_of(facts, value); };
+  const Value::Entry* entry = find_key(facts, kPublishDateKeys, is_unreadable);
+  if (!entry) {
+    entry = find_key(facts, kEmbargoKeys,
+                     [&](const Value& value) { return is_unreadable(value) && mark_of(value) != Mark::No; });
+  }
   return entry ? Reason(quote(*entry) + " is not a day") : std::nullopt;
 }
 
@@ -223,8 +255,9 @@ Reason starts_later(const VisibilityFacts& facts) {
     const std::optional<PostDate> start = date_of(facts, value);
     return start && is_future(*start, facts.now);
   };
-  const Value::Entry* entry = find_key(facts, kPublishDateKeys, later);
-  return quoted(entry ? entry : find_key(facts, kPublishedKeys, later));
+  for (Keys keys : {Keys(kPublishDateKeys), Keys(kEmbargoKeys), Keys(kPublishedKeys)})
+    if (const Value::Entry* entry = find_key(facts, keys, later)) return quote(*entry);
+  return std::nullopt;
 }
 
 Reason dated_later(const VisibilityFacts& facts) {
@@ -246,7 +279,12 @@ Reason marked_unlisted(const VisibilityFacts& facts) {
 Reason not_searchable(const VisibilityFacts& facts) {
   if (const Value* search = find_value(facts.front_matter.values, "search"))
     if (flag_at(*search, "exclude")) return "search.exclude: true";
-  return quoted(find_key(facts, kSearchableKeys, is_mark(Mark::No)));
+  return quoted(find_key(facts, kSearchableKeys, [&](const Value& value) {
+    // Grav's "visible: false" only keeps a page out of its menu.
+    const bool is_menu =
+        facts.generator.name == "grav" && find_value(facts.front_matter.values, "visible") == &value;
+    return mark_of(value) == Mark::No && !is_menu;
+  }));
 }
 
 /// Nikola's "draft" among the tags.
@@ -261,6 +299,9 @@ Reason tagged_hidden(const VisibilityFacts& facts) {
 
 Reason excluded_by_robots(const VisibilityFacts& facts) {
   if (facts.noindex) return "robots: noindex";
+  for (std::string_view key : {"seo", "robots"})
+    if (const Value* map = find_value(facts.front_matter.values, key))
+      if (flag_at(*map, "noindex")) return std::string(key) + ".noindex: true";
   return quoted(find_key(facts, kRobotsKeys, [](const Value& value) {
     std::string words = lower(value.scalar);
     for (const Value& item : value.items) words += ' ' + lower(item.scalar);
@@ -289,13 +330,15 @@ const std::vector<VisibilityRule> kVisibilityRules = {
     {"draft: true", Visibility::Draft, marked_draft},
     {"published: false", Visibility::Draft, not_published},
     {"a folder of drafts", Visibility::Draft, in_drafts_folder},
+    {"a folder of private or deleted files", Visibility::Private, in_private_folder},
     {"status: draft, pending, skip, unpublished", Visibility::Draft, status_draft},
+    {"type: draft", Visibility::Draft, kind_draft},
     {"a status of Notion other than Published, Done, …, or none", Visibility::Draft, status_unfinished},
     {"status: private, trash", Visibility::Private, status_private},
     {"status: future, scheduled", Visibility::Future, status_future},
     {"visibility: members, paid, …", Visibility::Private, visibility_private},
     {"a tag that hides (Nikola: draft, private, retired)", Visibility::Private, tagged_hidden},
-    {"private: true, members_only: true, password", Visibility::Private, marked_private},
+    {"private: true, members_only: true, audience: paid, password", Visibility::Private, marked_private},
     {"an expiry date that cannot be read", Visibility::Private, end_unreadable},
     {"a publishing date that cannot be read", Visibility::Private, start_unreadable},
     {"an expiry date that has passed", Visibility::Expired, expired},
@@ -321,7 +364,7 @@ std::optional<std::chrono::sys_seconds> next_visibility_change(const VisibilityF
     if (change > facts.now && (!next || change < *next)) next = change;
   };
   if (facts.date) consider(*facts.date);
-  for (Keys keys : {Keys(kExpiryKeys), Keys(kPublishDateKeys), Keys(kPublishedKeys)})
+  for (Keys keys : {Keys(kExpiryKeys), Keys(kPublishDateKeys), Keys(kEmbargoKeys), Keys(kPublishedKeys)})
     if (const Value::Entry* entry =
             find_key(facts, keys, [&](const Value& value) { return date_of(facts, value).has_value(); }))
       consider(*date_of(facts, entry->second));
@@ -331,20 +374,28 @@ std::optional<std::chrono::sys_seconds> next_visibility_change(const VisibilityF
 bool decides_visibility(std::string_view normal_key) {
   for (Keys keys : {Keys(kDraftKeys), Keys(kPublishedKeys), Keys(kPrivateKeys), Keys(kPasswordKeys),
                     Keys(kExpiryKeys), Keys(kPublishDateKeys), Keys(kUnlistedKeys), Keys(kSearchableKeys),
-                    Keys(kRobotsKeys), Keys(kVisibilityKeys)})
+                    Keys(kRobotsKeys), Keys(kVisibilityKeys), Keys(kEmbargoKeys)})
     if (std::ranges::find(keys, normal_key) != keys.end()) return true;
   return normal_key == "build";
 }
 
 bool is_status_key(std::string_view normal_key) {
-  return normal_key.find("status") != normal_key.npos || normal_key == "stage";
+  constexpr auto kWords =
+      std::to_array<std::string_view>({"stage", "statut", "estado", "stato", "zustand", "Статус", "статус",
+                                       "状态", "狀態", "ステータス", "상태", "durum", "tila"});
+  return normal_key.find("status") != normal_key.npos ||
+         std::ranges::find(kWords, normal_key) != kWords.end();
 }
 
 bool is_published_status(std::string_view text) {
-  constexpr auto kWords =
-      std::to_array<std::string_view>({"published", "public", "live", "posted", "done", "complete",
-                                       "completed", "veröffentlicht", "publié", "publicado", "pubblicato"});
-  return std::ranges::find(kWords, lower(collapse_blanks(text))) != kWords.end();
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"published",   "public",         "live",       "posted",       "done",         "complete",
+       "completed",   "veröffentlicht", "publiziert", "publié",       "publiée",      "en ligne",
+       "publicado",   "publicada",      "pubblicato", "pubblicata",   "gepubliceerd", "publicerad",
+       "udgivet",     "publisert",      "julkaistu",  "opublikowane", "opublikowany", "опубликовано",
+       "опубликован", "опубліковано",   "公開",       "公開済み",     "已发布",       "已發佈",
+       "已發布",      "게시됨",         "공개",       "yayınlandı"});
+  return std::ranges::find(kWords, status_word(text)) != kWords.end();
 }
 
 }  // namespace annals

@@ -102,7 +102,7 @@ class AsciidocReader {
     if (contains(kTableFences, line)) return begin_table(line), true;
     if (line == "--") return read_open_block(), true;
     if (line == "+") return end_paragraph(), ++at_, true;
-    if (contains(kDirectives, block_macro(line))) return ++at_, true;
+    if (contains(kDirectives, block_macro(line))) return read_directive(line), true;
     if (line.front() == '[' && line.back() == ']' && read_block_attributes(line)) return ++at_, true;
     if (!paragraph_.empty() && !is_in_list_) return false;
     if (take_definition(line) || contains(kRules, line)) return ++at_, true;
@@ -226,8 +226,37 @@ class AsciidocReader {
     at_ = end + 1;
   }
 
+  /// "ifdef::name[]" of a name that is not set, and "ifndef::name[]" of one that is, up to its end.
+  void read_directive(std::string_view line) {
+    const std::string_view name = block_macro(line);
+    const bool is_test = (name == "ifdef" || name == "ifndef") && line.ends_with("[]");
+    ++at_;
+    if (!is_test || is_any_set(line.substr(name.size() + 2)) == (name == "ifdef")) return;
+    for (std::size_t open = 1; at_ < lines_.size() && open > 0; ++at_) {
+      const std::string_view inner = block_macro(lines_[at_]);
+      if (inner == "endif") --open;
+      if ((inner == "ifdef" || inner == "ifndef") && lines_[at_].ends_with("[]")) ++open;
+      if (inner == "ifeval") ++open;
+    }
+  }
+
+  /// One of "a,b[]". A site is made of HTML.
+  bool is_any_set(std::string_view names) const {
+    names = names.substr(0, names.find('['));
+    while (!names.empty()) {
+      const std::size_t end = std::min(names.find_first_of(",+"), names.size());
+      const std::string_view name = names.substr(0, end);
+      if (attributes_.is_set(name) || name.starts_with("backend-html") ||
+          name.starts_with("basebackend-html") || name == "asciidoctor" || name == "env-site")
+        return true;
+      names.remove_prefix(std::min(end + 1, names.size()));
+    }
+    return false;
+  }
+
   void read_open_block() {
     end_paragraph();
+    if (style_ == "comment") return write_content(Delimiter::Content::Comment, "--");
     if (contains(kCodeStyles, style_)) return write_content(Delimiter::Content::Code, "--");
     ++at_;
   }

@@ -45,6 +45,10 @@ void AsciidocAttributes::unset(std::string_view name) {
   values_.erase(std::string(name));
 }
 
+bool AsciidocAttributes::is_set(std::string_view name) const {
+  return values_.contains(std::string(name));
+}
+
 std::string_view AsciidocAttributes::value(std::string_view name) const {
   const auto value = values_.find(std::string(name));
   return value == values_.end() ? std::string_view() : value->second;

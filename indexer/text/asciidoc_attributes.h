@@ -16,7 +16,8 @@ class AsciidocAttributes {
 
   void set(std::string_view name, std::string_view value);
   void unset(std::string_view name);
-  /// Empty: not set.
+  bool is_set(std::string_view name) const;
+  /// Empty: not set, or set to nothing.
   std::string_view value(std::string_view name) const;
   /// `text` with each `{name}` that is set replaced; the others stay.
   std::string resolved(std::string_view text);

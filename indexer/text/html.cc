@@ -118,6 +118,8 @@ constexpr auto kAttributes = std::to_array<AttributeRow>({
     {"type", &HtmlElement::type},
     {"lang", &HtmlElement::language},
     {"http-equiv", &HtmlElement::http_equiv},
+    {"itemprop", &HtmlElement::item_property},
+    {"title", &HtmlElement::title},
 });
 
 void read_attributes(const GumboVector& attributes, HtmlElement& element) {

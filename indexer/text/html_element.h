@@ -18,7 +18,7 @@ struct HtmlElement {
   std::optional<std::string_view> only_text;  ///< None: it contains more than one text.
 
   std::string_view id, classes, name_attribute, property, content, href, rel, alt, role, type, language,
-      datetime, http_equiv;
+      datetime, http_equiv, item_property, title;
   bool is_hidden = false;  ///< From readers, or by the author from searches.
   bool is_pagefind_body = false, is_search_ignored = false;
 

@@ -162,6 +162,7 @@ void HtmlReader::end_heading() {
 void HtmlReader::begin_entry() {
   ++post_.shape.entries;
   entry_awaits_heading_ = true;
+  entry_is_linked_ = false;
 }
 
 /// A heading is linked when all of it leads to another page.
@@ -172,7 +173,10 @@ void HtmlReader::note_linked_heading(std::size_t offset) {
     shape.first_linked = offset;
     shape.linked_to = own_link_;
   }
-  if (entries_ > 0 && std::exchange(entry_awaits_heading_, false)) shape.linked_entries += is_linked;
+  if (entries_ > 0 && std::exchange(entry_awaits_heading_, false)) {
+    shape.linked_entries += is_linked;
+    entry_is_linked_ = is_linked;
+  }
 }
 
 /// Not to a place of this page, nor to another site.
@@ -192,6 +196,18 @@ void HtmlReader::begin_link(const HtmlElement& element, Place& place) {
   place.begin = writer_.text().size();
   is_in_own_link_ = is_page_ && is_own_page(trimmed(element.href));
   if (is_in_own_link_) own_link_ = trimmed(element.href);
+  if (is_in_own_link_ && element.only_text == std::string_view() && is_cover_link_class(element.classes))
+    note_cover_link();
+}
+
+/// A link over the whole of an entry leads where its heading would.
+void HtmlReader::note_cover_link() {
+  if (entries_ == 0 || entry_awaits_heading_ || std::exchange(entry_is_linked_, true)) return;
+  PageShape& shape = post_.shape;
+  ++shape.linked_entries;
+  if (shape.linked_headings++ > 0) return;
+  shape.first_linked = heading_begin_;
+  shape.linked_to = own_link_;
 }
 
 void HtmlReader::end_link(const Place& place) {

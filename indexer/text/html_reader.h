@@ -46,6 +46,7 @@ class HtmlReader {
   void begin_link(const HtmlElement& element, Place& place);
   void end_link(const Place& place);
   void note_own_link(std::size_t begin);
+  void note_cover_link();
   std::string_view text_since(std::size_t begin) const;
   void compose_by_sections();
 
@@ -64,6 +65,7 @@ class HtmlReader {
   std::string_view own_link_;          // the last to another page of the site
   bool is_in_own_link_ = false;        // to another page of the site
   bool entry_awaits_heading_ = false;  // of the outermost entry the walk is in
+  bool entry_is_linked_ = false;       // by its heading, or by a link over all of it
   std::size_t linked_end_ = 0;         // of the heading's text that is such a link from its beginning
 };
 

@@ -178,6 +178,9 @@ constexpr auto kMetaLineClasses = std::to_array<std::string_view>(
      "tags-links",       "tags-list"});
 static_assert(std::ranges::is_sorted(kMetaLineClasses), "is_meta_line_class searches by halves");
 
+constexpr auto kCoverLinkClasses = std::to_array<std::string_view>(
+    {"entry-link", "stretched-link", "block-link", "cover-link", "overlay-link", "post-link"});
+
 constexpr auto kPageStarts = std::to_array<std::string_view>({"<!doctype", "<html", "<head", "<body"});
 
 constexpr auto kImageEndings =
@@ -236,6 +239,12 @@ bool is_boilerplate_class(std::string_view classes, bool is_in_article) {
   return any_name(classes, [&](std::string_view name) {
     return std::ranges::binary_search(kBoilerplateClasses, name) ||
            (!is_in_article && std::ranges::binary_search(kBoilerplateOutsideArticles, name));
+  });
+}
+
+bool is_cover_link_class(std::string_view classes) {
+  return any_name(classes, [](std::string_view name) {
+    return std::ranges::find(kCoverLinkClasses, name) != kCoverLinkClasses.end();
   });
 }
 

@@ -33,6 +33,9 @@ bool has_name(std::string_view names, std::string_view name);
 bool is_boilerplate_class(std::string_view classes, bool is_in_article);
 
 /// Whether one of the names is that of a line which says the day, the author or the tags of a page's post.
+/// Of a link over a whole entry, without a text of its own.
+bool is_cover_link_class(std::string_view classes);
+
 bool is_meta_line_class(std::string_view classes);
 
 /// A page has its own <html>, <head> or <body>; anything else is the body of a post.

@@ -75,10 +75,17 @@ void HtmlSurvey::note(const HtmlElement& element) {
               : element.name_attribute.empty() ? element.property
                                                : element.name_attribute,
               element.content);
+    if (element.item_property == "datePublished" && !has_time_ && boilerplates_ == 0)
+      note_day(element.content);
   } else if (element.name == "link" || element.name == "a") {
     note_relation(element);
   } else if (element.name == "time") {
     note_time(element);
+  } else if (element.name == "abbr" && has_name(element.classes, "published") && !has_time_ &&
+             boilerplates_ == 0) {
+    note_day(element.title);  // hAtom's, as Blogger writes it
+  } else if (element.name == "input" && boilerplates_ == 0) {
+    page_.shape.asks_password |= equal_in_any_case(element.type, "password");
   }
 }
 
@@ -105,7 +112,11 @@ void HtmlSurvey::note_time(const HtmlElement& element) {
   const bool is_change = element.classes.find("updated") != element.classes.npos ||
                          element.classes.find("modified") != element.classes.npos;
   if (has_time_ || is_change || boilerplates_ > 0) return;
-  note_meta(kTimeName, element.datetime.empty() ? element.only_text.value_or("") : element.datetime);
+  note_day(element.datetime.empty() ? element.only_text.value_or("") : element.datetime);
+}
+
+void HtmlSurvey::note_day(std::string_view day) {
+  note_meta(kTimeName, day);
   has_time_ = true;
 }
 

@@ -32,6 +32,7 @@ class HtmlSurvey {
   void note(const HtmlElement& element);
   void note_relation(const HtmlElement& element);
   void note_time(const HtmlElement& element);
+  void note_day(std::string_view day);
   void forget_time();
   void note_meta(std::string_view name, std::string_view content);
 

@@ -102,6 +102,46 @@ class Comments {
   bool nothing_ends_below_ = false;  // looked for once: many beginnings cost linear time
 };
 
+/// kramdown's {::comment}, up to "{:/comment}" or "{:/}", within a line or over several.
+class KramdownComments {
+ public:
+  std::string strip(std::string_view line, std::string_view rest) {
+    constexpr std::string_view kBegin = "{::comment}";
+    std::string out;
+    while (true) {
+      if (!is_open_) {
+        const std::size_t begin = line.find(kBegin);
+        out.append(line.substr(0, begin));
+        if (begin == kNotFound) return out;
+        line.remove_prefix(begin + kBegin.size());
+        is_open_ = line.find(kEnd) != kNotFound || ends_below(rest);
+        if (!is_open_) return out.append(kBegin).append(line);
+      }
+      const std::size_t end = line.find(kEnd);
+      if (end == kNotFound) return out;
+      line.remove_prefix(std::min(line.find('}', end), line.size() - 1) + 1);
+      is_open_ = false;
+    }
+  }
+
+  bool is_open() const { return is_open_; }
+
+ private:
+  static constexpr std::string_view kEnd = "{:/";
+
+  /// The last end is looked for once: many beginnings cost linear time.
+  bool ends_below(std::string_view rest) {
+    if (!end_) {
+      const std::size_t last = rest.rfind(kEnd);
+      end_ = last == kNotFound ? rest.data() : rest.data() + last;
+    }
+    return *end_ > rest.data() || (*end_ == rest.data() && rest.starts_with(kEnd));
+  }
+
+  bool is_open_ = false;
+  std::optional<const char*> end_{};  ///< The last of the body.
+};
+
 /// `[text](url){:target="_blank"}` without its attributes.
 std::string without_inline_attributes(std::string_view line) {
   std::string out;
@@ -184,11 +224,11 @@ class CommonLines {
   /// `rest`: the text below the line.
   std::string convert(std::string_view line, std::string_view rest) {
     line = containers_.enter(line);
-    if (!comments_.is_open() && code_.takes(line)) {
+    if (!comments_.is_open() && !kramdown_.is_open() && code_.takes(line)) {
       is_after_blank_ = false;
       return std::string(line);
     }
-    std::string shown = comments_.strip(line, rest);
+    std::string shown = kramdown_.strip(comments_.strip(line, rest), rest);
     const bool is_left_out = is_note_property(shown) || is_summary_end(shown, is_after_blank_);
     is_after_blank_ = trimmed(line).empty();
     if (is_left_out) return {};
@@ -200,6 +240,7 @@ class CommonLines {
  private:
   CodeFence code_;
   Comments comments_;
+  KramdownComments kramdown_;
   MarkdownContainers containers_;
   bool is_after_blank_ = true;
 };

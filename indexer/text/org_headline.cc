@@ -10,7 +10,7 @@ namespace annals {
 namespace {
 
 constexpr auto kStates = std::to_array<std::string_view>(
-    {"TODO", "DONE", "NEXT", "WAITING", "HOLD", "CANCELLED", "CANCELED", "STARTED"});
+    {"TODO", "DONE", "NEXT", "WAITING", "HOLD", "CANCELLED", "CANCELED", "STARTED", "DRAFT"});
 
 template <typename Words>
 bool lists(const Words& words, std::string_view word) {

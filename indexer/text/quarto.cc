@@ -29,7 +29,9 @@ bool hides_cell(std::string_view options) {
 
 /// "::: {.content-hidden}", also under a condition, and what is visible under one that may not be the web's.
 bool hides_div(std::string_view opener) {
-  if (opener.find(".content-hidden") != kNotFound) return true;
+  const std::size_t hidden = opener.find(".hidden"), behind = hidden + std::string_view(".hidden").size();
+  const bool is_hidden = hidden != kNotFound && (behind == opener.size() || !is_letter(opener[behind]));
+  if (opener.find(".content-hidden") != kNotFound || is_hidden) return true;
   const bool is_for_web = opener.find("when-format=\"html") != kNotFound;
   const bool has_condition = opener.find("when-") != kNotFound || opener.find("unless-") != kNotFound;
   return opener.find(".content-visible") != kNotFound && has_condition && !is_for_web;
@@ -46,7 +48,7 @@ std::string_view chunk_options(std::string_view line) {
 }
 
 /// Of a span that ends `text`, "[text]", whose attributes follow. A link and a picture end with ")".
-void take_brackets(std::string& text) {
+void take_brackets(std::string& text, std::string_view attributes) {
   constexpr std::size_t kLongestSpan = 2'000;
   if (!text.ends_with(']')) return;
   const std::size_t first = text.size() - std::min(text.size(), kLongestSpan);
@@ -54,6 +56,7 @@ void take_brackets(std::string& text) {
   if (found == kNotFound) return;
   const std::size_t open = first + found;
   if (open > 0 && text[open - 1] == '!') return;
+  if (hides_div(attributes)) return text.resize(open);
   text.pop_back();
   text.erase(open, 1);
 }
@@ -75,7 +78,7 @@ std::string without_spans(std::string_view line) {
       out += line[at];
       continue;
     }
-    if (is_attribute) take_brackets(out);
+    if (is_attribute) take_brackets(out, line.substr(at, end - at));
     at = end;
   }
   return out;

@@ -21,6 +21,7 @@ struct PageShape {
   std::string linked_to{};       ///< Where that leads.
   unsigned lines = 0;            ///< Of the text.
   unsigned linked_lines = 0;     ///< Of them, that begin with a link; headings count.
+  bool asks_password = false;    ///< Outside of headers, footers and the like.
 
   friend bool operator==(const PageShape&, const PageShape&) = default;
 };

@@ -184,8 +184,16 @@ class SpellingFinder {
     constexpr std::size_t kShortest = 5, kMost = 6;
     if (characters_in(word) < kShortest || stemming_.is_common(word) || !has_language(has_compounds)) return;
     const auto is_word = [this](const std::string& rest) { return places_.has(rest); };
-    for (std::string& compound : compounds_with(word, database_, is_word, !places_.has(word), kMost))
-      add_spelling(spellings, std::move(compound));
+    for (const std::string& one : {word, with_sharp_s(word)})
+      for (std::string& compound : compounds_with(one, database_, is_word, !places_.has(one), kMost))
+        add_spelling(spellings, std::move(compound));
+  }
+
+  /// "straße" of "strasse": compounds stand in the index as they are written.
+  static std::string with_sharp_s(std::string word) {
+    for (std::size_t at = word.find("ss"); at != word.npos; at = word.find("ss", at))
+      word.replace(at, 2, "ß");
+    return word;
   }
 
   template <typename Wanted>

@@ -58,9 +58,23 @@ void add_beginnings(std::string_view number, PartList& parts) {
     if (group != groups.front()) parts.emplace_back(group);
 }
 
+/// "1,500.50", "1.500,50": a number in thousands with a fraction.
+bool add_thousands_with_fraction(std::string_view number, PartList& parts) {
+  const std::size_t last = number.find_last_of(".,");
+  if (last == number.npos || last == 0 || last + 1 == number.size()) return false;
+  const std::string_view whole = number.substr(0, last), fraction = number.substr(last + 1);
+  const std::vector<std::string_view> groups = groups_of(whole, number[last] == '.' ? ',' : '.');
+  if (whole.find(number[last]) != whole.npos || !is_in_thousands(groups) || !all_digits(fraction))
+    return false;
+  const std::string joined = concatenated(groups);
+  parts.insert(parts.end(), {std::string(whole), joined, joined + '.' + std::string(fraction)});
+  return true;
+}
+
 /// `number` has digits and what joins them. A comma joins thousands, a list or
 /// a fraction.
 void add_numbers_in(std::string_view number, PartList& parts) {
+  if (add_thousands_with_fraction(number, parts)) return;
   const char separator = number.find(';') != number.npos ? ';' : ',';
   const std::vector<std::string_view> items = groups_of(number, separator);
   if (items.size() == 1) return add_beginnings(number, parts);

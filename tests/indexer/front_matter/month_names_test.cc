@@ -57,6 +57,10 @@ TEST(MonthNames, WeekdaysAndParticlesAreLeftOut) {
            NamedDateCase{"mar. 5 mai 2015", "5 may 2015"},  // Tuesday; alone it is March
            NamedDateCase{"5 mar 2015", "5 march 2015"},
            NamedDateCase{"segunda-feira, 2 de março de 2015", "2 march 2015"},
+           NamedDateCase{"5 במרץ 2021", "5 march 2021"},
+           NamedDateCase{"ב-14 בינואר 2019", "14 january 2019"},
+           NamedDateCase{"יום שישי, 5 במרץ 2021", "5 march 2021"},
+           NamedDateCase{"الجمعة، 5 مارس 2021", "5 march 2021"},
        })
     EXPECT_EQ(in_english(date), english) << date;
 }

@@ -7,9 +7,12 @@ namespace annals {
 namespace {
 
 TEST(PageNames, KnowTheWordsOfManyLanguages) {
-  for (const char* name : {"tag", "Tags", "category", "Kategorie", "schlagwörter", "SCHLAGWORTER",
-                           "étiquettes", "etiquetas", "categoría", "categorias", "etichette", "tagi", "метки",
-                           "タグ", "标签", "%E3%82%BF%E3%82%B0", "author", "autoren", "series"})
+  for (const char* name :
+       {"tag",        "Tags",      "category",  "Kategorie",          "schlagwörter", "SCHLAGWORTER",
+        "étiquettes", "etiquetas", "categoría", "categorias",         "etichette",    "tagi",
+        "метки",      "タグ",      "标签",      "%E3%82%BF%E3%82%B0", "author",       "autoren",
+        "series",     "stitky",    "etiket",    "avainsana",          "címke",        "мітка",
+        "태그",       "ετικέτα",   "etichetă"})
     EXPECT_EQ(role_of_name(name), PageRole::Topic) << name;
   for (const char* name :
        {"archive", "Archives", "archiv", "arkiv", "archivo", "arquivo", "archivio", "архив", "posts", "blog",
@@ -17,6 +20,9 @@ TEST(PageNames, KnowTheWordsOfManyLanguages) {
     EXPECT_EQ(role_of_name(name), PageRole::List) << name;
   for (const char* name : {"search", "suche", "recherche", "búsqueda", "busqueda", "cerca", "поиск", "検索"})
     EXPECT_EQ(role_of_name(name), PageRole::Search) << name;
+  for (const char* name :
+       {"login", "wp-login", "anmelden", "connexion", "iniciar-sesion", "вход", "ログイン"})
+    EXPECT_EQ(role_of_name(name), PageRole::Login) << name;
   for (const char* name : {"404", "403", "50x", "not-found", "Not_Found", "offline"})
     EXPECT_EQ(role_of_name(name), PageRole::Error) << name;
   for (const char* name : {"", "taging", "my-tags", "404-days-in-rome", "archive-of-letters", "searching"})
@@ -27,7 +33,8 @@ TEST(PageNames, KnowThePartsOfALongList) {
   for (const char* path :
        {"page/2/index.html", "page2/index.html", "blog/page/3.html", "/page/2/", "page-4.html",
         "seite/2/index.html", "blog/pagina-3.html", "?page=2", "/blog/?a=b&paged=3", "index.html?page=2.html",
-        "strona/5/index.php", "index2.html", "blog/index-3.html", "/a/comment-page-2/"})
+        "strona/5/index.php", "index2.html", "blog/index-3.html", "/a/comment-page-2/", "sayfa/2/index.html",
+        "sivu-2.html", "/сторінка/2/", "/페이지/3/"})
     EXPECT_TRUE(is_paging(path)) << path;
   for (const char* path :
        {"page.html", "page/about.html", "2.html", "pages/index.html", "webpage2.html", "homepage-2.html",

@@ -47,6 +47,15 @@ TEST(PageKind, ErrorAndSearchPagesAreNoPosts) {
             "a proof of ownership for a search engine");
 }
 
+TEST(PageKind, PagesToLogInAreNoPosts) {
+  const std::string form = "<h1>Вход</h1><form><input name=u><input type='Password'></form>";
+  EXPECT_EQ(why_none("x/index.html", built_page(form)), "a page to log in");
+  EXPECT_EQ(why_none("anmelden/index.html", built_page("<h1>Anmelden</h1><input type=email>")),
+            "a page to log in");
+  EXPECT_EQ(why_none("x.html", built_page("<nav>" + form + "</nav><h1>Bees</h1><p>Short.</p>")), "");
+  EXPECT_EQ(why_none("login.html", kPost), "") << "an essay on logging in";
+}
+
 TEST(PageKind, NumbersOfErrorsMayBeNamesOfPosts) {
   const std::string words = "<h1>Walls of Rome</h1><p>" + std::string(600, 'x') + " 404 stones";
   EXPECT_EQ(why_none("404.html", built_page(words)), "");
