@@ -18,8 +18,8 @@ namespace annals {
 namespace {
 
 constexpr auto kPlainNeverPosts = std::to_array<std::string_view>(
-    {"_layouts", "_includes", "_partials", "_templates", "_site", "_data", "_sass", "_build", "layouts",
-     "partials", "templates", "themes", "archetypes", "scaffolds"});
+    {"_layouts", "_includes", "_partials", "_templates", "_site", "_data", "_sass", "_build", "_book",
+     "layouts", "partials", "templates", "themes", "archetypes", "scaffolds"});
 constexpr auto kOutermostFolders = std::to_array<std::string_view>({"source/", "src/", "content/"});
 constexpr auto kPlainUrlKeys = std::to_array<std::string_view>({"permalink", "url", "relativeurl"});
 

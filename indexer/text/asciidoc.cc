@@ -226,32 +226,33 @@ class AsciidocReader {
     at_ = end + 1;
   }
 
-  /// "ifdef::name[]" of a name that is not set, and "ifndef::name[]" of one that is, up to its end.
+  /// "ifdef::name[]" of what a web site never has, and "ifndef::name[]" of what the document sets, up to its
+  /// end. Other names may be set by the site.
   void read_directive(std::string_view line) {
     const std::string_view name = block_macro(line);
     const bool is_test = (name == "ifdef" || name == "ifndef") && line.ends_with("[]");
     ++at_;
-    if (!is_test || is_any_set(line.substr(name.size() + 2)) == (name == "ifdef")) return;
+    if (!is_test || !is_hidden_by(name, line.substr(name.size() + 2))) return;
     for (std::size_t open = 1; at_ < lines_.size() && open > 0; ++at_) {
       const std::string_view inner = block_macro(lines_[at_]);
       if (inner == "endif") --open;
-      if ((inner == "ifdef" || inner == "ifndef") && lines_[at_].ends_with("[]")) ++open;
-      if (inner == "ifeval") ++open;
+      if (inner == "ifeval" || ((inner == "ifdef" || inner == "ifndef") && lines_[at_].ends_with("[]")))
+        ++open;
     }
   }
 
-  /// One of "a,b[]". A site is made of HTML.
-  bool is_any_set(std::string_view names) const {
-    names = names.substr(0, names.find('['));
-    while (!names.empty()) {
+  /// `names`: "a,b[]".
+  bool is_hidden_by(std::string_view test, std::string_view names) const {
+    bool is_set = false, is_never = true;
+    for (names = names.substr(0, names.find('[')); !names.empty();) {
       const std::size_t end = std::min(names.find_first_of(",+"), names.size());
       const std::string_view name = names.substr(0, end);
-      if (attributes_.is_set(name) || name.starts_with("backend-html") ||
-          name.starts_with("basebackend-html") || name == "asciidoctor" || name == "env-site")
-        return true;
+      is_set |= attributes_.is_set(name) || name.starts_with("backend-html") || name == "basebackend-html";
+      is_never &=
+          std::ranges::any_of(kNotOfSites, [&](std::string_view begin) { return name.starts_with(begin); });
       names.remove_prefix(std::min(end + 1, names.size()));
     }
-    return false;
+    return test == "ifdef" ? !is_set && is_never : is_set;
   }
 
   void read_open_block() {

@@ -30,6 +30,10 @@ inline constexpr auto kRules =
     std::to_array<std::string_view>({"'''", "---", "***", "- - -", "* * *", "<<<"});
 inline constexpr auto kDirectives =
     std::to_array<std::string_view>({"ifdef", "ifndef", "ifeval", "endif", "include"});
+/// Beginnings of attributes that are set where a document is edited or printed, or never.
+inline constexpr auto kNotOfSites = std::to_array<std::string_view>(
+    {"env-", "backend-pdf", "backend-docbook", "backend-manpage", "backend-epub", "basebackend-docbook",
+     "never", "internal", "private", "draft", "ignore"});
 inline constexpr auto kMathStyles = std::to_array<std::string_view>({"stem", "latexmath", "asciimath"});
 inline constexpr auto kCodeStyles = std::to_array<std::string_view>({"source", "listing", "literal"});
 inline constexpr std::string_view kUnderlines = "=-~^+";  // of a title, by level

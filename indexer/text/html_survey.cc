@@ -100,7 +100,8 @@ void HtmlSurvey::note_relation(const HtmlElement& element) {
     note_meta("html:site", element.href);
     has_site_ = true;
   }
-  if (boilerplates_ > 0 || element.name != "a") return;
+  // WordPress has the tags of a post in the footer of its <article>.
+  if ((boilerplates_ > 0 && articles_ == 0) || element.name != "a") return;
   if (has_name(element.rel, "tag"))
     note_meta(has_name(element.rel, "category") ? "html:category" : "html:tag",
               element.only_text.value_or(""));

@@ -178,6 +178,14 @@ TEST(Duplicates, APageThatIsThereTwiceIsOne) {
   EXPECT_EQ(site.copies(), Lines{"a.html?print=1.html: a copy of a.html, by its title and text"});
 }
 
+TEST(Duplicates, AnAddressStaysRatherThanAQuestion) {
+  Compared site;
+  site.add(0, "index.html?p=1", identified("/%3Fp=1", "A"));
+  site.add(0, "2021/05/03/first/index.html", identified("/2021/05/03/first/", "A"));
+  EXPECT_EQ(site.copies(),
+            Lines{"index.html?p=1: a copy of 2021/05/03/first/index.html, by its title and text"});
+}
+
 TEST(Duplicates, AFileInTwoArchivesIsOne) {
   Compared both({3, 1});
   both.add(0, "_posts/a.md", identified("/a/", "A")).file = 7;

@@ -45,5 +45,16 @@ TEST(Medium, ReadsTheFolderOfPosts) {
   EXPECT_EQ(found.posts[0].description, "A subtitle");
 }
 
+TEST(Medium, OneOddNameDoesNotMakeItAnotherFolder) {
+  const support::TemporaryFolder folder =
+      support::folder_with({{"posts/2018-08-11_Tides---time-0123456789ab.html", page("")},
+                            {"posts/draft_Tides-0123456789ab.html", page("")},
+                            {"posts/index.html", page("")},
+                            {"ips/ips-0001.html", page("")}});
+  const support::AuditedExport found = support::audited(folder.path());
+  EXPECT_EQ(found.generator, "medium");
+  for (const std::string& row : found.rows) EXPECT_FALSE(row.starts_with("ips")) << row;
+}
+
 }  // namespace
 }  // namespace annals

@@ -33,6 +33,17 @@ TEST(Tumblr, GivesAPageAsAPost) {
   EXPECT_EQ(found.posts[0].text, "Harbour & lamps\nPainted green.");
 }
 
+TEST(Tumblr, OldPostsHaveShortNumbers) {
+  const support::TemporaryFolder folder = support::folder_with(
+      {{"posts/html/1001.html",
+        "<html><body><h1>A</h1><div id=\"footer\"><span id=\"timestamp\"> December 3rd, 2009 "
+        "11:07pm </span></div></body></html>"},
+       {"posts/posts_index.html", "<html><body></body></html>"},
+       {"messages/1.html", "<html><body>secret</body></html>"}});
+  const support::AuditedExport found = support::audited(folder.path());
+  EXPECT_EQ(found.rows, Texts{"posts/html/1001.html | A | 2009-12-03 |  | /post/1001 | public"});
+}
+
 /// It would take minutes if each began a search of its own for the end of its tag.
 TEST(Tumblr, TakesManyTagsThatDoNotEnd) {
   std::string page = "<html><body><p>Text.</p><div id=\"footer\"";

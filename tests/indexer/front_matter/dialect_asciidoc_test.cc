@@ -46,6 +46,7 @@ TEST(Asciidoc, KnowsTheShapesOfAHeader) {
            FrontMatterCase{"= A\nann@example.org\n", "asciidoc {title: A}"},
            FrontMatterCase{"= A\n:author: Ann\n:email: ann@example.org\n:revdate: 2012-01-31\n",
                            "asciidoc {title: A, author: Ann, date: 2012-01-31}"},
+           FrontMatterCase{"= A\n:draft:\n:toc:\n", "asciidoc {title: A, draft: true, toc: ~}"},
            FrontMatterCase{"= A\n:page-title: 'B'\n:page-draft: true\n:!toc:\n:x!:\n",
                            "asciidoc {title: \"B\", draft: true}"},
            FrontMatterCase{":jbake-date: 2012-01-31\n:jbake-tags: a, b\n:jbake-status: published\n",

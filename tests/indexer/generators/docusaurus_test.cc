@@ -69,6 +69,17 @@ TEST(Docusaurus, KeepsOutWhatAPluginExcludes) {
                   "src/pages/about.md | About |  |  | /about | public"}));
 }
 
+TEST(Docusaurus, TagsHaveNames) {
+  const auto folder =
+      folder_with({{"docusaurus.config.ts", "export default {url: 'https://q.example', baseUrl: '/'};"},
+                   {"blog/tags.yml", "ropes:\n  label: Ropes & lines\n  permalink: /ropes\n"}});
+  const Archive archive = scan_archive(folder.path());
+  EXPECT_EQ(
+      support::read_as("docusaurus", "blog/2019-01-02-a.md", "---\ntags: [ropes, knots]\n---\n", archive.site)
+          .post.tags,
+      (std::vector<std::string>{"Ropes & lines", "knots"}));
+}
+
 TEST(Docusaurus, AuthorsHaveNames) {
   const auto folder =
       folder_with({{"docusaurus.config.ts", "export default {url: 'https://q.example', baseUrl: '/'};"},

@@ -38,8 +38,21 @@ TEST(DraftFolders, AreKnownInEveryCaseAndSpelling) {
                                 "\u0427\u0435\u0440\u043d\u043e\u0432\u0438\u043a\u0438",
                                 "\u8349\u7a3f\u7bb1",
                                 "\u4e0b\u66f8\u304d",
-                                "\ucd08\uc548"})
+                                "\ucd08\uc548",
+                                "Drafts (old)",
+                                "Blog Drafts 2021",
+                                "drafts2",
+                                "unpublished posts"})
     EXPECT_TRUE(is_draft_folder(name)) << name;
+}
+
+TEST(DraftFolders, OthersArePrivate) {
+  for (std::string_view name :
+       {"private", "_Private", "Privat", "priv\u00e9", "Trash", "Papierkorb", ".trash"})
+    EXPECT_TRUE(is_private_folder(name)) << name;
+  for (std::string_view name : {"privateer", "private-eyes", "personal", "secret-gardens", "posts"})
+    EXPECT_FALSE(is_private_folder(name)) << name;
+  EXPECT_EQ(read_as("plain", "notes/Private/a.md", "# A\n\nText.").post.visibility, Visibility::Private);
 }
 
 TEST(DraftFolders, AreNotTopicsThatSoundAlike) {

@@ -42,5 +42,14 @@ TEST(Grav, AFormatThatIsSetSaysTheOrder) {
   EXPECT_EQ(golden_table(folder.path()), (Rows{"user/pages/a/item.md | A | 2019-04-03 |  | /a | public"}));
 }
 
+TEST(Grav, AFormatWithPointsSaysNothingOfSlashes) {
+  const auto folder =
+      folder_with({{"user/config/system.yaml", "pages:\n  dateformat:\n    default: 'd.m.Y'\n"},
+                   {"user/pages/a/item.md", "---\ntitle: A\ndate: '13:34 06/24/2019'\n---\n"},
+                   {"user/pages/b/item.md", "---\ntitle: B\ndate: 24.12.2019\n---\n"}});
+  EXPECT_EQ(golden_table(folder.path()), (Rows{"user/pages/a/item.md | A | 2019-06-24 |  | /a | public",
+                                               "user/pages/b/item.md | B | 2019-12-24 |  | /b | public"}));
+}
+
 }  // namespace
 }  // namespace annals

@@ -67,6 +67,18 @@ TEST(Plain, GuessesAddresses) {
     EXPECT_EQ(read_as("plain", path, "---\ntitle: T\n" + front_matter + "\n---\n").post.url, url) << path;
 }
 
+TEST(Plain, ABundleThatWasThrownAwayIsPrivateAndItsPicturesAreNoPosts) {
+  const auto folder =
+      folder_with({{"A.textbundle/text.md", "# A\n\nText."},
+                   {"A.textbundle/info.json", R"({"version": 2, "x.bear": {"trashed": 0}})"},
+                   {"A.textbundle/assets/note.md", "no"},
+                   {"B.textbundle/text.md", "# B\n\nText."},
+                   {"B.textbundle/info.json", R"({"version": 2, "x.bear": {"trashed": 1}})"}});
+  EXPECT_EQ(support::golden_table(folder.path()),
+            (Texts{"A.textbundle/text.md | A |  |  | /A/ | public",
+                   "B.textbundle/text.md | B |  |  | /B/ | status: trash"}));
+}
+
 TEST(Plain, ReadsAWholeFolder) {
   EXPECT_EQ(
       support::golden_table(

@@ -33,6 +33,15 @@ TEST(Quarto, ReadsWhatItRenders) {
             "posts/old/old.Rmd | Old | 2017-02-03 |  | /posts/old/old.html | public"}));
 }
 
+TEST(Quarto, FilesThatAreNotRenderedAreExcluded) {
+  const auto folder =
+      folder_with({{"_quarto.yml", "project:\n  type: website\n  render: ['*.qmd', '!scratch/']\n"},
+                   {"a.qmd", "---\ntitle: A\n---\nText"},
+                   {"scratch/b.qmd", "---\ntitle: B\n---\nText"}});
+  const Rows rows = golden_table(folder.path());
+  EXPECT_EQ(std::ranges::count_if(rows, [](const auto& row) { return row.ends_with("| public"); }), 1);
+}
+
 TEST(Quarto, SourcesBesideTheirPagesAreNoPosts) {
   EXPECT_EQ(support::candidates(
                 folder_with({{"a.Rmd", "x"}, {"a.html", "x"}, {"b.Rmd", "x"}, {"c.ipynb", "{}"}}).path()),

@@ -39,6 +39,7 @@ TEST(Statamic, TheTextMayStandInTheFrontMatter) {
           "  - type: set\n    attrs: {id: x, values: {type: image_text, text: 'In a set.', color: red}}\n"
           "  - type: set\n    attrs: {values: {type: note, enabled: true, body: [{type: paragraph, content: "
           "[{type: text, text: Deep}]}]}}\n"
+          "  - type: set\n    attrs: {enabled: false, values: {type: image_text, text: hidden}}\n"
           "  - {id: y, type: text, enabled: false, text: hidden}\n---\n",
           {.source = "content/collections/", .author_names = {{"u1", "Ann Lee"}}})
           .post;

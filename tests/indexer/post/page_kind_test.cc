@@ -56,6 +56,25 @@ TEST(PageKind, PagesToLogInAreNoPosts) {
   EXPECT_EQ(why_none("login.html", kPost), "") << "an essay on logging in";
 }
 
+TEST(PageKind, ALinkOverAnEntryLeadsToItsPost) {
+  const std::string entry =
+      "<article><h2>One</h2><p>First words</p><a class='entry-link' aria-label='One' "
+      "href='/one/'></a></article>";
+  EXPECT_EQ(why_none("posts/index.html", built_page("<h1>Posts</h1>" + entry + entry)),
+            "a list of posts, by its name");
+  EXPECT_EQ(why_none("tags/x/index.html", built_page("<h1>X</h1>" + entry)),
+            "a list of the posts of a topic");
+  EXPECT_EQ(why_none("a.html", built_page("<article><h1>A</h1><p>Text</p><a href='/b/'></a></article>")), "");
+}
+
+TEST(PageKind, MirrorsHaveFeedsAndListsByQuestion) {
+  const std::string feed =
+      "<?xml version='1.0'?><rss version='2.0'><channel><title>x</title></channel></rss>";
+  EXPECT_EQ(why_none("2021/a/feed/index.html", feed), "a feed or a list of addresses");
+  EXPECT_EQ(why_none("index.html?cat=3.html", kPost), "one of the pages of a list");
+  EXPECT_EQ(why_none("2012_03_01_archive.html", kShortList), "a list of posts, by its name");
+}
+
 TEST(PageKind, NumbersOfErrorsMayBeNamesOfPosts) {
   const std::string words = "<h1>Walls of Rome</h1><p>" + std::string(600, 'x') + " 404 stones";
   EXPECT_EQ(why_none("404.html", built_page(words)), "");

@@ -43,6 +43,43 @@ TEST(Visibility, PostsAreDraftsWhenTheySaySo) {
   });
 }
 
+TEST(Visibility, OtherKeysAndWordsHideAsWell) {
+  expect_decisions({
+      {"wip: true", "draft: wip: true"},
+      {"unpublished: true", "draft: unpublished: true"},
+      {"state: draft", "draft: state: draft"},
+      {"status: Entwurf", "draft: status: Entwurf"},
+      {"status: \u270f\ufe0f Draft", "draft: status: \u270f\ufe0f Draft"},
+      {"type: draft", "draft: type: draft"},
+      {"status: members only", "private: status: members only"},
+      {"premium: true", "private: premium: true"},
+      {"friends_only: yes", "private: friends_only: yes"},
+      {"access: members", "private: access: members"},
+      {"audience: only_paid", "private: audience: only_paid"},
+      {"security: usemask", "private: security: usemask"},
+      {"access: public\naccess: private", "private: access stands twice with different values"},
+      {"visibility: public\naudience: [everyone, paid]", "private: audience: […]"},
+      {"expires: 2001-01-01", "expired: expires: 2001-01-01"},
+      {"embargo: 2099-01-01", "future: embargo: 2099-01-01"},
+      {"listed: false", "unlisted: listed: false"},
+      {"visible: false", "unlisted: visible: false"},
+      {"seo: {noindex: true}", "unlisted: seo.noindex: true"},
+  });
+}
+
+TEST(Visibility, TheSameKeysMaySpeakOfSomethingElse) {
+  for (const char* front_matter :
+       {"audience: gardeners", "access: open", "security: strong", "members: [Ann, Bo]", "secret: sauce",
+        "state: Ohio", "stage: main", "type: essay", "expires: never", "embargo: false", "tier: 1",
+        "paid: 12.50"})
+    EXPECT_EQ(decision(front_matter), "public: public") << front_matter;
+}
+
+TEST(Visibility, OfGravOnlyTheMenu) {
+  EXPECT_EQ(read_as("grav", "user/pages/a/item.md", "---\ntitle: T\nvisible: false\n---\nText.").reason,
+            "public");
+}
+
 /// What hides a post hides it in whatever shape it is written.
 TEST(Visibility, MarksHideInEveryShape) {
   struct MarkOfHiding {

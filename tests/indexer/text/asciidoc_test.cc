@@ -35,6 +35,11 @@ TEST(Asciidoc, ReadsAsAReaderSeesIt) {
            TextCase{"[quote, Ada Lovelace, Notes]\n____\nWords\n____", "Words\nAda Lovelace, Notes"},
            TextCase{".Caption\n|===\n|a |*b*\n\n2+|wide | d\n|===", "Caption\na b\nwide d"},
            TextCase{"include::x.adoc[]\ntoc::[]\nvideo::x[]\nifdef::y[]\ntext\nendif::[]", "text"},
+           TextCase{"ifdef::env-github[]\nifdef::a[]\nx\nendif::[]\nhidden\nendif::[]\nifndef::env-github[]"
+                    "\nb\nendif::[]\n"
+                    ":own:\n\nifndef::own[]\nhidden\nendif::[]\nifdef::own[]\nc\nendif::[]",
+                    "b\nc"},
+           TextCase{"a\n\n[comment]\nhidden\n\n[comment]\n--\nhidden\n\nhidden\n--\n\nb", "a\nb"},
            TextCase{"word footnote:[The note.] footnote:id[Other] end", "word The note. Other end"},
            TextCase{"kbd:[Ctrl+C] btn:[OK] ((term)) (((a,b)))x indexterm:[y]z", "Ctrl+C OK term x z"},
            TextCase{"'''\n\na\n\n<<<\n\nb", "a\nb"},

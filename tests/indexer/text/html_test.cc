@@ -144,6 +144,19 @@ TEST(Html, ReadsWhatThePageSaysOfItself) {
                            {"description", "d e"}, {"og:title", "t"}, {"canonical", "https://x/y"}}));
 }
 
+TEST(Html, DaysStandInMicroformatsToo) {
+  const auto meta_of = [](const std::string& body) {
+    return extract_html("<html><body><main>" + body + "</main></body></html>").meta;
+  };
+  using Meta = std::vector<std::pair<std::string, std::string>>;
+  EXPECT_EQ(meta_of("<abbr class=published title='2012-03-04T10:00:00+01:00'>10:00</abbr>"),
+            (Meta{{"html:time", "2012-03-04T10:00:00+01:00"}}));
+  EXPECT_EQ(meta_of("<meta itemprop=datePublished content='2012-03-04'>"),
+            (Meta{{"html:time", "2012-03-04"}}));
+  EXPECT_EQ(meta_of("<article><p>x</p><footer><a rel=tag href='/t/'>turf</a></footer></article>"),
+            (Meta{{"html:tag", "turf"}}));
+}
+
 TEST(Html, KnowsWhenAPageIsNotToBeIndexed) {
   struct {
     std::string html;

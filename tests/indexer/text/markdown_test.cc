@@ -88,5 +88,11 @@ TEST(Markdown, SurvivesHostileInput) {
     EXPECT_NO_THROW(extract_markdown(repeated(part, 5'000))) << part;
 }
 
+TEST(Markdown, CommentsOfKramdownAreNoText) {
+  EXPECT_EQ(extract_markdown("a {::comment}hidden{:/comment} b\n\n{::comment}\nhidden\n\n{:/}\n\nc\n").text,
+            "a b\nc");
+  EXPECT_NE(extract_markdown("It is {::comment} that begins one.\n\nd").text.find("d"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace annals

@@ -19,6 +19,8 @@ TEST(Quarto, ReadsAsAReaderSeesIt) {
            TextCase{"```{.r}\n#| shown\n```", "#| shown"},
            TextCase{"It is `r 1 + 1` and `{python} x` of `r`.", "It is and of r."},
            TextCase{"[small]{.smallcaps} ![](a.png){width=50%} x{y}", "small x{y}"},
+           TextCase{"a [secret *x*]{.content-hidden} b [p]{.content-visible when-format=\"pdf\"}c", "a b c"},
+           TextCase{"::: {.hidden}\nsecret\n:::\n\n::: {.hidden-gem}\nText.\n:::", "Text."},
            TextCase{"::: {.callout-tip}\n## Tip\nText.\n:::", "Tip\nText."},
        })
     EXPECT_EQ(extract_quarto(body).text, text) << body;

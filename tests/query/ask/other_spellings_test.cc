@@ -44,6 +44,14 @@ TEST(OtherSpellings, OfVersionsAndNamesInCode) {
     EXPECT_EQ(found(searcher, query), Paths{"c"}) << query;
 }
 
+TEST(OtherSpellings, OfCompoundsWithSharpS) {
+  Searcher searcher = support::searcher_over(
+      {{.path = "a", .language = "de", .text = "Die Fußballweltmeisterschaft war laut."},
+       {.path = "b", .language = "de", .text = "Der Fußball und die Weltmeisterschaft."}});
+  for (const char* query : {"Fussball", "Fußball"})
+    EXPECT_EQ(found(searcher, query), (Paths{"a", "b"})) << query;
+}
+
 TEST(OtherSpellings, OfUmlauts) {
   Searcher searcher = support::searcher_over(
       {{.path = "a", .language = "de", .text = "Wir fuhren nach Zürich."}, {.path = "b", .text = "A poet."}});
