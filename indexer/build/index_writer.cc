@@ -53,7 +53,7 @@ auto writing(const fs::path& path, Action&& action) {
 
 namespace {
 
-/// What finish_batch() is told of all batches.
+/// What finish_batch() needs to know of all batches.
 struct BatchEnd {
   std::map<std::uint32_t, Inbound> inbound{};
   std::set<std::uint32_t> left_out{};

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "indexer/build/several_authors.h"
 #include "indexer/build/source_reader.h"
 #include "indexer/post/markdown_marks.h"
 #include "query/base/error.h"

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "indexer/build/post_identity.h"
-#include "indexer/build/source_ledger.h"
 #include "query/base/ascii.h"
 #include "query/base/unicode.h"
 

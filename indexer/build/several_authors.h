@@ -9,19 +9,11 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/build/named_authors.h"
+#include "indexer/build/source_ledger.h"
 #include "query/index/post.h"
 
 namespace annals {
-
-struct SourceLedger;
-
-struct NamedAuthors {
-  std::vector<std::uint64_t> alone{};                ///< Values that name one author.
-  std::vector<std::vector<std::uint64_t>> joined{};  ///< Of each value that may name several, its parts.
-  std::uint64_t split = 0;                           ///< A bit for each of these: its parts are authors.
-
-  friend bool operator==(const NamedAuthors&, const NamedAuthors&) = default;
-};
 
 /// "Kim Lee", "Jo Park" of "Kim Lee and Jo Park"; the whole where it names one. Borrows from it.
 std::vector<std::string_view> author_parts(std::string_view author);

@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/build/named_authors.h"
 #include "indexer/build/post_identity.h"
-#include "indexer/build/several_authors.h"
 #include "query/base/diagnostic.h"
 #include "query/index/generation.h"
 #include "query/index/post.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/front_matter/hiding_words.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <string>
 
@@ -10,6 +8,7 @@
 #include "query/base/ascii.h"
 #include "query/base/unicode.h"
 #include "query/base/utf8.h"
+#include "query/index/word_letters.h"
 
 namespace annals {
 namespace {
@@ -26,7 +25,8 @@ std::string status_word(std::string_view text) {
   std::size_t begin = all.size(), end = 0;
   for (std::size_t at = 0; at < all.size();) {
     const std::size_t start = at;
-    if (!u_isalnum(static_cast<UChar32>(next_character(all, at).value))) continue;
+    next_character(all, at);
+    if (!begins_word_at(all, start)) continue;
     begin = std::min(begin, start);
     end = at;
   }

@@ -20,10 +20,10 @@ namespace {
 
 /// Words that stand between the parts of a date and say nothing, without their accents.
 constexpr auto kParticles = std::to_array<std::string_view>(
-    {"de",   "del", "d",    "di", "do",  "da",   "dels", "la", "le",      "les", "las",  "los", "den",
-     "der",  "el",  "am",   "um", "uhr", "ore",  "alle", "a",  "kl",      "o",   "v",    "в",   "г",
-     "года", "р",   "року", "er", "º",   "ª",    "m",    "om", "klockan", "ob",  "saat", "ve",  "nam",
-     "ngay", "ב",   "ה",    "של", "r",   "roku", "rok",  "of", "the",     "gada"});
+    {"de",   "del", "d",    "di",   "do",   "da",  "dels", "la",   "le",   "les", "las",     "los",
+     "den",  "der", "el",   "am",   "um",   "uhr", "ore",  "alle", "a",    "kl",  "o",       "v",
+     "в",    "г",   "года", "р",    "року", "er",  "º",    "ª",    "m",    "om",  "klockan", "ob",
+     "saat", "ve",  "nam",  "ngay", "ב",    "ה",   "של",   "r",    "roku", "rok", "gada"});
 
 /// What Chinese, Japanese and Korean write behind a number, and what it counts.
 struct Unit {

@@ -134,16 +134,12 @@ const Names& draft_names() {
   return names;
 }
 
-bool is_number(std::string_view text) {
-  return std::ranges::all_of(text, is_digit);
-}
-
 /// "drafts" of "blog-drafts-2021". One draft, "2020-draft", may be a topic, so that nothing is taken from it.
 std::string without_words_beside(const std::string& name) {
   std::string kept;
   std::istringstream words(name);
   for (std::string word; std::getline(words, word, '-');) {
-    const bool is_beside = is_number(word) || std::ranges::find(kBesideDrafts, word) != kBesideDrafts.end();
+    const bool is_beside = all_digits(word) || std::ranges::find(kBesideDrafts, word) != kBesideDrafts.end();
     if (!is_beside) kept += (kept.empty() ? "" : "-") + word;
   }
   while (!kept.empty() && is_digit(kept.back())) kept.pop_back();  // "drafts2"

@@ -7,6 +7,8 @@
 
 #include "indexer/front_matter/fences.h"
 #include "indexer/front_matter/keys.h"
+#include "indexer/generators/code_literals.h"
+#include "indexer/generators/excluded_paths.h"
 #include "indexer/generators/generator.h"
 #include "indexer/generators/path_parts.h"
 #include "indexer/generators/site_file.h"
@@ -60,8 +62,33 @@ void read_bundle(const std::filesystem::path& info, const std::filesystem::path&
   if (!values.values.entries.empty()) site.sidecars.emplace(folder + "/text", std::move(values));
 }
 
+/// The texts of VitePress's "srcExclude: ['**/secret/*.md']".
+Value excluded_sources(std::string_view code) {
+  Value patterns{.kind = Value::Kind::List};
+  const std::size_t key = code.find("srcExclude"), open = code.find('[', std::min(key, code.size()));
+  if (open == code.npos) return patterns;
+  std::string_view list = code.substr(open + 1, code.find(']', open) - open - 1);
+  for (std::size_t quote; (quote = list.find_first_of("'\"`")) != list.npos;) {
+    const std::size_t end = list.find(list[quote], quote + 1);
+    if (end == list.npos) break;
+    patterns.items.push_back(text_value(list.substr(quote + 1, end - quote - 1), 0));
+    list.remove_prefix(end + 1);
+  }
+  return patterns;
+}
+
+void read_vitepress(const std::filesystem::path& root, SiteConfig& site) {
+  for (const std::string folder : {"", "docs/"})
+    for (const char* ending : {"js", "ts", "mjs", "mts", "cjs"}) {
+      const Value patterns =
+          excluded_sources(read_code(root / folder / ".vitepress" / (std::string("config.") + ending)));
+      exclude_paths(site, folder, &patterns);
+    }
+}
+
 SiteConfig read_plain_folder(const std::filesystem::path& root) {
   SiteConfig site;
+  read_vitepress(root, site);
   for (const std::filesystem::path& info :
        find_files_below(root, [](const std::string& name) { return name == "info.json"; }))
     read_bundle(info, root, site);

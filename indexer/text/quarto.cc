@@ -30,7 +30,8 @@ bool hides_cell(std::string_view options) {
 /// "::: {.content-hidden}", also under a condition, and what is visible under one that may not be the web's.
 bool hides_div(std::string_view opener) {
   const std::size_t hidden = opener.find(".hidden"), behind = hidden + std::string_view(".hidden").size();
-  const bool is_hidden = hidden != kNotFound && (behind == opener.size() || !is_letter(opener[behind]));
+  const bool is_hidden =
+      hidden != kNotFound && (behind == opener.size() || opener[behind] == '}' || is_blank(opener[behind]));
   if (opener.find(".content-hidden") != kNotFound || is_hidden) return true;
   const bool is_for_web = opener.find("when-format=\"html") != kNotFound;
   const bool has_condition = opener.find("when-") != kNotFound || opener.find("unless-") != kNotFound;

@@ -79,6 +79,16 @@ TEST(Plain, ABundleThatWasThrownAwayIsPrivateAndItsPicturesAreNoPosts) {
                    "B.textbundle/text.md | B |  |  | /B/ | status: trash"}));
 }
 
+TEST(Plain, VitePressKeepsSourcesOut) {
+  const auto folder =
+      folder_with({{"docs/.vitepress/config.mts",
+                    "export default defineConfig({srcExclude: ['**/secret/*.md', \"x.md\"]})"},
+                   {"docs/a.md", "# A\n\nText."},
+                   {"docs/x.md", "# X\n\nText."},
+                   {"docs/secret/b.md", "# B\n\nText."}});
+  EXPECT_EQ(support::candidates(folder.path()), Texts{"docs/a.md"});
+}
+
 TEST(Plain, ReadsAWholeFolder) {
   EXPECT_EQ(
       support::golden_table(
