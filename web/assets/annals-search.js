@@ -3,6 +3,7 @@
 // safeLink() lets through.
 'use strict';
 (() => {
+if (typeof document === 'undefined') return;  // a generator that imports it while it builds
 
 const FOLDER = new URL('.', document.currentScript?.src || location.href);
 const PATIENCE = 8000;
