@@ -6,12 +6,16 @@
 
 #include <CLI/CLI.hpp>
 #include <array>
+#include <filesystem>
 #include <optional>
 #include <vector>
 
 #include "query/base/nearest.h"
 #include "query/base/text_layout.h"
+#include "query/commands/shell_word.h"
 #include "query/commands/short_options.h"
+#include "query/index/archive_roots.h"
+#include "query/index/index_places.h"
 
 namespace annals {
 
@@ -107,6 +111,28 @@ const CLI::App& asked_command(const CLI::App& app) {
   return commands.empty() ? app : *commands.back();
 }
 
+std::vector<std::string> values_of(const CLI::App& command, const std::string& name) {
+  const CLI::Option* option = command.get_option_no_throw(name);
+  return option ? option->results() : std::vector<std::string>();
+}
+
+/// The command that builds the index anew; empty: several were asked for.
+std::string rebuilding_hint(const CLI::App& command) {
+  std::vector<std::string> folders = values_of(command, "--db"), names = values_of(command, "--name");
+  if (folders.size() + names.size() > 1) return {};
+  folders.resize(1);
+  names.resize(1);
+  try {
+    const std::filesystem::path index = index_directory(folders.front(), names.front());
+    std::string line = "annals index --db " + shell_word(index);
+    const std::vector<std::string> roots = archive_roots(index);
+    for (const std::string& root : roots) line += ' ' + shell_word(root);
+    return fmt::format("Run {}{}; it builds the index anew.", printable(line), roots.empty() ? " ARCHIVE" : "");
+  } catch (const Error&) {
+    return {};
+  }
+}
+
 }  // namespace
 
 std::string unknown_command_text(const CLI::App& app, std::string_view name) {
@@ -131,6 +157,8 @@ std::string command_line_error_text(const CLI::App& app, const CLI::ParseError& 
 
 Error hinted(const CLI::App& app, const Error& error) {
   const CLI::App& command = asked_command(app);
+  if (error.kind() == ErrorKind::SchemaMismatch)
+    return Error(error.kind(), error.what(), rebuilding_hint(command));
   const bool is_general = error.hint() == info(ErrorKind::BadRequest).hint;
   if (!is_general || &command == &app || takes_query(command.get_name())) return error;
   return Error(error.kind(), error.what(), fmt::format("See 'annals {} --help'.", command.get_name()));

@@ -19,8 +19,8 @@ std::string unknown_command_text(const CLI::App& app, std::string_view name);
 /// "annals: --jobs 99999 is not between 0 and 1024\n  See 'annals index --help'.\n", for standard error.
 std::string command_line_error_text(const CLI::App& app, const CLI::ParseError& error);
 
-/// The error with a hint at the command that was asked for, where it only has the one of its kind, which is
-/// about searching.
+/// The error with a better hint than the one of its kind, where the command that was asked for has one: its
+/// help, or the command line that builds an index of another version anew.
 Error hinted(const CLI::App& app, const Error& error);
 
 }  // namespace annals

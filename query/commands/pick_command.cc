@@ -109,19 +109,13 @@ int print_preview(Searcher& searcher, const std::string& query, unsigned rank) {
   return 0;
 }
 
-std::string in_shell_quotes(const std::string& text) {
-  std::string quoted = "'";
-  for (const char c : text) quoted += c == '\'' ? "'\\''" : std::string(1, c);
-  return quoted + '\'';
-}
-
-/// "'/usr/bin/annals' pick --db '/srv/index'", for the shell of fzf.
+/// "/usr/bin/annals pick --db /srv/index", for the shell of fzf.
 std::string this_command(const PickOptions& options) {
   std::error_code unknown;
   const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", unknown);
-  std::string command = in_shell_quotes(unknown ? "annals" : program.string()) + " pick";
-  for (const std::string& folder : options.indexes.directories) command += " --db " + in_shell_quotes(folder);
-  for (const std::string& name : options.indexes.names) command += " --name " + in_shell_quotes(name);
+  std::string command = shell_word(unknown ? "annals" : program.string()) + " pick";
+  for (const std::string& folder : options.indexes.directories) command += " --db " + shell_word(folder);
+  for (const std::string& name : options.indexes.names) command += " --name " + shell_word(name);
   return command;
 }
 

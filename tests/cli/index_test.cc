@@ -6,6 +6,8 @@
 #include "indexer/build/durable_files.h"
 #include "query/answer/searcher.h"
 #include "tests/support/archive_with.h"
+#include "tests/support/has.h"
+#include "tests/support/older_index.h"
 #include "tests/support/run_program.h"
 #include "tests/support/running_program.h"
 
@@ -15,6 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 using support::eventually;
 using support::folder_with;
+using support::has;
 using support::ProgramRun;
 using support::run_program;
 using support::RunningProgram;
@@ -212,6 +215,31 @@ TEST(IndexCommand, WatchesAnExportAndCanLookFromTimeToTimeInstead) {
   support::write_file(folder.path() / "feed.xml", feed + item("a") + item("b") + "</channel></rss>");
   EXPECT_TRUE(watching.says("1 added")) << watching.output();
   EXPECT_TRUE(polling.says("1 added")) << polling.output();
+}
+
+/// What follows "Run " in a hint.
+std::string command_in(const std::string& hint) {
+  const std::size_t start = hint.find("Run ");
+  return start == hint.npos ? "" : hint.substr(start + 4, hint.find(';', start) - start - 4);
+}
+
+TEST(IndexCommand, BuildsAnIndexOfAnotherVersionAnewAndOtherCommandsNameTheLineThatDoes) {
+  const auto blog = folder_with(kBlog);
+  const std::string archive = fs::canonical(blog.path()), index = archive + "/.annals/index";
+  ASSERT_EQ(run_in(archive, {"index"}).exit_code, 0);
+  support::make_older(index);
+  const std::string expected = "annals index --db " + index + ' ' + archive;
+  for (const std::vector<std::string>& line :
+       {std::vector<std::string>{"search", "azure"}, {"serve", "--port", "0"}, {"stats", "--db", index}}) {
+    const ProgramRun refused = run_in(archive, line);
+    EXPECT_EQ(refused.exit_code, 3) << line[0];
+    EXPECT_TRUE(has(refused.out, "schema")) << refused.out;
+    EXPECT_EQ(command_in(refused.out), expected) << refused.out;
+  }
+  const ProgramRun built = run_in(archive, {"index", "--db", index, archive});
+  EXPECT_EQ(built.exit_code, 0) << built.out;
+  EXPECT_TRUE(has(built.out, "full build: the index's schema changed")) << built.out;
+  EXPECT_EQ(run_in(archive, {"search", "azure", "--format=paths"}).exit_code, 0);
 }
 
 TEST(IndexCommand, RefusesFlagsThatDoNotGoTogether) {

@@ -5,10 +5,14 @@
 
 #include <string>
 
+#include "indexer/source/encoding_labels.h"
+#include "tests/support/has.h"
+
 namespace annals {
 namespace {
 
 using namespace std::string_literals;
+using support::has;
 
 struct EncodingCase {
   std::string bytes, text, encoding;
@@ -41,6 +45,13 @@ TEST(Encoding, IsFoundByMarkDeclarationOrPattern) {
     EXPECT_EQ(decoded.encoding, c.encoding) << c.text;
     EXPECT_EQ(decoded.declared, c.declared) << c.text;
     EXPECT_EQ(decoded.replaced, c.replaced) << c.text;
+  }
+}
+
+TEST(Encoding, EveryLabelHasAConverter) {
+  for (const Label& label : kLabels) {
+    const std::string head = "<meta charset=\"" + std::string(label.label) + "\">";
+    EXPECT_TRUE(has(decode(head + "plain\xE1\xE1").text, "plain")) << label.label;
   }
 }
 
