@@ -127,7 +127,8 @@ std::string rebuilding_hint(const CLI::App& command) {
     std::string line = "annals index --db " + shell_word(index);
     const std::vector<std::string> roots = archive_roots(index);
     for (const std::string& root : roots) line += ' ' + shell_word(root);
-    return fmt::format("Run {}{}; it builds the index anew.", printable(line), roots.empty() ? " ARCHIVE" : "");
+    return fmt::format("Run {}{}; it builds the index anew.", printable(line),
+                       roots.empty() ? " ARCHIVE" : "");
   } catch (const Error&) {
     return {};
   }

@@ -51,11 +51,13 @@ export async function startAnnals({archives = sampleBlog, files = null, options 
 /** As strict as a site can be: what works under it works anywhere. */
 const strictPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'";
 
+const types = {'.css': 'text/css', '.js': 'text/javascript', '.mjs': 'text/javascript', '.json': 'application/json', '.svg': 'image/svg+xml'};
+
 /**
  * A site with `pages` ({'/path': html}); everything below `mount` goes to `annals`, as a proxy does it.
- * `answer(request)` may give {status, body} instead, or a promise of it.
+ * `answer(request)` may give {status, body} instead, or a promise of it. `policy` null: pages may do as they like.
  */
-export async function startSite({pages = {}, annals = null, mount = '', answer = () => null} = {}) {
+export async function startSite({pages = {}, annals = null, mount = '', answer = () => null, policy = strictPolicy} = {}) {
   const asked = [];
   const server = http.createServer(async (request, response) => {
     const url = new URL(request.url, 'http://site');
@@ -63,8 +65,8 @@ export async function startSite({pages = {}, annals = null, mount = '', answer =
     if (own) {
       response.writeHead(own.status ?? 200, {'Content-Type': own.type ?? 'application/json; charset=utf-8'}).end(own.body);
     } else if (pages[url.pathname] !== undefined) {
-      const type = {'.css': 'text/css', '.js': 'text/javascript'}[path.extname(url.pathname)] ?? 'text/html';
-      response.writeHead(200, {'Content-Type': `${type}; charset=utf-8`, 'Content-Security-Policy': strictPolicy}).end(pages[url.pathname]);
+      const type = types[path.extname(url.pathname)] ?? 'text/html';
+      response.writeHead(200, {'Content-Type': `${type}; charset=utf-8`, ...(policy && {'Content-Security-Policy': policy})}).end(pages[url.pathname]);
     } else if (annals && url.pathname.startsWith(mount + '/')) {
       asked.push(request.url);
       const proxied = http.request(annals.address + request.url, {agent: false, headers: {host: request.headers.host}}, from => {
