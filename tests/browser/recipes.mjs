@@ -43,13 +43,13 @@ function debianSystem({packages}) {
   };
 }
 
-/** A folder with nothing but Node; the package is installed from its file. */
+/** A folder that is HOME as well. */
 function npmSystem() {
-  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'annals-recipe-'))), tarball = packed('npm');
-  const environment = {...process.env, HOME: folder, CI: '1', NO_UPDATE_NOTIFIER: '1', npm_config_audit: 'false', npm_config_fund: 'false'};
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'annals-recipe-')));
+  const environment = {...process.env, HOME: folder, ANNALS: packed('npm'), CI: '1', npm_config_audit: 'false', npm_config_fund: 'false'};
   return {
     folder,
-    command: line => ['sh', ['-ec', `cd ${folder}; [ ! -d blog ] || cd blog; ${line.replace(/^(npm install .*)\bannals$/gm, `$1${tarball}`)}`], {env: environment}],
+    command: line => ['sh', ['-ec', `cd ${folder}; [ ! -d blog ] || cd blog; ${line}`], {env: environment}],
     annals: 'npx annals',
     remove: () => rmSync(folder, {recursive: true}),
   };
