@@ -9,7 +9,8 @@ import unittest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-GUIDES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+GUIDES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "docs/recipes").glob("*.md")),
+          ROOT / "packaging/npm/README.md", ROOT / "packaging/npm/LICENSES.md"]
 DOCUMENTS = GUIDES + sorted((ROOT / "docs/decisions").glob("*.md"))
 HELP_TEXTS = [path for pattern in ("*/commands/*.cc", "query/base/error.h") for path in sorted(ROOT.glob(pattern))]
 COMMENTED = ["query", "indexer", "web"]

@@ -38,6 +38,11 @@ bool runs_annals(const std::string& line) {
          has(command, "| annals ") || has(command, "<(annals ");
 }
 
+/// README.md shows nothing but commands in blocks without a language, and all of them are run.
+bool is_run(const fs::path& document, const std::string& fence, const std::string& line) {
+  return runs_annals(line) || (document.filename() == "README.md" && fence.ends_with("```"));
+}
+
 /// Of the fenced blocks, those in lists as well. A line that ends with a backslash goes on.
 std::vector<DocumentedCommand> documented_commands() {
   const fs::path root(ANNALS_SOURCE_DIR);
@@ -49,14 +54,17 @@ std::vector<DocumentedCommand> documented_commands() {
   for (const fs::path& document : documents) {
     std::istringstream lines(text_of_document(document));
     bool is_code = false;
+    std::string fence;
     for (std::string line; std::getline(lines, line);) {
       const bool is_fence = has(line.substr(0, 8), "```");
+      if (is_fence && !is_code) fence = line;
       is_code = is_fence ? !is_code : is_code;
       for (std::string more; is_code && line.ends_with('\\') && std::getline(lines, more);) {
         line.pop_back();
         line += more;
       }
-      if (is_code && !is_fence && runs_annals(line)) commands.push_back({document.filename(), line});
+      if (is_code && !is_fence && is_run(document, fence, line))
+        commands.push_back({document.filename(), line});
     }
   }
   return commands;
@@ -91,14 +99,20 @@ class DocumentedCommands : public testing::Test {
     support::write_file(home() / "queries.tsv", "1\tlentils\n");
     support::write_file(home() / "qrels.txt", "1 0 _posts/2020-01-03-lentils.md 1\n");
     support::write_file(home() / "sources.tsv", "1\tword\tnone.md\n");
-    for (const char* program : {"jq", "xdg-open", "vi", "vim", "zcat", "curl"}) {
-      support::write_file(home() / "bin" / program,
-                          "#!/bin/sh\n[ -t 0 ] || cat > /dev/null 2>&1 < /dev/null\n");
-      fs::permissions(home() / "bin" / program, fs::perms::owner_all);
-    }
-    support::write_file(home() / "bin/zcat", "#!/bin/sh\ncat ~/queries.log\n");
+    for (const char* program : {"jq", "xdg-open", "vi", "vim", "curl", "npm", "sudo"})
+      add_program(home() / "bin" / program, "[ -t 0 ] || cat > /dev/null 2>&1 < /dev/null");
+    add_program(home() / "bin/zcat", "cat ~/queries.log");
+    add_program(home() / "bin/npx", "exec \"$@\"");
+    for (const auto& script : fs::directory_iterator(fs::path(ANNALS_SOURCE_DIR) / "script"))
+      add_program(home() / "script" / script.path().filename(),
+                  ":");  // what they do is tested outside of this
     fs::create_symlink(ANNALS_PROGRAM, home() / "bin/annals");
     fs::create_symlink(ANNALS_PROGRAM, home() / "build/release/annals");
+  }
+
+  static void add_program(const fs::path& file, const std::string& commands) {
+    support::write_file(file, "#!/bin/sh\n" + commands + '\n');
+    fs::permissions(file, fs::perms::owner_all);
   }
 
   fs::path home() const { return fs::canonical(folder_.path()); }

@@ -98,7 +98,7 @@ class RequestParser::Library : public httplib::Server {
     MemoryStream stream(read_by_httplib);
     bool said_close = false;
     understood_.reset();
-    process_request(stream, last, said_close, [](httplib::Request& request) { request.ranges.clear(); });
+    process(stream, last, said_close);
     if (!understood_)
       return {.request = {.method = method_of(bytes)},
               .close = true,
@@ -117,6 +117,16 @@ class RequestParser::Library : public httplib::Server {
   }
 
  private:
+  /// Since 0.16 httplib is also given the addresses of both ends.
+  template <typename Stream>
+  void process(Stream& stream, bool last, bool& said_close) {
+    const auto without_ranges = [](httplib::Request& request) { request.ranges.clear(); };
+    if constexpr (requires { this->process_request(stream, last, said_close, without_ranges); })
+      process_request(stream, last, said_close, without_ranges);
+    else
+      process_request(stream, "", 0, "", 0, last, said_close, without_ranges);
+  }
+
   std::optional<httplib::Request> understood_;
   int status_ = 0;  ///< Of the answer that httplib has written.
 };
