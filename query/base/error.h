@@ -42,7 +42,7 @@ inline constexpr auto kErrorKinds = std::to_array<ErrorKindInfo>({
     {ErrorKind::NoIndex, "no_index", 3, 503, "Build one with 'annals index ARCHIVE'."},
     {ErrorKind::IndexLocked, "index_locked", 3, 503,
      "Another 'annals index' is running; wait until it ends."},
-    {ErrorKind::SchemaMismatch, "schema_mismatch", 3, 503, "'annals index ARCHIVE' builds it anew."},
+    {ErrorKind::SchemaMismatch, "schema_mismatch", 3, 503, "Rebuild it with 'annals index --full ARCHIVE'."},
     {ErrorKind::IndexCorrupt, "index_corrupt", 3, 503, "Rebuild it with 'annals index --full ARCHIVE'."},
     {ErrorKind::PrivateIndex, "private_index", 3, 503,
      "Rebuild it without --include, or allow it with --allow-private."},
