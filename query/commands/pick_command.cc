@@ -26,6 +26,7 @@
 #include "query/commands/commands.h"
 #include "query/commands/open_post.h"
 #include "query/commands/post_places.h"
+#include "query/commands/shell_word.h"
 #include "query/format/format.h"
 
 namespace annals {

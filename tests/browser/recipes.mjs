@@ -31,10 +31,11 @@ function debianSystem({packages}) {
   const system = process.env.ANNALS_RECIPE_SYSTEM ?? mkdtempSync(path.join(tmpdir(), 'annals-recipe-'));
   const release = readFileSync('/etc/os-release', 'utf8').match(/VERSION_CODENAME=(\w+)/)[1];
   if (!existsSync(path.join(system, 'etc')))
-    execFileSync('mmdebstrap', ['--quiet', '--variant=apt', `--include=ca-certificates,${packages.join(',')}`, release, system], {stdio: 'inherit'});
+    execFileSync('mmdebstrap', ['--quiet', '--variant=apt', '--include=ca-certificates', release, system], {stdio: 'inherit'});
   cpSync(packed(''), path.join(system, 'tmp/annals.deb'));
   const inside = (...command) => ['chroot', [system, 'env', 'HOME=/root', 'LC_ALL=C.UTF-8', ...command]];
-  execFileSync(...inside('apt-get', 'install', '-qq', '-y', '--no-install-recommends', '/tmp/annals.deb'), {stdio: 'ignore'});
+  execFileSync(...inside('apt-get', 'update', '-qq'), {stdio: 'ignore'});
+  execFileSync(...inside('apt-get', 'install', '-qq', '-y', '--no-install-recommends', '/tmp/annals.deb', ...packages), {stdio: 'ignore'});
   rmSync(path.join(system, 'srv/blog'), {recursive: true, force: true});
   return {
     folder: path.join(system, 'srv'),
