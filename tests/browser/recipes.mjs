@@ -20,6 +20,12 @@ function stepsOf(page) {
     language === 'sh' ? {commands: body} : {file, body});
 }
 
+/** The lines that hosts run, once for each file that has them: those that begin with npm and npx, without what is around them. */
+function linesOfHosts(page) {
+  return [...page.matchAll(/^```(?:yaml|toml)\n([^]*?)^```/gm)]
+    .map(([, body]) => body.split('\n').map(line => line.trim()).filter(line => /^np[mx] /.test(line)).join('\n'));
+}
+
 const packed = kind => {
   const folder = path.join(root, 'build/package', kind);
   const name = readdirSync(folder).find(file => /^annals(_.*\.deb|-\d.*\.tgz)$/.test(file));
@@ -90,6 +96,9 @@ function pagesOf(folder) {
 
 async function readsTheSite(browser, site, start, {query, post, related}) {
   const page = await openPage(browser);
+  // What the generator takes for the address of the site.
+  await page.route(url => /(^|\.)example\.(org|com)$/.test(url.hostname), async route =>
+    route.fulfill({response: await route.fetch({url: site.address + new URL(route.request().url()).pathname})}));
   await page.goto(site.address + start);
   const box = page.locator('annals-search').first();
   await box.locator('[part=input]').fill(query);
@@ -117,6 +126,9 @@ try {
     mkdirSync(path.dirname(place), {recursive: true});
     writeFileSync(place, body);
   }
+  const hosts = linesOfHosts(page);
+  assert.equal(new Set(hosts).size, hosts.length > 0 ? 1 : 0, 'all hosts run the same lines');
+  for (const lines of hosts) execute(system, lines);
   const built = ((Date.now() - begun) / 1000).toFixed(0);
   const pages = pagesOf(path.join(system.folder, 'blog', settings.site));
   const start = Object.keys(pages).find(address => address.endsWith('.html') && String(pages[address]).includes('<annals-search'));
