@@ -295,6 +295,11 @@ class Architecture(unittest.TestCase):
                    for used in sorted(set(re.findall(r"support::(\w+)", text_of(name))))
                    if used in givers and not givers[used] & reached(name))
 
+    def test_searches_of_tests_are_not_about_time(self):
+        """A Searcher has the time of a server unless it is told otherwise, and a sanitizer on a busy machine needs more."""
+        self.check(f"{name}: {found} has no support::unhurried_limits()" for name in SOURCES if name.startswith("tests/") and "/bench/" not in name
+                   for found in re.findall(r"\bSearcher(?: \w+)?[({]\{[^{}]*\}[)}]", text_of(name)))
+
     def test_the_standard_library_is_included_where_it_is_used(self):
         included = {}
         for name, _, own, header in INCLUDES:

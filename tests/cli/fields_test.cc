@@ -8,6 +8,7 @@
 #include "tests/support/responding.h"
 #include "tests/support/run_program.h"
 #include "tests/support/running_program.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {
@@ -53,7 +54,7 @@ class OwnFields : public testing::Test {
     return letters;
   }
   static Json api(std::vector<std::pair<std::string, std::string>> parameters) {
-    Searcher searcher({index()});
+    Searcher searcher({index()}, support::unhurried_limits());
     return Json::parse(
         support::response_to({.path = "/api/search", .parameters = std::move(parameters)}, searcher).body);
   }

@@ -10,6 +10,7 @@
 #include "tests/support/older_index.h"
 #include "tests/support/run_program.h"
 #include "tests/support/running_program.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {
@@ -50,7 +51,7 @@ TEST(IndexCommand, WithoutArgumentsDoesWhatTheFileSaysFromAnyFolderBelow) {
   EXPECT_EQ(report["posts"], 1);
   EXPECT_EQ(report["hidden_by"], (nlohmann::json{{"draft", 1}}));
   EXPECT_EQ(report["dry_run"], false);
-  Searcher searcher({blog.path() / ".annals/index"});
+  Searcher searcher({blog.path() / ".annals/index"}, support::unhurried_limits());
   EXPECT_EQ(searcher.settings().language, "none");
   EXPECT_EQ(run_in(blog.path() / "_posts", {"search", "azure", "--format=paths"}).out,
             "2009-03-15-azure.md\n");
@@ -65,7 +66,7 @@ TEST(IndexCommand, MergesTheArchivesOfTheFileEachReadItsOwnWay) {
                                     "db: index\narchives:\n  - a\n  - path: b\n    generator: plain\n"
                                     "    base_url: https://b.example\n"}});
   ASSERT_EQ(run_in(folder.path(), {"index"}).exit_code, 0);
-  Searcher searcher({folder.path() / "index"});
+  Searcher searcher({folder.path() / "index"}, support::unhurried_limits());
   const IndexSettings settings = searcher.settings();
   ASSERT_EQ(settings.archives.size(), 2U);
   EXPECT_EQ(settings.archives[0].generator, "jekyll");
@@ -107,7 +108,7 @@ TEST(IndexCommand, TakesItsSettingsFromTheEnvironmentToo) {
     return nlohmann::json::parse(run.out)["posts"].get<int>();
   };
   EXPECT_EQ(posts({}), 2);
-  EXPECT_EQ(Searcher({index}).settings().language, "de");
+  EXPECT_EQ(Searcher({index}, support::unhurried_limits()).settings().language, "de");
   EXPECT_EQ(posts({"--include", "public"}), 1) << "a flag comes before the environment";
 }
 

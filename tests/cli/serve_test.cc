@@ -155,8 +155,7 @@ class ActivatedProgram {
     address.sun_family = AF_UNIX;
     notify.copy(address.sun_path, sizeof address.sun_path - 1);
     EXPECT_EQ(::bind(told_.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
-    std::vector<std::string> strings = {ANNALS_PROGRAM};
-    strings.insert(strings.end(), arguments.begin(), arguments.end());
+    std::vector<std::string> strings = support::unhurried_program(arguments);
     std::vector<char*> words;
     for (std::string& text : strings) words.push_back(text.data());
     words.push_back(nullptr);

@@ -11,6 +11,7 @@
 #include "query/base/error.h"
 #include "tests/support/index_with.h"
 #include "tests/support/repeated.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {
@@ -40,7 +41,7 @@ class Archive {
   }
 
   std::vector<std::string> titles(const std::string& query) {
-    Searcher searcher({folder_.path() / "index"});
+    Searcher searcher({folder_.path() / "index"}, support::unhurried_limits());
     std::vector<std::string> titles;
     for (const Hit& hit : searcher.search({.text = query, .order = Order::Newest}).hits)
       titles.push_back(hit.post.title);

@@ -13,6 +13,7 @@
 #include "indexer/build/index_writer.h"
 #include "query/answer/searcher.h"
 #include "query/ask/request.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals::support {
 
@@ -63,13 +64,6 @@ inline TemporaryIndex index_with(std::vector<Post> posts, const IndexSettings& s
   TemporaryIndex index;
   write_index(index.path, std::move(posts), settings);
   return index;
-}
-
-/// The server's limits but for time: tests run beside each other on machines that are busy.
-inline Limits unhurried_limits() {
-  Limits limits;
-  limits.deadline = terminal_limits().deadline;
-  return limits;
 }
 
 /// A Searcher over a temporary index; the open files outlive the folder.

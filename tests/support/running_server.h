@@ -16,6 +16,7 @@
 
 #include "query/base/error.h"
 #include "tests/support/index_with.h"
+#include "tests/support/unhurried_limits.h"
 #include "web/http/sockets.h"
 #include "web/server/server.h"
 

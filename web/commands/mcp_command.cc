@@ -89,7 +89,9 @@ void take_newest_index(Searcher& searcher, std::string& last_error) {
 int answer_lines(const McpOptions& options) {
   const std::vector<std::filesystem::path> directories = index_directories(options.indexes);
   if (!options.allow_private) refuse_private(directories);
-  Searcher searcher(directories);
+  Limits limits;
+  limits.deadline = terminal_limits().deadline;  // it works for one reader, as a terminal does
+  Searcher searcher(directories, limits);
   McpSession session{.allow_private = options.allow_private};
   LineReader lines;
   std::string line, last_error;

@@ -10,6 +10,7 @@
 #include "indexer/build/indexer.h"
 #include "query/answer/searcher.h"
 #include "tests/support/archive_with.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {
@@ -45,7 +46,7 @@ class Runs {
   }
 
   std::vector<std::string> found(const std::string& database = "index") {
-    Searcher searcher({folder.path() / database});
+    Searcher searcher({folder.path() / database}, support::unhurried_limits());
     std::vector<std::string> paths;
     for (const Hit& hit : searcher.search({.text = "spindle"}).hits) paths.push_back(hit.post.path);
     std::ranges::sort(paths);

@@ -13,6 +13,7 @@
 #include "query/base/error.h"
 #include "query/index/schema.h"
 #include "tests/support/index_with.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {
@@ -52,7 +53,7 @@ class Blog {
   }
 
   std::vector<std::string> titles() {
-    Searcher searcher({folder.path() / "index"});
+    Searcher searcher({folder.path() / "index"}, support::unhurried_limits());
     std::vector<std::string> all;
     for (const Hit& hit : searcher.search({.text = "lentils"}).hits) all.push_back(hit.post.title);
     std::ranges::sort(all);
@@ -80,14 +81,15 @@ TEST(Incremental, OtherFieldsReadEveryPostAgainAndOtherHelpNone) {
   blog.index();
   CustomField series = placed({.name = "series", .key = "series"});
   EXPECT_EQ(blog.index({.fields = {series}}).full_because, "'fields' of annals.yaml changed");
-  Searcher searcher({blog.folder.path() / "index"});
+  Searcher searcher({blog.folder.path() / "index"}, support::unhurried_limits());
   EXPECT_EQ(searcher.search({.filters = {{"series", "letters"}}}).hits.size(), 1U);
   series.help = "Posts that belong together";
   const IndexReport told = blog.index({.fields = {series}});
   EXPECT_EQ(told.full_because, "");
   EXPECT_EQ(told.generation, "gen-000003");
   EXPECT_EQ(told.posts, 3U);
-  EXPECT_EQ(Searcher({blog.folder.path() / "index"}).settings().fields, std::vector{series});
+  EXPECT_EQ(Searcher({blog.folder.path() / "index"}, support::unhurried_limits()).settings().fields,
+            std::vector{series});
   EXPECT_EQ(blog.index({.fields = {series}}).generation, "gen-000003");
   EXPECT_EQ(blog.index({}).full_because, "'fields' of annals.yaml changed");
 }
@@ -101,7 +103,7 @@ TEST(Incremental, OtherSynonymsReadNoPostAgain) {
   EXPECT_EQ(told.full_because, "");
   EXPECT_EQ(told.generation, "gen-000002");
   EXPECT_EQ(told.unchanged, 3U);
-  Searcher searcher({blog.folder.path() / "index"});
+  Searcher searcher({blog.folder.path() / "index"}, support::unhurried_limits());
   EXPECT_EQ(searcher.search({.text = "dal"}).hits.size(), 3U);
   EXPECT_EQ(blog.index({.synonyms = synonyms}).generation, "gen-000002");
   EXPECT_EQ(blog.index({}).generation, "gen-000003");

@@ -12,6 +12,7 @@
 #include "query/answer/searcher.h"
 #include "query/base/error.h"
 #include "tests/support/index_with.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {
@@ -25,7 +26,9 @@ struct TwoGenerations {
     support::write_index(index, {Post{.title = "New", .text = "lentils"}});
   }
 
-  std::string title() const { return Searcher({index}).search({.text = "lentils"}).hits.at(0).post.title; }
+  std::string title() const {
+    return Searcher({index}, support::unhurried_limits()).search({.text = "lentils"}).hits.at(0).post.title;
+  }
 
   support::TemporaryFolder folder{};
   fs::path index = folder.path() / "index";

@@ -9,6 +9,7 @@
 #include "query/answer/searcher.h"
 #include "query/base/error.h"
 #include "tests/support/index_with.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {
@@ -38,7 +39,7 @@ class BlogFolder {
   }
 
   std::set<std::string> titles() {
-    Searcher searcher({folder.path() / "index"});
+    Searcher searcher({folder.path() / "index"}, support::unhurried_limits());
     std::set<std::string> all;
     for (const Hit& hit : searcher.search({.text = "lentils"}).hits) all.insert(hit.post.title);
     return all;
@@ -68,7 +69,7 @@ TEST(Indexer, IncludesWhatItIsAskedToAndRemembersIt) {
   BlogFolder blog;
   blog.index({Visibility::Draft});
   EXPECT_EQ(blog.titles(), (Titles{"First", "Second", "Unpublished", "Idea"}));
-  Searcher searcher({blog.folder.path() / "index"});
+  Searcher searcher({blog.folder.path() / "index"}, support::unhurried_limits());
   EXPECT_EQ(searcher.settings().included, std::vector<Visibility>{Visibility::Draft});
   EXPECT_EQ(searcher.search({.text = "visibility:draft"}).matches.estimated, 2U);
 }

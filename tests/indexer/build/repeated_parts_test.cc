@@ -6,6 +6,7 @@
 #include "indexer/build/indexer.h"
 #include "query/answer/searcher.h"
 #include "tests/support/archive_with.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {
@@ -75,7 +76,7 @@ TEST(RepeatedParts, AChangeOfOnePageIsAnUpdate) {
   const IndexReport report = run_index(options, silent);
   EXPECT_EQ(report.full_because, "");
   EXPECT_EQ(report.updated, 1u);
-  Searcher searcher({index.path() / "index"});
+  Searcher searcher({index.path() / "index"}, support::unhurried_limits());
   EXPECT_TRUE(searcher.search({.text = "subscribe", .exact = true}).hits.empty());
 }
 

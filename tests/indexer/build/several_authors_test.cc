@@ -10,6 +10,7 @@
 #include "query/answer/searcher.h"
 #include "tests/support/archive_with.h"
 #include "tests/support/repeated.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {
@@ -46,7 +47,7 @@ class Runs {
         .full_because;
   }
   std::size_t by(const std::string& author, const std::string& database = "index") {
-    Searcher searcher({folder.path() / database});
+    Searcher searcher({folder.path() / database}, support::unhurried_limits());
     return searcher.search({.filters = {{"author", author}}}).hits.size();
   }
 

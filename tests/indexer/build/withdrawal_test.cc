@@ -19,6 +19,7 @@
 #include "query/index/index_layout.h"
 #include "tests/support/index_bytes.h"
 #include "tests/support/index_with.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {
@@ -93,7 +94,8 @@ TEST(Withdrawal, OfAHiddenPostNothingStays) {
   EXPECT_EQ(report.removed, 1U);
   EXPECT_FALSE(blog.has_traces());
   EXPECT_EQ(blog.generations(), GenerationNames{"gen-000002"});
-  EXPECT_EQ(Searcher({blog.database}).search({.text = "lentils"}).hits.size(), 3U);
+  EXPECT_EQ(Searcher({blog.database}, support::unhurried_limits()).search({.text = "lentils"}).hits.size(),
+            3U);
 }
 
 TEST(Withdrawal, OfARemovedPostNothingStays) {
@@ -198,7 +200,7 @@ TEST(Withdrawal, AnUpdateThatWithdrawsGivesTheAnswersOfAFullBuild) {
   fs::remove(blog.secret());
   blog.index();
   const auto answer = [&] {
-    Searcher searcher({blog.database});
+    Searcher searcher({blog.database}, support::unhurried_limits());
     const MatchSet matches = searcher.search({.text = "lentils", .facets = {"tag", "year"}});
     std::vector<std::string> lines;
     for (const Hit& hit : matches.hits) lines.push_back(hit.post.path + ' ' + std::to_string(hit.score));
@@ -247,14 +249,15 @@ TEST(Withdrawal, TheNextRunRemovesWhatAKilledOneMarked) {
   mark_as_withdrawn(blog.database);
   EXPECT_EQ(blog.index().generation, "gen-000003") << "nothing changed";
   EXPECT_EQ(blog.generations(), GenerationNames{"gen-000003"}) << "CURRENT still names it";
-  EXPECT_EQ(Searcher({blog.database}).search({.text = "lentils"}).hits.size(), 3U);
+  EXPECT_EQ(Searcher({blog.database}, support::unhurried_limits()).search({.text = "lentils"}).hits.size(),
+            3U);
 }
 
 TEST(Withdrawal, AReaderOfTheWithdrawnGenerationGoesOnUntilItLooksForANewOne) {
   const BlogWithSecret blog;
   blog.write_secret();
   blog.index();
-  Searcher searcher({blog.database});
+  Searcher searcher({blog.database}, support::unhurried_limits());
   fs::remove(blog.secret());
   blog.index();
   EXPECT_EQ(searcher.search({.text = "\"zzyzxbody words\""}).hits.size(), 1U);

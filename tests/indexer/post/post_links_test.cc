@@ -11,6 +11,7 @@
 #include "indexer/text/text_format.h"
 #include "query/answer/searcher.h"
 #include "tests/support/index_with.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {
@@ -88,7 +89,8 @@ class LinkedBlog : public testing::Test {
     Progress silent;
     run_index({.database = folder.path() / "index", .archives = {{.path = folder.path() / "blog"}}}, silent);
     Texts titles;
-    for (const Hit& hit : Searcher({folder.path() / "index"}).search(request).hits)
+    for (const Hit& hit :
+         Searcher({folder.path() / "index"}, support::unhurried_limits()).search(request).hits)
       titles.push_back(hit.post.title);
     std::ranges::sort(titles);
     return titles;

@@ -5,6 +5,7 @@
 
 #include "tests/support/found_paths.h"
 #include "tests/support/index_with.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {

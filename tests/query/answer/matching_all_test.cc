@@ -8,6 +8,7 @@
 #include <set>
 
 #include "tests/support/index_with.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {

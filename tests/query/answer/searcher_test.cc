@@ -12,6 +12,7 @@
 #include "query/format/notes.h"
 #include "query/index/post_address.h"
 #include "tests/support/index_with.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {
@@ -227,7 +228,7 @@ TEST(Searcher, GivesBackThePostAsItWasStored) {
 
 TEST(Searcher, TakesUpANewGenerationOnlyWhenThereIsOne) {
   const support::TemporaryIndex index = support::index_with({{.path = "old"}});
-  Searcher searcher({index.path});
+  Searcher searcher({index.path}, support::unhurried_limits());
   const std::string generation = searcher.generation();
   EXPECT_FALSE(searcher.refresh());
   support::write_index(index.path, {{.path = "new"}, {.path = "newer"}});
@@ -239,7 +240,7 @@ TEST(Searcher, TakesUpANewGenerationOnlyWhenThereIsOne) {
 
 TEST(Searcher, KeepsAnsweringFromAGenerationThatWasRemoved) {
   const support::TemporaryIndex index = support::index_with({{.path = "first", .text = "lentils"}});
-  Searcher searcher({index.path});
+  Searcher searcher({index.path}, support::unhurried_limits());
   for (int i = 0; i < 4; ++i) support::write_index(index.path, {{.path = "later"}});
   EXPECT_EQ(paths(searcher.search({.text = "lentils"})), PathList{"first"});
 }

@@ -7,6 +7,7 @@
 
 #include "query/base/error.h"
 #include "tests/support/index_with.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {
@@ -106,7 +107,7 @@ TEST(Suggest, RefusesMoreThanTheLimits) {
 TEST(Suggest, FollowsTheIndexFromGenerationToGeneration) {
   const support::TemporaryIndex index =
       support::index_with({{.title = "Secret plans", .visibility = Visibility::Public}});
-  Searcher searcher({index.path});
+  Searcher searcher({index.path}, support::unhurried_limits());
   EXPECT_EQ(lines(searcher, "plan"), "word 1 plans\ntitle 1 Secret plans\n");
   support::write_index(index.path, {{.title = "Open plane", .visibility = Visibility::Public}});
   searcher.refresh();

@@ -8,6 +8,7 @@
 #include "query/match/opened_indexes.h"
 #include "tests/support/found_paths.h"
 #include "tests/support/index_with.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {
@@ -99,7 +100,7 @@ TEST(SynonymQuery, PutsTheWordItselfFirst) {
                         {.path = "b", .title = "b", .text = "car street"},
                         {.path = "c", .title = "c", .text = "river"}},
                        {}, {{"automobile", "car"}, {"car", "automobile"}});
-  Searcher searcher({folder.path});
+  Searcher searcher({folder.path}, support::unhurried_limits());
   EXPECT_EQ(found_paths(searcher.search({.text = "car"})), (SynonymPaths{"b", "a"}));
   EXPECT_EQ(found_paths(searcher.search({.text = "automobile"})), (SynonymPaths{"a", "b"}));
 }

@@ -9,6 +9,7 @@
 #include "query/answer/searcher.h"
 #include "query/base/error.h"
 #include "tests/support/index_with.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {
@@ -17,7 +18,7 @@ namespace fs = std::filesystem;
 
 ErrorKind kind_of_opening(const fs::path& index) {
   try {
-    Searcher searcher({index});
+    Searcher searcher({index}, support::unhurried_limits());
   } catch (const Error& error) {
     return error.kind();
   }

@@ -13,6 +13,7 @@
 #include "query/index/database.h"
 #include "query/index/word_breaks.h"
 #include "tests/support/index_with.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {
@@ -148,7 +149,8 @@ TEST(Languages, TheIndexKnowsWhichItHolds) {
       support::index_with({post_in("en", "a"), post_in("", "b"), post_in("fr", "c")});
   const support::TemporaryIndex other = support::index_with({post_in("de", "d")}, {.language = "de"});
   std::vector<std::pair<std::string, unsigned>> stemmers;
-  for (const Searcher::StemmerCount& s : Searcher({one.path, other.path}).statistics().stemmers)
+  for (const Searcher::StemmerCount& s :
+       Searcher({one.path, other.path}, support::unhurried_limits()).statistics().stemmers)
     stemmers.emplace_back(s.name, s.posts);
   EXPECT_EQ(stemmers, (std::vector<std::pair<std::string, unsigned>>{{"en", 2}, {"de", 1}, {"fr", 1}}));
 }

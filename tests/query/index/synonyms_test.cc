@@ -8,6 +8,7 @@
 
 #include "query/base/error.h"
 #include "tests/support/index_with.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {
@@ -41,7 +42,7 @@ std::vector<Post> posts() {
 Searcher searcher_with(std::vector<Post> posts, const std::vector<Synonym>& synonyms = kMeanings) {
   const support::TemporaryIndex index;
   support::write_index(index.path, std::move(posts), {}, synonyms);
-  return Searcher({index.path});
+  return Searcher({index.path}, support::unhurried_limits());
 }
 
 PathSet paths_of(const MatchSet& answer) {
@@ -145,7 +146,7 @@ TEST(Synonyms, OfSeveralIndexesAreThoseOfAll) {
                        {{"auto", "car"}});
   support::write_index(b.path, {post_about("c", "lorry"), post_about("d", "the steam engine")}, {},
                        {{"auto", "lorry"}, {"auto", "steam engine"}});
-  Searcher searcher({a.path, b.path});
+  Searcher searcher({a.path, b.path}, support::unhurried_limits());
   EXPECT_EQ(paths_of(searcher.search({.text = "auto"})), (PathSet{"a", "b", "c", "d"}));
 }
 
@@ -167,7 +168,8 @@ TEST(Synonyms, SurviveAnUpdateOnlyAsTheyAreThen) {
   IndexWriter writer({.database = index.path, .synonyms = {{"auto", "bicycle"}}});
   writer.update({}, first.generation, 0, [](std::size_t) { return PostChange(); });
   writer.commit({});
-  EXPECT_EQ(paths_of(Searcher({index.path}).search({.text = "auto"})), PathSet{"c"});
+  EXPECT_EQ(paths_of(Searcher({index.path}, support::unhurried_limits()).search({.text = "auto"})),
+            PathSet{"c"});
 }
 
 }  // namespace

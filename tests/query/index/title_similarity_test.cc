@@ -9,6 +9,7 @@
 #include "query/index/schema.h"
 #include "query/match/opened_indexes.h"
 #include "tests/support/index_with.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {
@@ -81,7 +82,7 @@ TEST_F(TitleSimilarityCase, IsOfNothingWithoutKnownWords) {
 }
 
 TEST_F(TitleSimilarityCase, MovesAPostUpAndSaysSo) {
-  Searcher searcher({index_.path});
+  Searcher searcher({index_.path}, support::unhurried_limits());
   const MatchSet matches = searcher.search({.text = "static site", .explain = true});
   ASSERT_FALSE(matches.hits.empty());
   EXPECT_EQ(matches.hits.front().post.path, "a-static-site.md");

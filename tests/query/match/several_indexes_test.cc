@@ -10,6 +10,7 @@
 
 #include "query/index/post_address.h"
 #include "tests/support/index_with.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {
@@ -33,7 +34,7 @@ TEST(SeveralIndexes, KnowOfEachPostWhichArchiveItIsOf) {
   const std::set<std::string> expected = {"https://old.example/azure/", "https://old.example/both/",
                                           "https://notes.old.example/lentils/", "https://new.example/both/",
                                           "https://notes.new.example/soup/"};
-  Searcher searcher({old_blog.path, new_blog.path});
+  Searcher searcher({old_blog.path, new_blog.path}, support::unhurried_limits());
   ASSERT_EQ(searcher.settings().archives.size(), 4U);
   const auto links_of = [&](const std::vector<Hit>& hits) {
     std::set<std::string> links;
@@ -59,7 +60,7 @@ TEST(SeveralIndexes, AreSearchedAsOne) {
       support::index_with({{.path = "one", .tags = {"x"}, .text = "lentils"}});
   const support::TemporaryIndex two =
       support::index_with({{.path = "two", .tags = {"x"}, .text = "lentils lentils"}});
-  Searcher searcher({one.path, two.path});
+  Searcher searcher({one.path, two.path}, support::unhurried_limits());
   const MatchSet matches = searcher.search({.text = "lentils", .facets = {"tag"}});
   EXPECT_EQ(matches.matches.estimated, 2U);
   EXPECT_EQ(matches.facets.front().values, (std::vector<FacetValue>{{"x", 2}}));
@@ -69,7 +70,7 @@ TEST(SeveralIndexes, SayWhatAnyOfThemIncludes) {
   const support::TemporaryIndex open = support::index_with({{.path = "one"}});
   const support::TemporaryIndex drafts =
       support::index_with({{.path = "two"}}, {.included = {Visibility::Draft}});
-  EXPECT_EQ(Searcher({open.path, drafts.path}).settings().included,
+  EXPECT_EQ(Searcher({open.path, drafts.path}, support::unhurried_limits()).settings().included,
             std::vector<Visibility>{Visibility::Draft});
 }
 

@@ -10,6 +10,7 @@
 #include "query/base/error.h"
 #include "query/match/opened_indexes.h"
 #include "tests/support/index_with.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {
@@ -42,14 +43,14 @@ TEST(SharedWords, OfAnIndexWithoutTheFileAreMadeInMemory) {
   support::write_file(index.path / kCurrentFile,
                       generation.name() + ' ' + hash_bytes(to_json(manifest)) + '\n');
   std::filesystem::remove(generation.directory / kWordsFile);
-  Searcher searcher({index.path});
+  Searcher searcher({index.path}, support::unhurried_limits());
   EXPECT_EQ(searcher.suggest({.text = "len", .limit = 5}).size(), 2U);
   EXPECT_EQ(searcher.search({.text = "lentlis"}).correction, "lentils");
 }
 
 TEST(SharedWords, SayThatTheirFileWasCutShort) {
   const support::TemporaryIndex index = support::index_with({{.title = "Lentils", .text = "rice"}});
-  Searcher searcher({index.path});
+  Searcher searcher({index.path}, support::unhurried_limits());
   EXPECT_EQ(searcher.suggest({.text = "len", .limit = 5}).size(), 2U);
   std::filesystem::resize_file(current_generation(index.path).directory / kWordsFile, 0);
   EXPECT_THROW(searcher.suggest({.text = "len", .limit = 5}), Error);

@@ -9,6 +9,7 @@
 #include "tests/support/has.h"
 #include "tests/support/index_with.h"
 #include "tests/support/responding.h"
+#include "tests/support/unhurried_limits.h"
 #include "web/http/url.h"
 
 namespace annals {
@@ -275,7 +276,7 @@ TEST(Routes, SendNothingAgainThatTheClientHas) {
 TEST(Routes, ANewGenerationHasANewTag) {
   const support::TemporaryIndex index =
       support::index_with({{.title = "One", .visibility = Visibility::Public}});
-  Searcher searcher({index.path});
+  Searcher searcher({index.path}, support::unhurried_limits());
   const std::string before = header(get(searcher, "/search?q=two"), "ETag");
   support::write_index(index.path, {{.title = "Two", .visibility = Visibility::Public}});
   searcher.refresh();

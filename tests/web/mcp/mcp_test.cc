@@ -10,6 +10,7 @@
 #include "query/base/error.h"
 #include "query/index/document.h"
 #include "tests/support/index_with.h"
+#include "tests/support/unhurried_limits.h"
 #include "web/mcp/mcp_tools.h"
 #include "web/server/private_index.h"
 
@@ -437,7 +438,7 @@ TEST(Mcp, ServesPublicPostsOnly) {
 
   support::write_index(index.path, posts());
   EXPECT_NO_THROW(refuse_private({index.path}));
-  Searcher searcher({index.path});
+  Searcher searcher({index.path}, support::unhurried_limits());
   McpSession session;
   const std::string search = R"({"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"search"}})";
   EXPECT_EQ(Json::parse(answer_message(search, session, searcher).line)["result"]["isError"], false);

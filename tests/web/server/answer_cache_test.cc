@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "tests/support/running_server.h"
+#include "tests/support/unhurried_limits.h"
 #include "web/http/conditional_requests.h"
 
 namespace annals {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/index_with.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {
@@ -19,7 +20,7 @@ std::vector<Post> posts_of_many_words() {
 
 TEST(IndexReading, ReadsNoTermsFromTheDisk) {
   const support::TemporaryIndex index = support::index_with(posts_of_many_words());
-  Searcher searcher({index.path});
+  Searcher searcher({index.path}, support::unhurried_limits());
   for (const auto& entry : std::filesystem::recursive_directory_iterator(index.path))
     if (entry.path().extension() == ".glass") std::filesystem::resize_file(entry, 0);
   EXPECT_ANY_THROW(searcher.statistics()) << "which walks every term, and would be noticed here";

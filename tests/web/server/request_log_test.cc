@@ -7,6 +7,7 @@
 
 #include "tests/support/has.h"
 #include "tests/support/index_with.h"
+#include "tests/support/unhurried_limits.h"
 #include "web/api/routes.h"
 #include "web/server/shared_state.h"
 
@@ -29,7 +30,7 @@ struct Logs {
   support::TemporaryIndex index =
       support::index_with({{.title = "Outage", .visibility = Visibility::Public}});
   SharedState shared{{.access_log = access, .query_log = queries}};
-  Searcher searcher{{index.path}};
+  Searcher searcher{{index.path}, support::unhurried_limits()};
 
   void record(std::string_view path, std::optional<AnsweredSearch> search, int status = 200) {
     RequestContext context{.shared = shared, .searcher = searcher};

@@ -12,6 +12,7 @@
 #include "tests/support/gunzipped.h"
 #include "tests/support/has.h"
 #include "tests/support/running_server.h"
+#include "tests/support/unhurried_limits.h"
 #include "web/http/listener.h"
 
 namespace annals {
