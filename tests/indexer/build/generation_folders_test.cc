@@ -2,7 +2,6 @@
 #include "indexer/build/generation_folders.h"
 
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 
 #include <filesystem>
 #include <string>
@@ -11,6 +10,7 @@
 #include "indexer/build/durable_files.h"
 #include "query/base/error.h"
 #include "tests/support/index_with.h"
+#include "tests/support/no_descriptors.h"
 
 namespace annals {
 namespace {
@@ -89,12 +89,11 @@ TEST(GenerationFolders, WithoutAPointerNothingIsJudgedByIt) {
 TEST(GenerationFolders, NothingIsRemovedWithoutASightOfThePointer) {
   const GenerationFolders folders(3);
   folders.point_at(1);
-  rlimit before{};
-  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
-  const rlimit none{.rlim_cur = 0, .rlim_max = before.rlim_max};
-  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &none), 0);
-  EXPECT_THROW(remove_leftovers(folders.index, 1), Error);
-  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &before), 0);
+  {
+    const support::NoDescriptors none;
+    ASSERT_TRUE(none);
+    EXPECT_THROW(remove_leftovers(folders.index, 1), Error);
+  }
   EXPECT_EQ(folders.numbers(), (Numbers{1, 2, 3}));
 }
 

@@ -2,13 +2,13 @@
 #include "indexer/commands/stop_signals.h"
 
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <thread>
 
 #include "query/base/error.h"
+#include "tests/support/no_descriptors.h"
 #include "tests/support/running_program.h"
 
 namespace annals {
@@ -105,13 +105,11 @@ TEST(StopSignals, WhatTheShellHasHadIgnoredStaysIgnored) {
 }
 
 TEST(StopSignals, SaySoWhenThereAreNoDescriptorsLeft) {
-  rlimit before{};
-  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
-  rlimit none = before;
-  none.rlim_cur = 0;
-  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &none), 0);
-  EXPECT_THROW(StopSignals(), Error);
-  ::setrlimit(RLIMIT_NOFILE, &before);
+  {
+    const support::NoDescriptors none;
+    ASSERT_TRUE(none);
+    EXPECT_THROW(StopSignals(), Error);
+  }
   EXPECT_FALSE(is_blocked(SIGTERM)) << "and the signals end the program as before";
 }
 
