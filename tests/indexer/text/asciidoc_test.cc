@@ -36,7 +36,7 @@ TEST(Asciidoc, ReadsAsAReaderSeesIt) {
            TextCase{".Caption\n|===\n|a |*b*\n\n2+|wide | d\n|===", "Caption\na b\nwide d"},
            TextCase{"include::x.adoc[]\ntoc::[]\nvideo::x[]\nifdef::y[]\ntext\nendif::[]", "text"},
            TextCase{"ifdef::env-github[]\nifdef::a[]\nx\nendif::[]\nhidden\nendif::[]\nifndef::env-github[]"
-                    "\nb\nendif::[]\n"
+                    "\nb\nendif::[]\n\n"
                     ":own:\n\nifndef::own[]\nhidden\nendif::[]\nifdef::own[]\nc\nendif::[]",
                     "b\nc"},
            TextCase{"a\n\n[comment]\nhidden\n\n[comment]\n--\nhidden\n\nhidden\n--\n\nb", "a\nb"},
