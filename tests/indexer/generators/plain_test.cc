@@ -80,13 +80,12 @@ TEST(Plain, ABundleThatWasThrownAwayIsPrivateAndItsPicturesAreNoPosts) {
 }
 
 TEST(Plain, VitePressKeepsSourcesOut) {
-  const auto folder =
-      folder_with({{"docs/.vitepress/config.mts",
-                    "export default defineConfig({srcExclude: ['**/secret/*.md', \"x.md\"]})"},
-                   {"docs/a.md", "# A\n\nText."},
-                   {"docs/x.md", "# X\n\nText."},
-                   {"docs/secret/b.md", "# B\n\nText."}});
-  EXPECT_EQ(support::candidates(folder.path()), Texts{"docs/a.md"});
+  const auto folder = folder_with(
+      {{".vitepress/config.mts", "export default defineConfig({srcExclude: ['**/secret/*.md', \"x.md\"]})"},
+       {"a.md", "# A\n\nText."},
+       {"x.md", "# X\n\nText."},
+       {"secret/b.md", "# B\n\nText."}});
+  EXPECT_EQ(support::candidates(folder.path()), Texts{"a.md"});
 }
 
 TEST(Plain, ReadsAWholeFolder) {
