@@ -25,8 +25,8 @@ std::string status_word(std::string_view text) {
   std::size_t begin = all.size(), end = 0;
   for (std::size_t at = 0; at < all.size();) {
     const std::size_t start = at;
-    next_character(all, at);
-    if (!begins_word_at(all, start)) continue;
+    const std::string_view bytes = next_character(all, at).bytes;
+    if (!begins_word_at(all, start) && !has_unspaced_script(bytes) && !has_paired_script(bytes)) continue;
     begin = std::min(begin, start);
     end = at;
   }

@@ -139,7 +139,8 @@ std::string without_words_beside(const std::string& name) {
   std::string kept;
   std::istringstream words(name);
   for (std::string word; std::getline(words, word, '-');) {
-    const bool is_beside = all_digits(word) || std::ranges::find(kBesideDrafts, word) != kBesideDrafts.end();
+    const bool is_beside =
+        word.empty() || all_digits(word) || std::ranges::find(kBesideDrafts, word) != kBesideDrafts.end();
     if (!is_beside) kept += (kept.empty() ? "" : "-") + word;
   }
   while (!kept.empty() && is_digit(kept.back())) kept.pop_back();  // "drafts2"
