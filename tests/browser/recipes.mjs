@@ -134,7 +134,7 @@ try {
   for (const lines of hosts) execute(system, lines);
   const built = ((Date.now() - begun) / 1000).toFixed(0);
   const pages = pagesOf(path.join(system.folder, 'blog', settings.site));
-  const start = Object.keys(pages).find(address => hasBox(address, pages[address]) && !titleOf(pages[address]).includes(settings.post));
+  const start = Object.keys(pages).find(address => hasBox(address, pages[address]) && !titleOf(pages[address]).toLowerCase().includes(settings.post.toLowerCase()));
   assert.ok(start, 'no other page than the post has the box');
   annals = await serve(system);
   site = await startSite({pages, mount: '/archive', annals, policy: null});
