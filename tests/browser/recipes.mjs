@@ -82,13 +82,13 @@ async function serve(system) {
   return {address, stop: () => new Promise(resolve => { server.removeAllListeners('exit'); server.on('exit', resolve); server.kill(); })};
 }
 
-/** {'/path': bytes} of all files, as web servers have them. */
+/** {'/path': bytes} of all files, as web servers have them: a folder with and without its slash, pages without their ending. */
 function pagesOf(folder) {
   const pages = {};
   for (const entry of readdirSync(folder, {withFileTypes: true, recursive: true}).filter(entry => entry.isFile())) {
     const file = path.join(entry.parentPath ?? entry.path, entry.name), address = '/' + path.relative(folder, file);
     pages[address] = readFileSync(file);
-    if (address.endsWith('/index.html')) pages[address.slice(0, -10)] = pages[address];
+    if (address.endsWith('/index.html')) pages[address.slice(0, -10)] = pages[address.slice(0, -11)] = pages[address];
     if (address.endsWith('.html')) pages[address.slice(0, -5)] ??= pages[address];
   }
   return pages;
