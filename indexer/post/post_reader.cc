@@ -20,6 +20,7 @@
 #include "indexer/source/encoding.h"
 #include "indexer/text/hash_tags.h"
 #include "indexer/text/language_detection.h"
+#include "query/base/unicode.h"
 
 namespace annals {
 namespace {
