@@ -291,7 +291,7 @@ def damage_file(annals, sound, scratch, name, seed, faults):
 
 
 def damage_indexes(annals, sound, scratch, indexes, faults):
-    tables = sorted(file.name for file in next(sound.glob("gen-*")).iterdir() if file.suffix == ".glass" or file.name == "WORDS")
+    tables = sorted(file.name for file in next(sound.glob("gen-*")).iterdir() if file.suffix == ".glass" or file.name in ("WORDS", "VECTORS"))
     before = len(faults)
     for number in range(indexes):
         for place, name in enumerate(tables):

@@ -29,6 +29,7 @@ struct IndexOptions {
   std::vector<CustomField> fields{};  ///< Besides those every index has; placed() (query/index/schema.h).
   std::vector<Synonym> synonyms{};    ///< In synonym_form(), sorted (query/index/synonyms.h).
   std::string language = "en";        ///< As IndexSettings::language.
+  bool semantics = true;              ///< Learn which posts are about the same.
   bool full = false;                  ///< Rebuild even what has not changed.
   bool dry_run = false;               ///< Report what a run would do; the index stays as it is.
   bool replace = false;               ///< Replace an index that was built from other archives.

@@ -17,6 +17,7 @@
 #include "indexer/build/link_table.h"
 #include "indexer/build/merged_databases.h"
 #include "indexer/build/source_ledger.h"
+#include "indexer/build/vectors_writer.h"
 #include "indexer/build/words_writer.h"
 #include "indexer/build/write_errors.h"
 #include "query/base/error.h"
@@ -149,7 +150,7 @@ struct IndexWriter::State {
     const Manifest manifest = read_manifest(generation);
     fs::create_directories(to);
     for (const ManifestFile& file : manifest.files)
-      if (file.name != kWordsFile)  // it is written anew
+      if (file.name != kWordsFile && file.name != kVectorsFile)  // they are written anew
         clone_file(generation.directory / file.name, to / file.name);
   }
 
@@ -208,6 +209,7 @@ void IndexWriter::build(const IndexSettings& settings, std::size_t count, const 
     check_synonyms(state.options.synonyms, state.unfinished);
     fs::remove_all(state.scratch);
     write_words(state.unfinished, settings.language);
+    if (state.options.semantics) write_vectors(state.unfinished, state.options.jobs);
     state.posts = Xapian::Database(state.unfinished.string(), Xapian::DB_BACKEND_GLASS).get_doccount();
   });
 }
@@ -235,6 +237,10 @@ void IndexWriter::update(const IndexSettings& settings, const Generation& before
     }
     if (state.forgets) state.rewrite(sample);
     write_words(state.unfinished, settings.language, titles_kept(before, changed));
+    if (state.options.semantics && state.forgets)
+      write_vectors(state.unfinished, state.options.jobs);  // a term may be only of what is removed
+    else if (state.options.semantics)
+      write_vectors(state.unfinished, before, changed, state.options.jobs);
   });
 }
 

@@ -21,6 +21,7 @@ namespace annals {
 struct IndexWriterOptions {
   std::filesystem::path database{};  ///< The index directory; made if need be.
   std::vector<Synonym> synonyms{};   ///< In synonym_form().
+  bool semantics = true;             ///< Write vectors of what posts are about.
   unsigned jobs = 0;                 ///< Threads; 0: one per core.
   std::size_t batch_posts = 100;     ///< Posts of one batch database; small batches stay in the cache.
   std::size_t keep_generations = 2;  ///< The current one included.

@@ -20,6 +20,7 @@
 #include "indexer/build/safe_replacement.h"
 #include "indexer/build/several_authors.h"
 #include "indexer/build/source_ledger.h"
+#include "indexer/build/vectors_writer.h"
 #include "indexer/post/post_links.h"
 #include "query/base/error.h"
 #include "query/base/parallel.h"
@@ -51,8 +52,10 @@ class Run {
     const std::vector<ArchiveOptions> wanted = wanted_archives(options_);
     std::optional<IndexWriter> writer;
     if (!options_.dry_run)
-      writer.emplace(IndexWriterOptions{
-          .database = options_.database, .synonyms = options_.synonyms, .jobs = options_.jobs});
+      writer.emplace(IndexWriterOptions{.database = options_.database,
+                                        .synonyms = options_.synonyms,
+                                        .semantics = options_.semantics,
+                                        .jobs = options_.jobs});
     plan(wanted);
     if (plan_.full_because.empty())
       update(writer);
@@ -73,6 +76,8 @@ class Run {
     archives_ = scan_all(wanted, options_);
     ledger_ = ledger_of_run(options_, scanned_at, archives_);
     plan_ = make_plan(archives_, ledger_, last_.ledger ? &*last_.ledger : nullptr, now_);
+    if (last_.generation && has_vectors(*last_.generation) != options_.semantics)
+      plan_.same_posts_other_answers = true;
     if (!last_.generation)
       plan_.full_because = "there is no index yet";
     else if (!last_.ledger)

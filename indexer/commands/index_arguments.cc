@@ -40,6 +40,7 @@ IndexOptions index_options(const IndexArguments& arguments, const std::optional<
                        .include = include_of(arguments, config),
                        .fields = config ? config->fields : std::vector<CustomField>(),
                        .synonyms = config ? config->synonyms : std::vector<Synonym>(),
+                       .semantics = !arguments.no_semantics && (!config || config->semantics),
                        .full = arguments.full,
                        .dry_run = arguments.dry_run,
                        .replace = arguments.replace,

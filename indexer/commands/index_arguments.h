@@ -15,7 +15,7 @@ struct IndexArguments {
   std::string database{}, name{}, generator{}, base_url{}, language{};
   std::vector<std::string> archives{}, include{};
   unsigned jobs = 0;
-  bool full = false, dry_run = false, replace = false, allow_empty = false;
+  bool full = false, dry_run = false, replace = false, allow_empty = false, no_semantics = false;
 };
 
 /// Those that are given, else the file's. Throws Error{BadRequest} when there is none at all.

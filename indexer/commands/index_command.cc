@@ -231,6 +231,8 @@ void add_flags(CLI::App& command, IndexFlags& flags) {
   command.add_option("--jobs", arguments.jobs, "Threads (default: one per core)")
       ->check(CLI::Range(0, 1024))
       ->type_name("N");
+  command.add_flag("--no-semantics", arguments.no_semantics,
+                   "Do not learn which posts are about the same, for questions and related posts");
   command.add_flag("--full", arguments.full, "Rebuild everything, and keep no earlier index");
   command.add_flag("--replace", arguments.replace, "Replace an index that was built from other archives");
   command.add_flag("--allow-empty", arguments.allow_empty, "Accept a run that finds no post");

@@ -74,6 +74,10 @@ void read_language(const ConfigValue& from, ConfigFile& config) {
   stemmer_for(config.language);
 }
 
+void read_semantics(const ConfigValue& from, ConfigFile& config) {
+  config.semantics = flag_of(from);
+}
+
 void read_include(const ConfigValue& from, ConfigFile& config) {
   config.include = included_named(names_of(from), "'include'");
 }
@@ -146,6 +150,12 @@ const std::vector<ConfigKey<ConfigFile>> kConfigKeys = {
      .help = "Which posts are indexed besides the public ones, for your own use: draft, future, expired, "
              "private, unlisted or all.",
      .read = read_include},
+    {.name = "semantics",
+     .example = "false",
+     .fallback = "true",
+     .help = "Whether the index learns from its posts which of them are about the same, for questions and "
+             "related posts.",
+     .read = read_semantics},
     {.name = "fields",
      .example = "[series, {name: part, key: series_part, facet: true}]",
      .fallback = "none but those of `annals fields`",

@@ -22,6 +22,7 @@ struct ConfigFile {
   std::filesystem::path database{};                  ///< Absolute; empty: not set.
   std::string language{};                            ///< Empty: not set.
   std::optional<std::vector<Visibility>> include{};  ///< None: not set.
+  bool semantics = true;                             ///< As IndexOptions::semantics.
   std::vector<CustomField> fields{};                 ///< Placed, in the order of the file.
   std::vector<Synonym> synonyms{};                   ///< Sorted.
   std::vector<ArchiveOptions> archives{};            ///< Absolute paths, in the order of the file.

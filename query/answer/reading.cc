@@ -13,6 +13,7 @@
 #include "query/index/schema.h"
 #include "query/match/deadline.h"
 #include "query/rank/expansion.h"
+#include "query/rank/like_the_best.h"
 #include "query/rank/ranking.h"
 
 namespace annals {
@@ -113,10 +114,10 @@ bool QueryReader::has_all_words(const SearchRequest& request, Deadline deadline)
   return all.words.empty() || !best_posts(stopping(all.words, deadline), 1).empty();
 }
 
-/// Not for a few words, which the others would outweigh, and only for words alone: operators and quotes say
-/// that somebody knows what is wanted.
-void QueryReader::add_related_words(Ranking& ranking, const Query& query, const SearchRequest& request,
-                                    const FoundPosts& found, Deadline deadline) const {
+/// What the best posts say besides, by their vectors or else by their words. Not for a few words, which it
+/// would outweigh, and only for words alone: operators and quotes say that somebody knows what is wanted.
+void QueryReader::add_feedback(Ranking& ranking, const Query& query, const SearchRequest& request,
+                               const FoundPosts& found, Deadline deadline) const {
   if (!only_words(query.pieces) || request.order != Order::Relevance) return;
   std::set<std::string> asked;
   std::set<std::vector<std::string>> words;
@@ -128,6 +129,10 @@ void QueryReader::add_related_words(Ranking& ranking, const Query& query, const 
   if (words.size() < kWordsOfAQuestion) return;
   const Xapian::MSet best =
       best_posts(with_ranking(found, ranking, index_.database(), deadline), kFeedbackPosts);
+  if (std::optional<Prior> alike = like_the_best(best, query.tokens, index_)) {
+    ranking.priors.push_back(std::move(*alike));
+    return;
+  }
   const Xapian::Query related = related_words(index_.database(), best, asked);
   if (!related.empty()) ranking.parts.push_back({"words of the best posts", {related}});
 }
@@ -137,7 +142,7 @@ void QueryReader::widen(Ranking& ranking, const Query& query, const SearchReques
                         const FoundPosts& found, const SearchDeadlines& deadlines) const {
   try {
     if (!request.any_words || !has_all_words(request, deadlines.ranked))
-      add_related_words(ranking, query, request, found, deadlines.ranked);
+      add_feedback(ranking, query, request, found, deadlines.ranked);
   } catch (const DeadlinePassed&) {
     return;
   }

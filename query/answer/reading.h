@@ -59,8 +59,8 @@ class QueryReader {
                                const SearchDeadlines& deadlines) const;
   Xapian::MSet best_posts(const Xapian::Query& query, Xapian::doccount posts) const;
   bool has_all_words(const SearchRequest& request, Deadline deadline) const;
-  void add_related_words(Ranking& ranking, const Query& query, const SearchRequest& request,
-                         const FoundPosts& found, Deadline deadline) const;
+  void add_feedback(Ranking& ranking, const Query& query, const SearchRequest& request,
+                    const FoundPosts& found, Deadline deadline) const;
   void widen(Ranking& ranking, const Query& query, const SearchRequest& request, const FoundPosts& found,
              const SearchDeadlines& deadlines) const;
   Facet counted_facet(const std::string& name, const SearchRequest& request, const PostList& found,

@@ -2,7 +2,6 @@
 #include "query/index/words_file.h"
 
 #include <algorithm>
-#include <cstring>
 #include <limits>
 #include <tuple>
 #include <utility>
@@ -11,6 +10,7 @@
 #include "query/base/error.h"
 #include "query/base/unicode.h"
 #include "query/base/utf8.h"
+#include "query/index/file_records.h"
 
 namespace annals {
 
@@ -60,11 +60,6 @@ void add_starts(std::string_view key, std::uint32_t phrase, std::vector<SortedSt
       starts.push_back(
           {first_bytes_of(key.substr(at)), key.substr(at), {phrase, static_cast<std::uint32_t>(at)}});
   }
-}
-
-template <typename Record>
-void append_record(std::string& bytes, const Record& record) {
-  bytes.append(reinterpret_cast<const char*>(&record), sizeof record);  // NOLINT: as record() reads it
 }
 
 bool has_some_digit(std::string_view word) {
@@ -176,16 +171,9 @@ std::string words_file_of(CollectedWords collected) {
   return bytes.append(records).append(texts.all());
 }
 
-template <typename Record>
-Record IndexWords::record(std::size_t begin, std::size_t i) const {
-  Record record;
-  std::memcpy(&record, bytes_.data() + begin + i * sizeof record, sizeof record);
-  return record;
-}
-
 IndexWords::IndexWords(std::string_view bytes) : bytes_(bytes) {
   const Header written;
-  if (bytes.size() >= sizeof header_) header_ = record<Header>(0, 0);
+  if (bytes.size() >= sizeof header_) header_ = record_at<Header>(bytes_, 0, 0);
   phrases_at_ = sizeof header_ + std::size_t{header_.words} * sizeof(WordRecord);
   starts_at_ = phrases_at_ + std::size_t{header_.phrases} * sizeof(PhraseRecord);
   const std::size_t texts_at = starts_at_ + std::size_t{header_.starts} * sizeof(Start);
@@ -201,7 +189,7 @@ std::string_view IndexWords::text(std::uint64_t at, std::size_t bytes) const {
 }
 
 IndexWords::Word IndexWords::word(std::size_t i) const {
-  const auto found = record<WordRecord>(sizeof header_, i);
+  const auto found = record_at<WordRecord>(bytes_, sizeof header_, i);
   const std::size_t text_bytes = std::min<std::size_t>(found.text_bytes, CollectedWords::kLongestWord);
   return {.key = text(found.key_at, found.key_bytes),
           .text = text(found.text_at, text_bytes),
@@ -212,12 +200,12 @@ IndexWords::Word IndexWords::word(std::size_t i) const {
 }
 
 std::string_view IndexWords::key_of_word(std::size_t i) const {
-  const auto found = record<WordRecord>(sizeof header_, i);
+  const auto found = record_at<WordRecord>(bytes_, sizeof header_, i);
   return text(found.key_at, found.key_bytes);
 }
 
 IndexWords::Phrase IndexWords::phrase(std::size_t i) const {
-  const auto found = record<PhraseRecord>(phrases_at_, i);
+  const auto found = record_at<PhraseRecord>(bytes_, phrases_at_, i);
   const std::uint64_t text_at = std::uint64_t{found.at} + found.key_bytes;
   return {.key = text(found.at, found.key_bytes),
           .text = text(text_at, found.text_bytes),
@@ -228,13 +216,13 @@ IndexWords::Phrase IndexWords::phrase(std::size_t i) const {
 }
 
 IndexWords::Start IndexWords::start(std::size_t i) const {
-  auto found = record<Start>(starts_at_, i);
+  auto found = record_at<Start>(bytes_, starts_at_, i);
   if (found.phrase >= header_.phrases) found = {};  // of a damaged file: any phrase is as good
   return found;
 }
 
 std::string_view IndexWords::beginning_at(const Start& start) const {
-  const auto found = record<PhraseRecord>(phrases_at_, start.phrase);
+  const auto found = record_at<PhraseRecord>(bytes_, phrases_at_, start.phrase);
   const std::string_view key = text(found.at, found.key_bytes);
   return key.substr(std::min<std::size_t>(start.offset, key.size()));
 }

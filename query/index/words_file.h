@@ -111,8 +111,6 @@ class IndexWords {
   };
   static constexpr std::uint8_t kCommonMark = 1, kDigitMark = 2;
 
-  template <typename Record>
-  Record record(std::size_t begin, std::size_t i) const;
   std::string_view text(std::uint64_t at, std::size_t bytes) const;
 
   std::string_view bytes_;

@@ -83,6 +83,7 @@ Xapian::Database OpenedIndexes::open_all() {
     generation_ += (generation_.empty() ? "" : "+") + opened.generation.id();
     indexes_.push_back(opened.database);
     words_.push_back(mapped_words(opened.generation));
+    vectors_.push_back(mapped_vectors(opened.generation));
     all.add_database(opened.database);
   }
   return all;

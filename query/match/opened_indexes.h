@@ -18,6 +18,7 @@
 #include "query/index/stemming.h"
 #include "query/index/synonyms.h"
 #include "query/index/words_file.h"
+#include "query/match/mapped_vectors.h"
 #include "query/match/shared_words.h"
 
 namespace annals {
@@ -61,6 +62,10 @@ class OpenedIndexes {
   /// together when they are first asked for: once for all threads, at about 1 µs a word and a post. Valid as
   /// long as this is. Throws Error{IndexCorrupt}.
   const IndexWords& words() const;
+  /// What the posts of one of indexes() are about; nullptr: unknown. Its ids are that index's own.
+  const PostVectors* vectors(std::size_t index) const {
+    return vectors_[index] ? vectors_[index]->vectors() : nullptr;
+  }
   /// Names the generations.
   const std::string& generation() const { return generation_; }
 
@@ -76,7 +81,8 @@ class OpenedIndexes {
   std::string generation_;
   std::vector<Xapian::Database> indexes_;
   std::vector<std::shared_ptr<const SharedWords>> words_;  ///< Of each index; nullptr: it has no such file.
-  mutable std::shared_ptr<const SharedWords> joined_;      ///< nullptr: not made yet.
+  std::vector<std::unique_ptr<const MappedVectors>> vectors_;  ///< Of each index; nullptr: it has none.
+  mutable std::shared_ptr<const SharedWords> joined_;          ///< nullptr: not made yet.
   Xapian::Database database_;
   std::vector<Field> fields_;  ///< Borrows from `settings_`.
   Stemming stemming_;

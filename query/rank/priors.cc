@@ -104,10 +104,14 @@ Prior similar_title(double most, const std::vector<Token>& words) {
 
 }  // namespace
 
+double weight_of(const std::vector<Token>& words, const Xapian::Database& database) {
+  return sum_of(bm25_weight, words, database);
+}
+
 std::vector<Prior> priors_of(const std::vector<Token>& words, const SearchRequest& request,
                              const OpenedIndexes& index) {
   const Xapian::Database& database = index.database();
-  const double rare = sum_of(idf, words, database), weight = sum_of(bm25_weight, words, database);
+  const double rare = sum_of(idf, words, database), weight = weight_of(words, database);
   std::vector<Prior> priors = {similar_title(kSimilarTitle * weight, words)};
   const std::string pages = value_term(*find_field("kind"), "page");
   if (database.term_exists(pages)) priors.push_back(not_among(pages, kPost * weight));

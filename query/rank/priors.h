@@ -23,6 +23,9 @@ struct Prior {
   std::function<Gain(const Xapian::Database&)> begin{};
 };
 
+/// What BM25 gives one occurrence of each of the words in a post of average length.
+double weight_of(const std::vector<Token>& words, const Xapian::Database& database);
+
 /// `words` are those of the request. What is new or linked to gains a share of their idf(), so that it
 /// decides where the words say little: up to `request.recency` the newer it is, in even steps from the
 /// archive's first year to its last, and the more posts link to it, those of `request.without` not counted.

@@ -59,6 +59,8 @@ TEST(ConfigFile, IsLenientWhereTheMeaningIsPlain) {
             (std::vector<Visibility>{Visibility::Draft, Visibility::Future}));
   EXPECT_EQ(parsed_config("include: []\n").include, std::vector<Visibility>{});
   EXPECT_EQ(parsed_config("language: no\n").language, "no") << "Norwegian is no boolean";
+  EXPECT_TRUE(parsed_config("language: no\n").semantics);
+  EXPECT_FALSE(parsed_config("semantics: false\n").semantics);
   EXPECT_EQ(parsed_config("").include, std::nullopt);
 }
 
@@ -66,7 +68,7 @@ TEST(ConfigFile, NamesThePlaceTheKeyAndWhatIsKnown) {
   struct Case {
     std::string text, refusal;
   };
-  const std::string keys = " | Known keys are db, language, include, fields, synonyms, archives.";
+  const std::string keys = " | Known keys are db, language, include, semantics, fields, synonyms, archives.";
   for (const Case& c : {
            Case{"db: a\narchive: b\n",
                 "bad_request: /blog/annals.yaml:2: unknown key 'archive'; did you mean 'archives'?" + keys},
