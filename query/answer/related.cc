@@ -17,6 +17,7 @@
 #include "query/index/schema.h"
 #include "query/index/stop_words.h"
 #include "query/match/deadline.h"
+#include "query/rank/like_the_best.h"
 #include "query/rank/scored_terms.h"
 
 namespace annals {
@@ -28,6 +29,7 @@ constexpr std::size_t kPairOfCharacters = 6;  // bytes of an n-gram of two
 constexpr double kTagWorth = 2;               // of a word as rare as the tag, which weighs up to 3
 constexpr double kLinkWorth = 3;              // of a word that only one in twenty posts has, which weighs 3
 constexpr unsigned kMostTranslations = 20;
+constexpr unsigned kComparedPosts = 200;  // of those that share words
 
 /// Stems, and pairs of characters where there are no blanks between words; numbers say little about a topic.
 std::vector<ScoredTerm> topical_terms(const Xapian::Database& database, Xapian::docid id) {
@@ -127,8 +129,25 @@ bool share_translation_key(const Post& a, const Post& b) {
   });
 }
 
-Hit hit_of(const Xapian::MSetIterator& item, Post post, unsigned rank) {
-  Hit hit{.rank = rank, .score = item.get_weight(), .post = std::move(post)};
+struct ScoredPost {
+  Xapian::docid id = 0;
+  double score = 0;
+};
+
+/// All but the post itself, each with what it shares in words, tags and links, and up to as much as the best
+/// of them has for being about the same.
+std::vector<ScoredPost> by_likeness(const Xapian::MSet& found, Xapian::docid id, const Gain& likeness) {
+  std::vector<ScoredPost> posts;
+  for (auto item = found.begin(); item != found.end(); ++item)
+    if (*item != id) posts.push_back({*item, item.get_weight()});
+  const double most = posts.empty() ? 0 : posts.front().score;
+  for (ScoredPost& post : posts) post.score += most * likeness(post.id);
+  std::ranges::stable_sort(posts, std::ranges::greater{}, &ScoredPost::score);
+  return posts;
+}
+
+Hit hit_of(double score, Post post, unsigned rank) {
+  Hit hit{.rank = rank, .score = score, .post = std::move(post)};
   const PlacedSnippet beginning = opening(hit.post);
   if (!beginning.snippet.text.empty()) hit.snippets.push_back(beginning.snippet);
   hit.post.text.clear();
@@ -159,13 +178,14 @@ RelatedPosts related_posts(const OpenedIndexes& index, const RelatedRequest& req
   Xapian::Enquire enquire = enquire_for(
       stopping(Xapian::Query(Xapian::Query::OP_OR, alike.begin(), alike.end()), deadline), database);
   enquire.set_sort_by_relevance_then_value(kDateSlot, true);
-  const Xapian::MSet found = enquire.get_mset(0, request.limit + 1 + kMostTranslations);
-  for (auto item = found.begin(); item != found.end() && related.hits.size() < request.limit; ++item) {
-    if (*item == id) continue;
-    Post post = index.post(*item);
+  const Xapian::MSet found =
+      enquire.get_mset(0, std::max(kComparedPosts, request.limit + 1 + kMostTranslations));
+  for (const auto& [other, score] : by_likeness(found, id, likeness_to(id, index))) {
+    if (related.hits.size() == request.limit) break;
+    Post post = index.post(other);
     if (are_translations(related.post, post)) continue;
     const auto rank = static_cast<unsigned>(related.hits.size() + 1);
-    related.hits.push_back(hit_of(item, std::move(post), rank));
+    related.hits.push_back(hit_of(score, std::move(post), rank));
   }
   return related;
 }
