@@ -12,21 +12,16 @@ namespace annals {
 
 namespace {
 
-constexpr std::size_t kTermsOfPost = 64;      // more cost time and change nothing
-constexpr std::size_t kShortestStem = 4;      // "Z" and three letters
-constexpr std::size_t kPairOfCharacters = 6;  // bytes of an n-gram of two
+constexpr std::size_t kTermsOfPost = 64;  // more cost time and change nothing
+constexpr std::size_t kShortestStem = 4;  // "Z" and three letters
 constexpr Xapian::doccount kFewestPosts = 2;
 constexpr const char* kFirstStem = "Z[";  // behind those of fields: "ZSpost"
-constexpr const char* kFirstPair = "\xE3";
 
 /// Calls `action` with the iterator at each topical term between `term` and `end`.
 template <typename Action>
 void for_each_topical(Xapian::TermIterator term, const Xapian::TermIterator& end, const Action& action) {
   for (term.skip_to(kFirstStem); term != end && is_stem_term(*term); ++term)
     if ((*term).size() >= kShortestStem) action(term);
-  if (term == end) return;
-  for (term.skip_to(kFirstPair); term != end; ++term)
-    if ((*term).size() == kPairOfCharacters) action(term);
 }
 
 void keep_best(TermWeights& weights) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// What latent semantic analysis reads of posts: the stems that say most about each, and pairs of characters
-/// where there are no blanks between words.
+/// What latent semantic analysis reads of posts: the stems that say most about each. Where there are no
+/// blanks between words they are characters and pairs of them.
 #pragma once
 #include <cstdint>
 #include <string>

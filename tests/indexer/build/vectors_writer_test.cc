@@ -26,8 +26,9 @@ class VectorsWriterCase : public testing::Test {
     run();
   }
   static std::string name_of(std::size_t i) { return "post-" + std::to_string(1000 + i); }
+  /// No two have the same text: one of them would be left out.
   void write(const std::string& name, const std::string& text) const {
-    support::write_file(folder_.path() / "blog" / (name + ".md"), "---\ntitle: -\n---\n" + text);
+    support::write_file(folder_.path() / "blog" / (name + ".md"), "---\ntitle: -\n---\n" + text + ' ' + name);
   }
   IndexReport run(bool semantics = true) const {
     IndexOptions options{.database = index(), .semantics = semantics};

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "query/base/error.h"
 #include "query/index/generation.h"
 #include "tests/support/index_with.h"
 #include "tests/support/posts_of_topics.h"
@@ -66,7 +67,7 @@ TEST_F(LikeTheBestCase, ComparesTwoPosts) {
   const OpenedIndexes index({folder_.path});
   const Gain likeness = likeness_to(document_id(0), index);
   EXPECT_NEAR(likeness(document_id(0)), 1, 1e-6);
-  EXPECT_GT(likeness(document_id(9)), 0.5) << "of the same topic";
+  EXPECT_GT(likeness(document_id(9)), 0.3) << "of the same topic";
   EXPECT_LT(likeness(document_id(1)), 0.1);
   EXPECT_EQ(likeness(document_id(1000)), 0) << "there is no such post";
 }
@@ -75,15 +76,18 @@ TEST_F(LikeTheBestCase, IsNothingWithoutVectors) {
   EXPECT_TRUE(gains({folder_.path}, "zebra").empty()) << "there is no best post";
   const support::TemporaryIndex small = support::index_with(support::posts_of_topics(12));
   EXPECT_TRUE(gains({small.path}, "opera").empty());
-  fs::remove(vectors_file());
-  EXPECT_TRUE(gains({folder_.path}, "opera").empty());
 }
 
 TEST_F(LikeTheBestCase, IsNothingWhereTheFileIsDamaged) {
-  for (const std::string bytes : {"", "AVECTOR1", "no vectors at all, but longer than a header is"}) {
-    support::write_file(vectors_file(), bytes);
-    EXPECT_TRUE(gains({folder_.path}, "opera").empty()) << bytes;
-  }
+  support::write_file(vectors_file(), std::string(fs::file_size(vectors_file()), 'x'));
+  EXPECT_TRUE(gains({folder_.path}, "opera").empty());
+}
+
+TEST_F(LikeTheBestCase, AFileThatIsMissingOrHasAnotherSizeIsDamageToTheIndex) {
+  support::write_file(vectors_file(), "no vectors");
+  EXPECT_THROW(OpenedIndexes({folder_.path}), Error);
+  fs::remove(vectors_file());
+  EXPECT_THROW(OpenedIndexes({folder_.path}), Error);
 }
 
 TEST_F(LikeTheBestCase, IsNothingOnceTheFileIsCutShort) {
