@@ -6,8 +6,9 @@
 if (typeof document === 'undefined') return;  // a generator that imports it while it builds
 
 const FOLDER = new URL('.', document.currentScript?.src || location.href);
-const PATIENCE = 8000;
+const PATIENCE = 'patience';
 const MOST_POSTS = 50, LAST_OFFSET = 1000;  // of the server
+const FEW = 3;
 const RECENT_KEY = 'annals-recent', PLACE_KEY = 'annals-place';
 
 // An attribute text-KEY replaces a text.
@@ -35,6 +36,10 @@ const TEXTS = {
   author: ['Authors', 'Autoren', 'Auteurs', 'Autores', '著者', '作者'],
   category: ['Categories', 'Kategorien', 'Catégories', 'Categorías', 'カテゴリー', '分类'],
   lang: ['Languages', 'Sprachen', 'Langues', 'Idiomas', '言語', '语言'],
+  related: ['Posts like “{title}”', 'Beiträge wie „{title}“', 'Articles proches de « {title} »', 'Entradas como «{title}»', '「{title}」に似た記事', '与“{title}”相似的文章'],
+  loading: ['Loading the search …', 'Die Suche wird geladen …', 'Chargement de la recherche…', 'Cargando la búsqueda…', '検索を読み込んでいます…', '正在加载搜索…'],
+  engine: ['The search needs WebAssembly, which this browser lacks.', 'Die Suche braucht WebAssembly, das diesem Browser fehlt.', 'La recherche demande WebAssembly, absent de ce navigateur.', 'La búsqueda necesita WebAssembly, que falta en este navegador.', '検索に必要な WebAssembly がこのブラウザーにはありません。', '搜索需要 WebAssembly，而此浏览器不支持。'],
+  file: ['A page opened from the disk may not read the files of its search. It works over HTTP: python3 -m http.server'],  // only authors see it
 };
 
 const STYLE = `
@@ -145,6 +150,13 @@ mark { background: var(--_mark); color: inherit; font-weight: 600; border-radius
 .hits a { color: var(--_accent); text-decoration: none; }
 .hits a:hover { text-decoration: underline; }
 .hits .snippet { display: block; margin: .1rem 0 0; font-size: .95rem; overflow-wrap: anywhere; }
+.hits .section { font-weight: 600; color: inherit; text-decoration: underline; text-decoration-color: var(--_faint); text-underline-offset: .18em; }
+.related h2 { margin: 2rem 0 .4rem; font-size: 1rem; overflow-wrap: anywhere; }
+.related ul { margin: 0; padding: 0; list-style: none; }
+.related li { padding: .25rem 0; overflow-wrap: anywhere; }
+.related a { color: var(--_accent); text-decoration: none; }
+.related a:hover { text-decoration: underline; }
+.related time { margin-inline-start: .5rem; font-size: .8125rem; color: var(--_faint); }
 fieldset { margin: 0 0 1.4rem; padding: 0; border: 0; min-width: 0; font-size: .9rem; }
 legend { padding: 0; margin-bottom: .3rem; font-size: .875rem; color: var(--_faint); }
 fieldset label { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: .5rem; align-items: baseline; padding: .25rem 0; cursor: pointer; overflow-wrap: anywhere; }
@@ -231,12 +243,100 @@ async function answerOf(url, signal) {
   throw response.status === 400 && text(answer?.error?.message) || 'failed';
 }
 
+/** Answers of a server: docs/http-api.md. */
+class Server {
+  patience = 8000;
+  isReady = true;
+  #folder;
+
+  constructor(folder) { this.#folder = folder; }
+  start() {}
+  get(name, parameters, signal) {
+    const url = new URL('api/' + name, this.#folder);
+    url.search = new URLSearchParams(parameters);
+    return answerOf(url, signal);
+  }
+}
+
+/** The same answers from static files, by the engine in a worker. */
+class Engine {
+  static #all = new Map();
+  patience = 60000;
+  isReady = false;
+  #folder; #worker; #asked = new Map(); #count = 0;
+
+  /** One for all boxes of a page. */
+  static of(folder) {
+    if (!Engine.#all.has(folder.href)) Engine.#all.set(folder.href, new Engine(folder));
+    return Engine.#all.get(folder.href);
+  }
+
+  constructor(folder) { this.#folder = folder; }
+
+  start() {
+    if (this.#worker) return;
+    try {
+      const worker = this.#worker = new Worker(new URL('annals-worker.js', this.#folder), {type: 'module'});
+      worker.onmessage = ({data}) => this.#settle(data);
+      worker.onerror = () => this.#stop(worker);
+    } catch { /* on another origin: what is asked fails */ }
+  }
+
+  #stop(worker) {
+    if (worker !== this.#worker) return;
+    worker?.terminate();
+    this.#worker = null;
+    this.isReady = false;
+    for (const {reject} of this.#asked.values()) reject();
+    this.#asked.clear();
+  }
+
+  #settle({id, result, error}) {
+    const asked = this.#asked.get(id);
+    this.#asked.delete(id);
+    if (!error) this.isReady = true;
+    error ? asked?.reject(error) : asked?.resolve(result);
+  }
+
+  #ask(method, args, signal) {
+    return new Promise((resolve, reject) => {
+      this.start();
+      const worker = this.#worker, id = ++this.#count;
+      this.#asked.set(id, {resolve, reject});
+      worker.postMessage({id, method, args});
+      signal.addEventListener('abort', () => {
+        if (this.#asked.delete(id)) worker.postMessage({abort: id});
+        if (signal.reason === PATIENCE) this.#stop(worker);
+        reject();
+      });
+    });
+  }
+
+  /** An engine that fails after it was ready is started anew, once: its files were replaced while the page was open. */
+  async get(name, parameters, signal) {
+    const args = {};
+    for (const [key, value] of parameters) args[key] = key in args ? [args[key], value].flat() : value;
+    for (let isAgain = !this.isReady; ; isAgain = true) {
+      const worker = this.#worker;
+      try {
+        return await this.#ask(name, args, signal);
+      } catch (error) {
+        if (signal.aborted) throw error;
+        if (error?.kind === 'bad_request') throw text(error.message) || 'failed';
+        if (navigator.onLine === false) throw 'offline';
+        this.#stop(worker ?? this.#worker);
+        if (isAgain) throw 'failed';
+      }
+    }
+  }
+}
+
 function recentSearches() {
   try { return list(JSON.parse(localStorage[RECENT_KEY])).filter(text); } catch { return []; }
 }
 
 class AnnalsSearch extends HTMLElement {
-  #form; #query; #input; #status; #timer; #typing; #running; #says = {}; #numbers; #plurals; #days;
+  #form; #query; #source; #input; #status; #timer; #typing; #running; #says = {}; #numbers; #plurals; #days;
   #listeners;
 
   connectedCallback() {
@@ -255,10 +355,13 @@ class AnnalsSearch extends HTMLElement {
 
   #start() {
     this.#form = this.querySelector('form') ?? this.appendChild(make('form', {role: 'search'}, make('input', {type: 'search', name: 'q'})));
-    if (!this.#form.hasAttribute('action')) this.#form.action = new URL('search', FOLDER);
+    const index = this.#index;
+    if (!this.#form.hasAttribute('action') && !(index && this.#isFull)) this.#form.action = index ? new URL('search/', index) : new URL('search', FOLDER);
     this.#query = this.#form.querySelector('input[name=q], input[type=search], input[type=text]');
     if (!this.#query) return;
     this.#speak();
+    if (index && !this.#canRun()) return;
+    this.#source = index ? Engine.of(index) : new Server(new URL(this.getAttribute('api') || '.', this.#form.action));
     this.#build();
     this.#listen();
     this.#isFull ? this.#startPage() : this.#startBox();
@@ -268,6 +371,10 @@ class AnnalsSearch extends HTMLElement {
   get #isEdited() { return this.#query.value !== this.#query.defaultValue; }
   get #isFull() { return this.hasAttribute('full'); }
   get #shows() { return (this.getAttribute('show') || 'words posts').split(/\s+/); }
+  get #index() {
+    const index = this.getAttribute('index');
+    return index === null ? null : index ? new URL(index.replace(/\/*$/, '/'), document.baseURI) : FOLDER;
+  }
   get #site() { return this.getAttribute('site') || ''; }
   get #keptSearches() { return this.hasAttribute('recent') ? Number(this.getAttribute('recent')) || 5 : 0; }
   #number(name, otherwise) {
@@ -275,10 +382,17 @@ class AnnalsSearch extends HTMLElement {
     return value >= 0 ? value : otherwise;
   }
 
+  /** Where the engine cannot run, the form stays as it is, and what follows it in the element stays in sight. */
+  #canRun() {
+    const why = location.protocol === 'file:' ? 'file' : typeof WebAssembly === 'object' && typeof Worker === 'function' ? '' : 'engine';
+    if (why && (this.#isFull || why === 'file')) this.#form.after(make('p', {role: 'status', lang: this.#says.locale}, this.#says[why]));
+    return !why;
+  }
+
   #speak() {
     const tag = this.closest('[lang]')?.lang || navigator.language || 'en';
     const column = Math.max(0, LANGUAGES.indexOf(tag.toLowerCase().split('-')[0]));
-    for (const key of Object.keys(TEXTS)) this.#says[key] = this.getAttribute('text-' + key) ?? TEXTS[key][column];
+    for (const key of Object.keys(TEXTS)) this.#says[key] = this.getAttribute('text-' + key) ?? TEXTS[key][column] ?? TEXTS[key][0];
     const spoken = this.#says.locale = LANGUAGES[column];
     const locale = [tag, ...navigator.languages].find(known => known.startsWith(spoken + '-')) ?? spoken;  // the reader's days; in English as on the server's page
     this.#numbers = new Intl.NumberFormat(locale);
@@ -347,7 +461,8 @@ class AnnalsSearch extends HTMLElement {
     this.#listeners = new AbortController();
     this.#on(this.#input, 'input compositionend', () => this.#soon());  // Android composes every word
     this.#on(window, 'keydown', event => this.#onShortcut(event));
-    this.#on(this.#input, 'focus', () => this.#dress());
+    this.#on(this.#input, 'focus', () => { this.#dress(); this.#source.start(); });
+    if (this.hasAttribute('preload') && !navigator.connection?.saveData) (window.requestIdleCallback ?? setTimeout)(() => this.#source.start());
     this.#on(matchMedia('(prefers-color-scheme: dark)'), 'change', () => this.#dress());
     this.#on(window, 'online', () => this.#failed && this.#run());
   }
@@ -381,10 +496,7 @@ class AnnalsSearch extends HTMLElement {
   }
 
   #get(name, parameters, signal) {
-    const url = new URL('api/' + name, new URL(this.getAttribute('api') || '.', this.#form.action));
-    url.search = new URLSearchParams(parameters);
-    if (this.#typing && name === 'search') url.searchParams.set('typing', 1);
-    return answerOf(url, signal);
+    return this.#source.get(name, this.#typing && name === 'search' ? [...parameters, ['typing', 1]] : parameters, signal);
   }
 
   #address(parameters) {
@@ -414,7 +526,8 @@ class AnnalsSearch extends HTMLElement {
     const running = this.#running = new AbortController();
     const field = this.#field;
     const slow = setTimeout(() => field.classList.add('busy'), 300);
-    const patience = setTimeout(() => running.abort(PATIENCE), PATIENCE);
+    const loading = setTimeout(() => this.#source.isReady || this.#showMessage(this.#says.loading), 1000);
+    const patience = setTimeout(() => running.abort(PATIENCE), this.#source.patience);
     try {
       this.#failed = false;
       await (this.#isFull ? this.#runPage(running.signal) : this.#runBox(running.signal));
@@ -423,8 +536,7 @@ class AnnalsSearch extends HTMLElement {
       this.#failed = true;
       this.#showMessage(this.#says[error] ?? (text(error) || this.#says.failed));
     } finally {
-      clearTimeout(slow);
-      clearTimeout(patience);
+      for (const timer of [slow, loading, patience]) clearTimeout(timer);
       if (this.#running === running) field.classList.remove(...(typing ? ['busy'] : ['busy', 'waiting']));
     }
   }
@@ -433,6 +545,7 @@ class AnnalsSearch extends HTMLElement {
     this.#status.textContent = words;
     if (this.#isFull) {
       this.#hits.replaceChildren();
+      this.#related.replaceChildren();
       this.#facets.replaceChildren();
       this.#more.hidden = true;
       this.#total.textContent = '';
@@ -457,15 +570,19 @@ class AnnalsSearch extends HTMLElement {
     try { localStorage[RECENT_KEY] = JSON.stringify([...all].slice(0, this.#keptSearches)); } catch { /* a full or closed store */ }
   }
 
+  #dateOf(hit) {
+    return text(hit.date) && make('time', {datetime: hit.date, part: 'date', dir: 'auto'}, this.#day(hit.date));
+  }
+
   #metaOf(hit) {
     return make('div', {class: 'meta', part: 'meta'},
-      text(hit.date) && make('time', {datetime: hit.date, part: 'date', dir: 'auto'}, this.#day(hit.date)),
+      this.#dateOf(hit),
       list(hit.tags).filter(text).slice(0, 4).map(tag => make('span', {part: 'tag', dir: 'auto'}, '#' + tag)));
   }
 
-  #snippetOf(hit) {
+  #snippetOf(hit, section) {
     const snippet = list(hit.snippets).find(part => text(part?.text)) ?? {text: text(hit.description)};
-    return snippet.text && make('div', {class: 'snippet', part: 'snippet', dir: 'auto', lang: hit.language}, marked(snippet));
+    return snippet.text && make('div', {class: 'snippet', part: 'snippet', dir: 'auto', lang: hit.language}, section, section && ' ', marked(snippet));
   }
 
   // --- The box: a combobox as ARIA 1.2 has it
@@ -632,7 +749,7 @@ class AnnalsSearch extends HTMLElement {
 
   // --- A page of results: the attribute `full`
 
-  #hits; #facets; #more; #message; #total; #order; #filters = []; #shown = 0;
+  #hits; #facets; #more; #related; #message; #total; #order; #filters = []; #shown = 0;
 
   get #facetNames() { return (this.getAttribute('facets') ?? 'year tag author').split(/[\s,]+/).filter(Boolean); }
 
@@ -644,10 +761,11 @@ class AnnalsSearch extends HTMLElement {
     this.#hits = make('ol', {class: 'hits', part: 'hits'});
     this.#more = make('button', {type: 'button', part: 'more', hidden: true}, this.#says.more);
     this.#facets = make('div', {part: 'facets'});
+    this.#related = make('div', {class: 'related', part: 'related'});
     this.shadowRoot.append(make('div', {lang: this.#says.locale},
       make('div', {class: 'bar', part: 'bar'}, this.#total,
         make('div', {class: 'order'}, make('label', {for: 'order'}, this.#says.order), this.#order)),
-      make('div', {class: 'page'}, make('div', {}, this.#message, this.#hits, this.#more), this.#facets)));
+      make('div', {class: 'page'}, make('div', {}, this.#message, this.#hits, this.#more, this.#related), this.#facets)));
     this.#on(this.#order, 'change', () => this.#step());
     this.#on(this.#more, 'click', async () => (await this.#addHits())[0]?.querySelector('a')?.focus());
     this.#on(window, 'pagehide', () => this.#keepPlace());
@@ -704,6 +822,7 @@ class AnnalsSearch extends HTMLElement {
     const facets = Object.assign({}, found.facets, ...wider.map(answer => answer.facets));
     this.#message.textContent = '';
     this.#hits.replaceChildren();
+    this.#related.replaceChildren();
     this.#shown = 0;
     this.#append(found);
     this.#showFacets(facets);
@@ -715,6 +834,7 @@ class AnnalsSearch extends HTMLElement {
     const isUsed = note && /^(corrected|similar)$/.test(found.interpretation?.kind);
     this.#message.append(correction && !isUsed  // one line for one mistake
       ? make('a', {href: '?' + new URLSearchParams({q: correction})}, this.#say('did', {q: correction})) : none || note || '');
+    await this.#showRelated(found, signal);
   }
 
   #append(found) {
@@ -722,12 +842,30 @@ class AnnalsSearch extends HTMLElement {
     const added = hits.map(hit => {
       const title = hit.title || text(hit.path), href = safeLink(placeOf(hit), this.#site);
       return make('li', {part: 'hit'}, make('h2', {part: 'title', dir: 'auto', lang: hit.language}, make(href ? 'a' : 'span', {href}, title)),
-        this.#metaOf(hit), this.#snippetOf(hit));
+        this.#metaOf(hit), this.#snippetOf(hit, this.#sectionOf(hit)));
     });
     this.#hits.append(...added);
     this.#shown += hits.length;
     this.#more.hidden = hits.length === 0 || this.#shown >= Number(found.matches?.estimated) || this.#shown > LAST_OFFSET;
     return added;
+  }
+
+  #sectionOf(hit) {
+    const heading = text(hit.section?.heading), href = safeLink(hit.section?.url, this.#site);
+    return heading && make(href ? 'a' : 'span', {class: 'section', part: 'section', href}, heading);
+  }
+
+  /** To fill the page where few posts were found. */
+  async #showRelated(found, signal) {
+    const hits = hitsOf(found), [first] = hits;
+    if (this.#typing || !text(first?.path) || !this.#input.value.trim() || hits.length > FEW || Number(found.matches?.estimated) > hits.length) return;
+    const answer = await this.#get('related', [['path', first.path], ['limit', 5 + FEW]], signal).catch(() => null);
+    const others = hitsOf(answer).filter(({path}) => !hits.some(hit => hit.path === path)).slice(0, 5);
+    if (signal.aborted || others.length === 0) return;
+    this.#related.replaceChildren(make('h2', {}, this.#say('related', {title: first.title})), make('ul', {}, others.map(hit => {
+      const href = safeLink(hit.url, this.#site);
+      return make('li', {}, make(href ? 'a' : 'span', {href, dir: 'auto', lang: hit.language}, hit.title || text(hit.path)), ' ', this.#dateOf(hit));
+    })));
   }
 
   async #addHits() {
