@@ -136,7 +136,7 @@ describe('the search box over static files', () => {
 
   it('shows the newest posts and a reason without JavaScript', async () => {
     await open('/annals/search/?q=words', {javaScriptEnabled: false});
-    await page.getByText('it needs JavaScript and WebAssembly').waitFor();
+    assert.match(await page.locator('noscript p').innerText(), /it needs JavaScript and WebAssembly/);
     assert.ok(await page.getByRole('link', {name: 'The newest one'}).isVisible());
     await page.context().close();
   });
@@ -182,6 +182,7 @@ describe('the search box over static files', () => {
     answer = url => url.pathname === '/annals/manifest.json' ? held.then(() => ({body: '{"generation": "first"}'})) : undefined;
     await input().fill('words');
     await status('Loading the search …');
+    await box().locator('[part=message]').getByText('Loading the search … 25%', {exact: true}).waitFor();
     await expectAccessible(page);
     letGo();
     await status('22 posts');
@@ -253,7 +254,7 @@ describe('the search box over static files', () => {
     await input().fill('words');
     await answered();
     await status('The search does not answer at the moment.');
-    const starts = asked.filter(url => url === '/annals/manifest.json').length;
+    const starts = asked.filter(url => url === '/annals/annals-worker.js').length;
     assert.ok(starts <= 2, `one for each pause: ${asked.join(' ')}`);
     await close([notFound]);
   });
@@ -261,7 +262,6 @@ describe('the search box over static files', () => {
   it('says that one is offline, and goes on by itself', async () => {
     await open('/');
     await input().focus();
-    await page.waitForFunction(() => true);
     await search('words');
     await page.context().setOffline(true);
     answer = url => url.pathname.startsWith('/annals/first/') ? {status: 503, ...html} : undefined;

@@ -153,10 +153,10 @@ mark { background: var(--_mark); color: inherit; font-weight: 600; border-radius
 .hits .section { font-weight: 600; color: inherit; text-decoration: underline; text-decoration-color: var(--_faint); text-underline-offset: .18em; }
 .related h2 { margin: 2rem 0 .4rem; font-size: 1rem; overflow-wrap: anywhere; }
 .related ul { margin: 0; padding: 0; list-style: none; }
-.related li { padding: .25rem 0; overflow-wrap: anywhere; }
+.related li { display: grid; grid-template-columns: 6rem minmax(0, 1fr); gap: 0 1rem; align-items: baseline; padding: .25rem 0; overflow-wrap: anywhere; }
 .related a { color: var(--_accent); text-decoration: none; }
 .related a:hover { text-decoration: underline; }
-.related time { margin-inline-start: .5rem; font-size: .8125rem; color: var(--_faint); }
+.date { font-size: .8125rem; color: var(--_faint); font-variant-numeric: tabular-nums; }
 fieldset { margin: 0 0 1.4rem; padding: 0; border: 0; min-width: 0; font-size: .9rem; }
 legend { padding: 0; margin-bottom: .3rem; font-size: .875rem; color: var(--_faint); }
 fieldset label { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: .5rem; align-items: baseline; padding: .25rem 0; cursor: pointer; overflow-wrap: anywhere; }
@@ -263,6 +263,7 @@ class Engine {
   static #all = new Map();
   patience = 60000;
   isReady = false;
+  loaded = '';
   #folder; #worker; #asked = new Map(); #count = 0;
 
   /** One for all boxes of a page. */
@@ -277,8 +278,9 @@ class Engine {
     if (this.#worker) return;
     try {
       const worker = this.#worker = new Worker(new URL('annals-worker.js', this.#folder), {type: 'module'});
-      worker.onmessage = ({data}) => this.#settle(data);
+      worker.onmessage = ({data}) => data.id === 0 && data.error ? this.#stop(worker) : this.#settle(data);
       worker.onerror = () => this.#stop(worker);
+      worker.postMessage({id: 0, method: 'open', args: [this.#folder.href]});
     } catch { /* on another origin: what is asked fails */ }
   }
 
@@ -287,11 +289,13 @@ class Engine {
     worker?.terminate();
     this.#worker = null;
     this.isReady = false;
+    this.loaded = '';
     for (const {reject} of this.#asked.values()) reject();
     this.#asked.clear();
   }
 
-  #settle({id, result, error}) {
+  #settle({id, result, error, progress}) {
+    if (progress) { this.loaded = Math.min(1, progress.loaded / progress.total) || ''; return; }
     const asked = this.#asked.get(id);
     this.#asked.delete(id);
     if (!error) this.isReady = true;
@@ -303,9 +307,9 @@ class Engine {
       this.start();
       const worker = this.#worker, id = ++this.#count;
       this.#asked.set(id, {resolve, reject});
-      worker.postMessage({id, method, args});
+      worker.postMessage({id, method, args: [args]});
       signal.addEventListener('abort', () => {
-        if (this.#asked.delete(id)) worker.postMessage({abort: id});
+        if (this.#asked.delete(id)) worker.postMessage({method: 'abort', args: [id]});
         if (signal.reason === PATIENCE) this.#stop(worker);
         reject();
       });
@@ -323,6 +327,7 @@ class Engine {
       } catch (error) {
         if (signal.aborted) throw error;
         if (error?.kind === 'bad_request') throw text(error.message) || 'failed';
+        if (error?.kind === 'timeout') throw 'failed';
         if (navigator.onLine === false) throw 'offline';
         this.#stop(worker ?? this.#worker);
         if (isAgain) throw 'failed';
@@ -336,7 +341,7 @@ function recentSearches() {
 }
 
 class AnnalsSearch extends HTMLElement {
-  #form; #query; #source; #input; #status; #timer; #typing; #running; #says = {}; #numbers; #plurals; #days;
+  #form; #query; #source; #input; #status; #timer; #typing; #running; #says = {}; #numbers; #percents; #plurals; #days;
   #listeners;
 
   connectedCallback() {
@@ -396,6 +401,7 @@ class AnnalsSearch extends HTMLElement {
     const spoken = this.#says.locale = LANGUAGES[column];
     const locale = [tag, ...navigator.languages].find(known => known.startsWith(spoken + '-')) ?? spoken;  // the reader's days; in English as on the server's page
     this.#numbers = new Intl.NumberFormat(locale);
+    this.#percents = new Intl.NumberFormat(locale, {style: 'percent'});
     this.#plurals = new Intl.PluralRules(locale);
     this.#days = new Intl.DateTimeFormat(spoken === 'en' ? 'en-GB' : locale, {dateStyle: 'medium', timeZone: 'UTC'});
   }
@@ -526,7 +532,7 @@ class AnnalsSearch extends HTMLElement {
     const running = this.#running = new AbortController();
     const field = this.#field;
     const slow = setTimeout(() => field.classList.add('busy'), 300);
-    const loading = setTimeout(() => this.#source.isReady || this.#showMessage(this.#says.loading), 1000);
+    const loading = setInterval(() => this.#showLoading(), 1000);
     const patience = setTimeout(() => running.abort(PATIENCE), this.#source.patience);
     try {
       this.#failed = false;
@@ -536,13 +542,20 @@ class AnnalsSearch extends HTMLElement {
       this.#failed = true;
       this.#showMessage(this.#says[error] ?? (text(error) || this.#says.failed));
     } finally {
-      for (const timer of [slow, loading, patience]) clearTimeout(timer);
+      for (const timer of [slow, patience, loading]) clearTimeout(timer);
       if (this.#running === running) field.classList.remove(...(typing ? ['busy'] : ['busy', 'waiting']));
     }
   }
 
-  #showMessage(words) {
-    this.#status.textContent = words;
+  #showLoading() {
+    const {isReady, loaded} = this.#source;
+    if (!isReady) this.#showMessage(this.#says.loading, loaded && ' ' + this.#percents.format(loaded));
+  }
+
+  /** `more` is seen and not spoken. */
+  #showMessage(words, more = '') {
+    if (this.#status.textContent !== words) this.#status.textContent = words;
+    words += more;
     if (this.#isFull) {
       this.#hits.replaceChildren();
       this.#related.replaceChildren();
@@ -864,7 +877,8 @@ class AnnalsSearch extends HTMLElement {
     if (signal.aborted || others.length === 0) return;
     this.#related.replaceChildren(make('h2', {}, this.#say('related', {title: first.title})), make('ul', {}, others.map(hit => {
       const href = safeLink(hit.url, this.#site);
-      return make('li', {}, make(href ? 'a' : 'span', {href, dir: 'auto', lang: hit.language}, hit.title || text(hit.path)), ' ', this.#dateOf(hit));
+      return make('li', {}, make('span', {class: 'date'}, this.#dateOf(hit)),
+        make('div', {dir: 'auto', lang: hit.language}, make(href ? 'a' : 'span', {href}, hit.title || text(hit.path))));
     })));
   }
 
