@@ -7,7 +7,7 @@ import path from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {gzipSync} from 'node:zlib';
 
-import {expectAccessible, launch, openPage, startAnnals, startSite, stopAll, text} from './support/world.mjs';
+import {expectAccessible, exportWithStandIn, launch, openPage, standInFiles, startAnnals, startSite, stopAll, text} from './support/world.mjs';
 
 const blocks = [...text('docs/search-box.md').matchAll(/^### (.*)|^## (.*)|^```html\n([\s\S]*?)^```/gm)].reduce((found, [, sub, main, html]) => {
   if (html) found.list.push({name: found.heading, html});
@@ -25,7 +25,8 @@ describe('docs/search-box.md', () => {
     annals = await startAnnals({options: ['--base-path', '/archive', '--template', path.join(folder, 'search.html')]});
     const pages = Object.fromEntries(boxes.map(({html}, number) => [`/${number}`,
       `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A blog</title></head><body><main><h1>A blog</h1>${html}</main></body></html>`]));
-    site = await startSite({pages: {...pages, '/site.css': 'body { max-width: 60rem }'}, mount: '/archive',
+    site = await startSite({pages: {...pages, ...exportWithStandIn('/search/annals'), '/site.css': 'body { max-width: 60rem }'},
+      answer: url => standInFiles(url, '/search/annals'), mount: '/archive',
       annals: {address: annals.address.replace(/\/archive$/, '')}});
     browser = await launch();
   });
@@ -36,7 +37,7 @@ describe('docs/search-box.md', () => {
 
   it('has a block for each kind of blog', () => {
     assert.deepEqual(blocks.map(block => block.name), ['Plain HTML', 'Jekyll', 'Hugo', 'nanoc', 'WordPress, from its export',
-      'A page of results on your site', 'A page of results on your site']);
+      'Without a server', 'A page of results on your site', 'A page of results on your site']);
     assert.equal(templates.length, 1);
   });
 
@@ -51,6 +52,10 @@ describe('docs/search-box.md', () => {
       await expectAccessible(page);
       if (html.includes(' full>')) {
         await page.waitForURL(`**/${number}?q=search`);
+      } else if (html.includes(' index=')) {
+        await field.press('Enter');
+        await page.waitForURL('**/search/annals/search/?q=search');
+        await page.locator('annals-search').getByText('22 posts', {exact: true}).first().waitFor();
       } else {
         const hidden = html.includes('type="hidden"') ? '&tag=history' : '';
         await field.press('Enter');

@@ -5,20 +5,15 @@ import {pathToFileURL} from 'node:url';
 import path from 'node:path';
 import {after, before, describe, it} from 'node:test';
 
-import {expectAccessible, launch, openPage, root, startSite, stopAll, text} from './support/world.mjs';
+import {expectAccessible, exportWithStandIn, launch, openPage, root, standInFiles, startSite, stopAll} from './support/world.mjs';
 
 const blogPage = (attributes = 'index="/annals/"', form = '<form role="search"><input type="search" name="q" aria-label="Search this blog"></form>', more = '') =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A blog</title>
   <meta name="color-scheme" content="light dark"><link rel="stylesheet" href="/blog.css"><script src="/annals/annals-search.js" defer></script></head>
   <body><main><h1>A blog</h1><annals-search ${attributes}>${form}</annals-search>${more}<p>Words of the page.</p></main></body></html>`;
 
-/** The ready page of an export, as of a blog called A blog. */
-const resultsPage = text('web/assets/search_page.html')
-  .replace('{{title}}', 'Search: A blog').replace(/\{\{#posts_site\}\}.*\{\{\/posts_site\}\}/, '')
-  .replace('{{>brief}}', '<li><time datetime="2012-04-04">4 Apr 2012</time> <span class="title"><a href="/posts/22/">The newest one</a></span></li>')
-  .replace('{{home}}', '/').replace('{{site}}', 'A blog').replace(/\{\{[#/]\w+\}\}\n/g, '');
-
 const pages = {
+  ...exportWithStandIn('/annals'),
   '/blog.css': 'html { background: Canvas; color: CanvasText }',
   '/': blogPage(),
   '/folder': blogPage('index'),
@@ -26,10 +21,6 @@ const pages = {
   '/two': blogPage('index="/annals/" show="posts"', undefined, '<annals-search index="/annals" show="posts"></annals-search>'),
   '/foreign': blogPage('index="https://elsewhere.example/annals/"'),
   '/own-page': blogPage('full index="/annals/"', undefined),
-  '/annals/search/': resultsPage,
-  '/annals/search/search.css': text('web/assets/search_page.css'),
-  '/annals/annals-search.js': text('web/assets/annals-search.js'),
-  '/annals/annals-worker.js': text('tests/browser/support/engine_stand_in.mjs'),
 };
 const html = {type: 'text/html', body: '<!doctype html><p>Not found'};
 
@@ -39,10 +30,7 @@ describe('the search box over static files', () => {
   before(async () => {
     site = await startSite({pages, answer: url => {
       asked.push(url.pathname);
-      const given = answer?.(url);
-      if (given !== undefined) return given;
-      if (url.pathname === '/annals/manifest.json') return {body: '{"generation": "first"}'};
-      return url.pathname.startsWith('/annals/first/') ? {type: 'text/plain', body: ''} : null;
+      return answer?.(url) ?? standInFiles(url, '/annals');
     }});
     browser = await launch();
   });
@@ -157,8 +145,8 @@ describe('the search box over static files', () => {
     await open('/');
     await page.route('file://**', route => {
       const name = path.basename(new URL(route.request().url()).pathname);
-      const [body, contentType] = name === 'annals-search.js' ? [text('web/assets/annals-search.js'), 'text/javascript']
-        : name === 'search.css' ? [text('web/assets/search_page.css'), 'text/css'] : [resultsPage, 'text/html'];
+      const [body, contentType] = name === 'annals-search.js' ? [pages['/annals/annals-search.js'], 'text/javascript']
+        : name === 'search.css' ? [pages['/annals/search/search.css'], 'text/css'] : [pages['/annals/search/'], 'text/html'];
       return route.fulfill({body, contentType});
     });
     await page.goto(pathToFileURL(path.join(root, 'search/index.html')).href);

@@ -150,7 +150,7 @@ mark { background: var(--_mark); color: inherit; font-weight: 600; border-radius
 .hits a { color: var(--_accent); text-decoration: none; }
 .hits a:hover { text-decoration: underline; }
 .hits .snippet { display: block; margin: .1rem 0 0; font-size: .95rem; overflow-wrap: anywhere; }
-.hits .section { font-weight: 600; color: inherit; text-decoration: underline; text-decoration-color: var(--_faint); text-underline-offset: .18em; }
+.hits .section { text-decoration: underline; text-decoration-color: var(--_rule); text-underline-offset: .18em; }
 .related h2 { margin: 2rem 0 .4rem; font-size: 1rem; overflow-wrap: anywhere; }
 .related ul { margin: 0; padding: 0; list-style: none; }
 .related li { display: grid; grid-template-columns: 6rem minmax(0, 1fr); gap: 0 1rem; align-items: baseline; padding: .25rem 0; overflow-wrap: anywhere; }
@@ -595,7 +595,7 @@ class AnnalsSearch extends HTMLElement {
 
   #snippetOf(hit, section) {
     const snippet = list(hit.snippets).find(part => text(part?.text)) ?? {text: text(hit.description)};
-    return snippet.text && make('div', {class: 'snippet', part: 'snippet', dir: 'auto', lang: hit.language}, section, section && ' ', marked(snippet));
+    return snippet.text && make('div', {class: 'snippet', part: 'snippet', dir: 'auto', lang: hit.language}, section, section && ' — ', marked(snippet));
   }
 
   // --- The box: a combobox as ARIA 1.2 has it

@@ -7,7 +7,7 @@ const posts = Array.from({length: 22}, (_, number) => ({
   path: `posts/${number + 1}.md`, url: `/posts/${number + 1}/`, title: `Post ${number + 1}`, date: `20${10 + number % 3}-04-0${1 + number % 9}`,
   tags: [number % 2 ? 'odd' : 'even'], language: 'en', description: '',
   section: {heading: `Section of ${number + 1}`, url: `/posts/${number + 1}/#there`},
-  snippets: [{text: `words of post ${number + 1}${number < 2 ? ' rare' : ''}`, highlights: [[0, 5]]}]}));
+  snippets: [{text: `search words of post ${number + 1}${number < 2 ? ' rare' : ''}`, highlights: [[0, 6]]}]}));
 let manifest;
 
 async function file(name) {

@@ -87,6 +87,29 @@ export async function startSite({pages = {}, annals = null, mount = '', answer =
   };
 }
 
+/**
+ * What `annals export` writes to `folder`, with a stand-in for the engine. Its files besides are for startSite's `answer`:
+ * FOLDER/manifest.json with a generation, and FOLDER/GENERATION/METHOD for every answer.
+ */
+export function exportWithStandIn(folder) {
+  const values = {title: 'Search: A blog', home: '/', site: 'A blog',
+    '>brief': '<li><time datetime="2012-04-04">4 Apr 2012</time> <span class="title"><a href="/posts/22/">The newest one</a></span></li>'};
+  const page = text('web/assets/search_page.html').replace(/\{\{#posts_site\}\}.*\{\{\/posts_site\}\}/, '')
+    .replace(/\{\{[#/]\w+\}\}\n/g, '').replace(/\{\{(>?\w+)\}\}/g, (whole, name) => values[name]);
+  return {
+    [`${folder}/search/`]: page,
+    [`${folder}/search/search.css`]: text('web/assets/search_page.css'),
+    [`${folder}/annals-search.js`]: text('web/assets/annals-search.js'),
+    [`${folder}/annals-worker.js`]: text('tests/browser/support/engine_stand_in.mjs'),
+  };
+}
+
+/** The files besides. */
+export function standInFiles(url, folder) {
+  if (url.pathname === `${folder}/manifest.json`) return {body: '{"generation": "first"}'};
+  return url.pathname.startsWith(`${folder}/first/`) ? {type: 'text/plain', body: ''} : null;
+}
+
 export const launch = () => chromium.launch({executablePath: process.env.ANNALS_BROWSER ?? '/usr/bin/chromium'});
 
 /** Whatever of them was started. */
