@@ -506,6 +506,23 @@ describe('a page of results made by the search box', () => {
     await page.context().close();
   });
 
+  it('leads to the section of a hit, and to posts like the first where few were found', async () => {
+    page = await openPage(browser);
+    await page.goto(site.address + '/full?q=memex');
+    await counted('2 posts');
+    const box = page.locator('annals-search');
+    assert.match(await box.getByRole('link', {name: 'The machine', exact: true}).getAttribute('href'), /#/);
+    await box.getByRole('heading', {name: 'Posts like “A Desk That Remembers”'}).waitFor();
+    const found = await box.locator('[part=hits] h2').allTextContents(), others = await box.locator('[part=related] a').allTextContents();
+    assert.equal(others.length, 5);
+    assert.ok(others.every(title => !found.includes(title)), others.join(', '));
+    await expectAccessible(page);
+    await page.getByRole('searchbox').fill('search');
+    await box.locator('[part=related] li').first().waitFor({state: 'detached'});
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+  });
+
   it('appends more posts', async () => {
     page = await openPage(browser);
     await page.goto(site.address + '/full');
