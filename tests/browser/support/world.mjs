@@ -49,7 +49,7 @@ export async function startAnnals({archives = sampleBlog, files = null, options 
 }
 
 /** As strict as a site can be: what works under it works anywhere. */
-const strictPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'";
+export const strictPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'";
 
 const types = {'.css': 'text/css', '.js': 'text/javascript', '.mjs': 'text/javascript', '.json': 'application/json', '.svg': 'image/svg+xml'};
 
@@ -63,7 +63,7 @@ export async function startSite({pages = {}, annals = null, mount = '', answer =
     const url = new URL(request.url, 'http://site');
     const own = await answer(url);
     if (own) {
-      response.writeHead(own.status ?? 200, {'Content-Type': own.type ?? 'application/json; charset=utf-8'}).end(own.body);
+      response.writeHead(own.status ?? 200, {'Content-Type': own.type ?? 'application/json; charset=utf-8', ...own.headers}).end(own.body);
     } else if (pages[url.pathname] !== undefined) {
       const type = types[path.extname(url.pathname)] ?? 'text/html';
       response.writeHead(200, {'Content-Type': `${type}; charset=utf-8`, ...(policy && {'Content-Security-Policy': policy})}).end(pages[url.pathname]);
