@@ -865,7 +865,7 @@ class AnnalsSearch extends HTMLElement {
 
   #sectionOf(hit) {
     const heading = text(hit.section?.heading), href = safeLink(hit.section?.url, this.#site);
-    return heading && make(href ? 'a' : 'span', {class: 'section', part: 'section', href}, heading);
+    return heading && heading.toLowerCase() !== hit.title.toLowerCase() && make(href ? 'a' : 'span', {class: 'section', part: 'section', href}, heading);
   }
 
   /** To fill the page where few posts were found. */

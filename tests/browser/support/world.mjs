@@ -92,9 +92,9 @@ export async function startSite({pages = {}, annals = null, mount = '', answer =
  * FOLDER/manifest.json with a generation, and FOLDER/GENERATION/METHOD for every answer.
  */
 export function exportWithStandIn(folder) {
-  const values = {title: 'Search: A blog', home: '/', site: 'A blog',
+  const values = {title: 'Search · A blog', name: 'A blog',
     '>brief': '<li><time datetime="2012-04-04">4 Apr 2012</time> <span class="title"><a href="/posts/22/">The newest one</a></span></li>'};
-  const page = text('web/assets/search_page.html').replace(/\{\{#posts_site\}\}.*\{\{\/posts_site\}\}/, '')
+  const page = text('web/assets/search_page.html').replace(/\{\{#site\}\}.*?\{\{\/site\}\}/g, '').replace(/\{\{[\^/]site\}\}/g, '')
     .replace(/\{\{[#/]\w+\}\}\n/g, '').replace(/\{\{(>?\w+)\}\}/g, (whole, name) => values[name]);
   return {
     [`${folder}/search/`]: page,
