@@ -1,0 +1,516 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Search without a server: reads a folder that `annals export` wrote. An ES module for browsers and Node 18 or later.
+//
+//     import {open} from './annals.js';
+//     const search = await open('/search/annals/');          // in Node a folder, too
+//     const answer = await search.search({q: 'azure outage', limit: 5});
+//
+// The engine is Annals itself, as WebAssembly. It reads its index at once or not at all: what is not here yet reads as an
+// empty block and is noted, all that was missed is fetched together, and the question is asked again. Only an answer that
+// missed nothing counts. Files are named by their content, so what has the wrong bytes is never used.
+
+const FORMAT = 1;
+const MOST_ROUNDS = 64;
+const MOST_KEPT = 32 << 20;  // bytes of blocks between two questions
+const MOST_MISSES = 96;  // of one round, in one table
+
+export class AnnalsError extends Error {
+  /** kind: as of the HTTP API, "unreachable", "damaged" or "unsupported". */
+  constructor(kind, message, hint = '') {
+    super(message);
+    this.name = 'AnnalsError';
+    this.kind = kind;
+    this.hint = hint;
+  }
+}
+
+/**
+ * Opens an exported folder. options.progress(loaded, total) is told the bytes of the first load, options.fetch replaces
+ * the global fetch. The first call loads the engine and the start of the index; later ones of a page share nothing.
+ */
+export async function open(base, options = {}) {
+  const folder = folderAt(base, options);
+  const manifest = await readManifest(folder);
+  const engine = new Engine(folder, options);
+  await engine.mount(manifest);
+  return new Search(engine);
+}
+
+class Search {
+  #engine;
+  constructor(engine) { this.#engine = engine; }
+
+  /** The JSON of /api/search. A parameter may be a list; facets may be a list of names. */
+  search(parameters = {}, options = {}) { return this.#engine.ask('search', parameters, options); }
+  suggest(parameters = {}, options = {}) { return this.#engine.ask('suggest', parameters, options); }
+  related(parameters = {}, options = {}) { return this.#engine.ask('related', parameters, options); }
+  post(parameters = {}, options = {}) { return this.#engine.ask('post', parameters, options); }
+
+  /** {posts, generation, program, language, fields} of the export. */
+  get about() { return this.#engine.about; }
+  /** Counted since open(): {requests, bytes, rounds, passes}. */
+  get traffic() { return {...this.#engine.traffic}; }
+
+  close() { this.#engine.close(); }
+}
+
+// --- Files of the folder
+
+function folderAt(base, options) {
+  const text = String(base).replace(/\/?$/, '/');
+  const inNode = typeof process === 'object' && process.versions?.node && !options.fetch;
+  if (inNode && !/^https?:/.test(text)) return new LocalFolder(text);
+  const page = globalThis.location?.href ?? globalThis.document?.baseURI;
+  const url = new URL(text, globalThis.document?.baseURI ?? page);
+  if (url.protocol === 'file:')
+    throw new AnnalsError('unsupported', 'this search cannot read its index from file://',
+      'Browsers do not let a page read other files from disk. Serve the folder over HTTP, for example with "python3 -m http.server".');
+  return new RemoteFolder(url, options.fetch ?? globalThis.fetch.bind(globalThis));
+}
+
+class RemoteFolder {
+  constructor(url, get) { this.url = url; this.get = get; }
+
+  /** progress(bytes of this piece). */
+  async read(name, {fresh = false, integrity, progress} = {}) {
+    const init = {cache: fresh ? 'no-cache' : 'default'};
+    if (integrity) init.integrity = integrity;
+    let response;
+    try {
+      response = await this.get(new URL(name, this.url).href, init);
+    } catch (error) {
+      throw new AnnalsError('unreachable', `the search could not load ${name}: ${error.message}`, 'Check the connection and try again.');
+    }
+    if (!response.ok) throw new AnnalsError('damaged', `the search could not load ${name}: status ${response.status}`);
+    try {
+      return await bodyOf(response, progress);
+    } catch (error) {
+      throw new AnnalsError('unreachable', `the search could not load ${name}: ${error.message}`, 'Check the connection and try again.');
+    }
+  }
+}
+
+async function bodyOf(response, progress) {
+  if (!progress || !response.body?.getReader) return new Uint8Array(await response.arrayBuffer());
+  const reader = response.body.getReader(), pieces = [];
+  let size = 0;
+  for (;;) {
+    const {done, value} = await reader.read();
+    if (done) break;
+    pieces.push(value);
+    size += value.length;
+    progress(value.length);
+  }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) bytes.set(piece, at), at += piece.length;
+  return bytes;
+}
+
+class LocalFolder {
+  constructor(text) { this.text = text; }
+
+  async read(name, {integrity, progress} = {}) {
+    const fs = await import('node:fs/promises');
+    const place = this.text.startsWith('file:') ? new URL(name, this.text) : this.text + name;
+    let bytes;
+    try {
+      bytes = new Uint8Array(await fs.readFile(place));
+    } catch (error) {
+      throw new AnnalsError('damaged', `the search could not load ${name}: ${error.code ?? error.message}`);
+    }
+    if (integrity) {
+      const {createHash} = await import('node:crypto');
+      if ('sha256-' + createHash('sha256').update(bytes).digest('base64') !== integrity) throw damaged(name);
+    }
+    progress?.(bytes.length);
+    return bytes;
+  }
+}
+
+function damaged(name) {
+  return new AnnalsError('damaged', `the search's file ${name} is damaged`, 'Reload the page. If that does not help, export the index again.');
+}
+
+async function readManifest(folder) {
+  const text = new TextDecoder().decode(await folder.read('manifest.json', {fresh: true}));
+  let manifest;
+  try {
+    manifest = JSON.parse(text);
+  } catch {
+    throw new AnnalsError('damaged', 'manifest.json is not that of a search', 'Is this the folder that "annals export" wrote?');
+  }
+  if (manifest?.format !== FORMAT)
+    throw new AnnalsError('unsupported', 'the search was exported for another version of annals.js', 'Reload the page.');
+  return {...manifest, text};
+}
+
+// --- The index in memory
+
+/** A file of the index, in blocks. Several blocks are fetched as one chunk; the names of chunks come in pages. */
+class IndexFile {
+  constructor(row, pageSize) {
+    Object.assign(this, {name: row.name, size: row.size, block: row.block, chunk: row.chunk, pages: row.pages});
+    this.isTable = row.name.endsWith('.glass');
+    this.pageSize = pageSize;
+    this.names = new Map();  // number of a page: the 8 bytes of each chunk's name
+    this.blocks = new Map();  // number of a block: its bytes
+    this.missing = new Set();  // numbers of blocks that this pass wanted
+    this.row = [];  // of missing blocks that were read one after the other
+  }
+
+  chunkOf(block) { return Math.floor(block * this.block / this.chunk); }
+  sizeOfChunk(chunk) { return Math.min(this.chunk, this.size - chunk * this.chunk); }
+
+  /** undefined: the page with its name is not here. */
+  nameOfChunk(chunk) {
+    const page = this.names.get(Math.floor(chunk / this.pageSize));
+    return page && hex(page.subarray(chunk % this.pageSize * 8, (chunk % this.pageSize + 1) * 8));
+  }
+
+  add(first, bytes) {
+    for (let at = 0, block = first; at < bytes.length; at += this.block, ++block)
+      if (!this.blocks.has(block)) this.blocks.set(block, bytes.slice(at, at + this.block));
+  }
+}
+
+function hex(bytes) {
+  let text = '';
+  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  return text;
+}
+
+/** A leaf of Xapian's tables with the lowest key there is, and the highest as well if a scan is to end there. */
+function emptyLeaf(size, ends) {
+  const leaf = new Uint8Array(size), view = new DataView(leaf.buffer);
+  const items = [[0x60, 0, 0]];
+  if (ends) items.push([0x60, 254, 254, ...Array(254).fill(255)]);
+  let at = size;
+  items.forEach((item, i) => {
+    at -= item.length;
+    leaf.set(item, at);
+    view.setUint16(11 + 2 * i, at);
+  });
+  const end = 11 + 2 * items.length;
+  view.setUint16(5, at - end);
+  view.setUint16(7, at - end);
+  view.setUint16(9, end);
+  return leaf;
+}
+
+class Engine {
+  constructor(folder, options) {
+    this.folder = folder;
+    this.options = options;
+    this.files = [];
+    this.traffic = {requests: 0, bytes: 0, rounds: 0, passes: 0};
+    this.fetching = new Map();  // name of a chunk: promise
+    this.isStale = true;  // what the engine has open may have read missing blocks
+    this.lookahead = 2;
+  }
+
+  close() {
+    this.isClosed = true;
+    this.files = [];
+    this.module = this.wasm = undefined;
+  }
+
+  // --- Loading
+
+  async read(name, options) {
+    this.traffic.requests++;
+    const bytes = await this.folder.read(name, options);
+    this.traffic.bytes += bytes.length;
+    return bytes;
+  }
+
+  async mount(manifest) {
+    const {engine, start} = manifest;
+    let loaded = 0;
+    const progress = this.options.progress && ((more) => this.options.progress(loaded += more, engine.size + start.size));
+    const needsEngine = this.engineName !== engine.file;
+    const [code, bytes] = await Promise.all([
+      needsEngine ? this.read(engine.file, {integrity: engine.integrity, progress}) : undefined,
+      this.read(chunkFile(start.name), {progress}),
+    ]);
+    if (needsEngine) {
+      this.module = await compiled(code, engine.file);
+      this.engineName = engine.file;
+    }
+    this.instantiate();
+    const text = manifest.text, end = text.lastIndexOf(',"check"');
+    if (this.hash(new TextEncoder().encode(text.slice(0, end))) !== manifest.check) throw damaged('manifest.json');
+    this.manifest = manifest;
+    this.about = manifest.about;
+    this.files = manifest.files.map((row) => new IndexFile(row, manifest.page));
+    this.unpackStart(this.unpacked(start.name, bytes, start.bytes));
+    this.leaves = new Map();
+    this.isStale = true;
+  }
+
+  unpackStart(bytes) {
+    const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+    const contents = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + size)));
+    let at = 4 + size;
+    const take = (length) => bytes.subarray(at, at += length);
+    this.whole = new Map(contents.whole.map(({name, size}) => [name, take(size)]));
+    for (const {file, pages, blocks} of contents.parts) {
+      const part = this.files[file];
+      for (const [page, length] of pages) part.names.set(page, take(length));
+      for (const [first, count] of blocks)
+        part.add(first, take(Math.min(count * part.block, part.size - first * part.block)));
+    }
+  }
+
+  instantiate() {
+    const imports = new Proxy(this.imports(), {get: (known, name) => known[name] ?? (() => -52)});
+    const env = {};
+    for (const {module, name, kind} of WebAssembly.Module.imports(this.module))
+      if (kind === 'function') (env[module] ??= {})[name] = imports[name];
+    this.wasm = new WebAssembly.Instance(this.module, env).exports;
+    this.wasm._initialize?.();
+    this.isStale = true;
+  }
+
+  // --- What the engine calls
+
+  imports() {
+    return {
+      annals_find: (text, length) => this.find(this.text(text, length)),
+      annals_size: (file) => this.sizeOf(file),
+      annals_read: (file, offset, into, length) => this.readInto(file, offset, into, length),
+      annals_now: () => performance.now(),
+      annals_today: () => Date.now(),
+      annals_text: (what, from, length, into, room) => this.changedText(what, from, length, into, room),
+      annals_word_ends: (from, length, into, room) => this.wordEnds(from, length, into, room),
+      emscripten_notify_memory_growth: () => {},
+    };
+  }
+
+  memory() { return new Uint8Array(this.wasm.memory.buffer); }
+  text(from, length) { return new TextDecoder().decode(this.memory().subarray(from, from + length)); }
+
+  /** Small files come whole, from 1000 on. */
+  find(name) {
+    const whole = [...this.whole.keys()].indexOf(name);
+    return whole >= 0 ? 1000 + whole : this.files.findIndex((file) => file.name === name);
+  }
+
+  wholeFile(number) { return [...this.whole.values()][number - 1000]; }
+  sizeOf(number) { return number >= 1000 ? this.wholeFile(number).length : this.files[number].size; }
+
+  readInto(number, offset, into, length) {
+    const memory = this.memory();
+    if (number >= 1000) {
+      const bytes = this.wholeFile(number).subarray(offset, offset + length);
+      memory.set(bytes, into);
+      return bytes.length;
+    }
+    const file = this.files[number];
+    length = Math.max(0, Math.min(length, file.size - offset));
+    for (let done = 0; done < length;) {
+      const block = Math.floor((offset + done) / file.block), skip = offset + done - block * file.block;
+      const bytes = this.blockOf(file, block);
+      if (!bytes) return -1;
+      const part = bytes.subarray(skip, skip + length - done);
+      memory.set(part, into + done);
+      done += part.length;
+    }
+    return length;
+  }
+
+  /** null: enough was missed. */
+  blockOf(file, block) {
+    const bytes = file.blocks.get(block);
+    if (bytes) {
+      file.row = [];
+      return bytes;
+    }
+    file.missing.add(block);
+    if (!file.isTable) return new Uint8Array(Math.min(file.block, file.size - block * file.block));
+    if (file.missing.size > MOST_MISSES) return null;
+    file.row.push(block);
+    return this.leaf(file.block, file.row.length >= this.lookahead);
+  }
+
+  leaf(size, ends) {
+    const key = size + (ends ? 0.5 : 0);
+    if (!this.leaves.has(key)) this.leaves.set(key, emptyLeaf(size, ends));
+    return this.leaves.get(key);
+  }
+
+  /** Writes text that the browser changed; the number of its bytes, which may be more than there is room for. */
+  changedText(what, from, length, into, room) {
+    const text = this.text(from, length);
+    const changed = new TextEncoder().encode(what === 'l'.charCodeAt(0) ? text.toLowerCase() : text.normalize(FORMS[String.fromCharCode(what)]));
+    if (changed.length <= room) this.memory().set(changed, into);
+    return changed.length;
+  }
+
+  /** Of a run of Thai, Lao, Khmer or Burmese: the byte after each word. */
+  wordEnds(from, length, into, room) {
+    const text = this.text(from, length);
+    const encoder = new TextEncoder();
+    const words = globalThis.Intl?.Segmenter ? [...new Intl.Segmenter('en', {granularity: 'word'}).segment(text)] : [{segment: text}];
+    const view = new DataView(this.wasm.memory.buffer);
+    let end = 0, count = 0;
+    for (const {segment} of words) {
+      end += encoder.encode(segment).length;
+      if (count < room) view.setUint32(into + 4 * count++, end, true);
+    }
+    return count;
+  }
+
+  // --- Chunks
+
+  /** Bytes in the engine's memory while `use` runs. */
+  withBytes(bytes, more, use) {
+    const at = this.wasm.malloc(bytes.length + more + 16);
+    if (!at) throw new AnnalsError('exhausted', 'the search has not enough memory');
+    this.memory().set(bytes, at);
+    try {
+      return use(at, at + bytes.length);
+    } finally {
+      this.wasm.free(at);
+    }
+  }
+
+  hash(bytes) {
+    return this.withBytes(bytes, 8, (at, into) => {
+      this.wasm.annals_hash(at, bytes.length, into);
+      return hex(this.memory().slice(into, into + 8));
+    });
+  }
+
+  unpacked(name, bytes, size) {
+    return this.withBytes(bytes, size + 8, (at, into) => {
+      this.wasm.annals_hash(at, bytes.length, into);
+      if (hex(this.memory().subarray(into, into + 8)) !== name) throw damaged(chunkFile(name));
+      if (this.wasm.annals_inflate(at, bytes.length, into, size) !== size) throw damaged(chunkFile(name));
+      return this.memory().slice(into, into + size);
+    });
+  }
+
+  async chunk(name, size) {
+    if (!this.fetching.has(name)) {
+      const promise = this.read(chunkFile(name)).then((bytes) => this.unpacked(name, bytes, size));
+      this.fetching.set(name, promise);
+      promise.finally(() => this.fetching.delete(name)).catch(() => {});
+    }
+    return this.fetching.get(name);
+  }
+
+  async fetchMissing(wanted) {
+    this.traffic.rounds++;
+    await Promise.all(wanted.map(async ([file, chunks]) => {
+      await this.fetchNames(file, chunks);
+      await Promise.all([...chunks].map(async (chunk) => {
+        const name = file.nameOfChunk(chunk);
+        const bytes = /^0*$/.test(name) ? new Uint8Array(file.sizeOfChunk(chunk)) : await this.chunk(name, file.sizeOfChunk(chunk));
+        file.add(chunk * file.chunk / file.block, bytes);
+      }));
+    }));
+  }
+
+  async fetchNames(file, chunks) {
+    const pages = new Set([...chunks].map((chunk) => Math.floor(chunk / file.pageSize)).filter((page) => !file.names.has(page)));
+    const inAll = Math.ceil(file.size / file.chunk);
+    await Promise.all([...pages].map(async (page) => {
+      const size = 8 * Math.min(file.pageSize, inAll - page * file.pageSize);
+      file.names.set(page, await this.chunk(file.pages[page], size));
+    }));
+  }
+
+  forgetSome() {
+    const kept = this.files.reduce((sum, file) => sum + file.blocks.size * file.block, 0);
+    if (kept < MOST_KEPT) return;
+    for (const file of this.files) {
+      const some = Math.ceil(file.blocks.size / 2);
+      let i = 0;
+      for (const block of file.blocks.keys()) if (i++ < some && file.chunkCanBeFetched !== false) file.blocks.delete(block);
+    }
+  }
+
+  // --- Questions
+
+  async ask(kind, parameters, {signal} = {}) {
+    if (this.isClosed) throw new AnnalsError('closed', 'this search was closed');
+    this.forgetSome();
+    const pairs = encoded(parameters);
+    for (let reloads = 0; ; ++reloads) {
+      try {
+        return await this.askInRounds(kind, pairs, signal);
+      } catch (error) {
+        if (reloads > 0 || error.kind !== 'damaged' || !(await this.reloaded())) throw error;
+      }
+    }
+  }
+
+  /** True: the folder has another index now, and that is open. */
+  async reloaded() {
+    const manifest = await readManifest(this.folder);
+    if (manifest.check === this.manifest.check) return false;
+    await this.mount(manifest);
+    return true;
+  }
+
+  async askInRounds(kind, pairs, signal) {
+    for (let round = 0; round < MOST_ROUNDS; ++round) {
+      signal?.throwIfAborted?.();
+      this.lookahead = Math.min(2 << round, MOST_MISSES);
+      const answer = this.pass(kind, pairs);
+      if (this.isClosed) throw new AnnalsError('closed', 'this search was closed');
+      if (!answer.wanted.length) {
+        if (answer.error) throw answer.error;
+        return answer.json;
+      }
+      await this.fetchMissing(answer.wanted);
+    }
+    throw new AnnalsError('timeout', 'the search needed too many parts of its index', 'Narrow the query: fewer wildcards, shorter phrases.');
+  }
+
+  /** One try: {json} or {error}, and what it missed. */
+  pass(kind, pairs) {
+    this.traffic.passes++;
+    for (const file of this.files) file.missing = new Set(), file.row = [];
+    const answer = {};
+    try {
+      const failed = (this.isStale && this.wasm.annals_open()) ||
+        this.withBytes(pairs, 0, (at) => this.wasm.annals_ask(KINDS.indexOf(kind), at, pairs.length));
+      const json = JSON.parse(this.text(this.wasm.annals_answer(), this.wasm.annals_answer_size()));
+      if (failed) answer.error = new AnnalsError(json.error.kind, json.error.message, json.error.hint);
+      else answer.json = json;
+    } catch (error) {  // a trap: the instance is as it fell
+      answer.error = error instanceof AnnalsError ? error : new AnnalsError('internal', `the search failed: ${error.message}`);
+      this.instantiate();
+    }
+    answer.wanted = this.files.filter((file) => file.missing.size)
+      .map((file) => [file, new Set([...file.missing].map((block) => file.chunkOf(block)))]);
+    this.isStale = answer.wanted.length > 0 || Boolean(answer.error);
+    return answer;
+  }
+}
+
+const KINDS = ['search', 'suggest', 'related', 'post'];
+const FORMS = {c: 'NFC', k: 'NFKC', d: 'NFKD'};
+
+function chunkFile(name) { return `index/${name}.bin`; }
+
+async function compiled(code, name) {
+  if (typeof WebAssembly !== 'object') throw new AnnalsError('unsupported', 'this browser has no WebAssembly');
+  try {
+    return await WebAssembly.compile(code);
+  } catch (error) {
+    throw new AnnalsError('damaged', `the search's engine ${name} cannot be used: ${error.message}`, 'Reload the page, or update the browser.');
+  }
+}
+
+/** Names and values, a zero byte behind each. */
+function encoded(parameters) {
+  const pairs = parameters instanceof URLSearchParams ? [...parameters] : Object.entries(parameters).flatMap(([name, value]) => {
+    if (value === undefined || value === null) return [];
+    if (name === 'facets' && Array.isArray(value)) return [[name, value.join(',')]];
+    return (Array.isArray(value) ? value : [value]).map((one) => [name, one === true ? '1' : one === false ? '0' : String(one)]);
+  });
+  return new TextEncoder().encode(pairs.flat().map((text) => text.replaceAll('\0', ' ') + '\0').join(''));
+}
