@@ -32,6 +32,7 @@ constexpr auto kCommands = std::to_array<annals::AddCommand>({
     annals::add_suggest_command,
     annals::add_related_command,
     annals::add_serve_command,
+    annals::add_export_command,
     annals::add_mcp_command,
     annals::add_queries_command,
     annals::add_audit_command,

@@ -8,6 +8,7 @@ class App;
 
 namespace annals {
 
+void add_export_command(CLI::App& app, int& exit_code);
 void add_queries_command(CLI::App& app, int& exit_code);
 void add_serve_command(CLI::App& app, int& exit_code);
 void add_mcp_command(CLI::App& app, int& exit_code);
