@@ -2,6 +2,7 @@
 #include "wasm/icu.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 #include <vector>

@@ -25,4 +25,8 @@ MappedFile::~MappedFile() {
   if (begin_ != nullptr) ::munmap(const_cast<char*>(begin_), size_);  // NOLINT: what mmap gave
 }
 
+bool MappedFile::is_whole() const {
+  return file_.size_now() == size_;
+}
+
 }  // namespace annals

@@ -22,7 +22,7 @@ class MappedFile {
   /// Valid as long as this is. A page's start, so it is aligned for every type.
   std::string_view bytes() const { return {begin_, size_}; }
   /// False: the file has another size now.
-  bool is_whole() const { return file_.size_now() == size_; }
+  bool is_whole() const;
 
  private:
   RegularFile file_;

@@ -74,3 +74,6 @@
 #define STDC_HEADERS 1
 #define USE_RTTI 1
 #define USE_PROC_FOR_UUID 1  // no index is made here
+#define rare(COND) __builtin_expect(!!(COND), 0)
+#define usual(COND) __builtin_expect(!!(COND), 1)
+#define XAPIAN_LIB_BUILD 1

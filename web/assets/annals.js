@@ -30,9 +30,15 @@ export class AnnalsError extends Error {
  */
 export async function open(base, options = {}) {
   const folder = folderAt(base, options);
-  const manifest = await readManifest(folder);
   const engine = new Engine(folder, options);
-  await engine.mount(manifest);
+  const manifest = await readManifest(folder);
+  try {
+    await engine.mount(manifest);
+  } catch (error) {  // between the two another index may have been put there
+    const newer = error.kind === 'damaged' ? await readManifest(folder) : manifest;
+    if (newer.text === manifest.text) throw error;
+    await engine.mount(newer);
+  }
   return new Search(engine);
 }
 
@@ -140,7 +146,8 @@ async function readManifest(folder) {
   } catch {
     throw new AnnalsError('damaged', 'manifest.json is not that of a search', 'Is this the folder that "annals export" wrote?');
   }
-  if (manifest?.format !== FORMAT)
+  if (typeof manifest?.engine?.file !== 'string' || typeof manifest.start?.name !== 'string') throw damaged('manifest.json');
+  if (manifest.format !== FORMAT)
     throw new AnnalsError('unsupported', 'the search was exported for another version of annals.js', 'Reload the page.');
   return {...manifest, text};
 }
@@ -154,7 +161,8 @@ class IndexFile {
     this.isTable = row.name.endsWith('.glass');
     this.pageSize = pageSize;
     this.names = new Map();  // number of a page: the 8 bytes of each chunk's name
-    this.blocks = new Map();  // number of a block: its bytes
+    this.kept = new Map();  // number of a block: its bytes, of the start
+    this.blocks = new Map();  // the same of what was fetched since
     this.missing = new Set();  // numbers of blocks that this pass wanted
     this.row = [];  // of missing blocks that were read one after the other
   }
@@ -168,9 +176,9 @@ class IndexFile {
     return page && hex(page.subarray(chunk % this.pageSize * 8, (chunk % this.pageSize + 1) * 8));
   }
 
-  add(first, bytes) {
+  add(first, bytes, to = this.blocks) {
     for (let at = 0, block = first; at < bytes.length; at += this.block, ++block)
-      if (!this.blocks.has(block)) this.blocks.set(block, bytes.slice(at, at + this.block));
+      if (!this.kept.has(block)) to.set(block, bytes.slice(at, at + this.block));
   }
 }
 
@@ -258,15 +266,14 @@ class Engine {
       const part = this.files[file];
       for (const [page, length] of pages) part.names.set(page, take(length));
       for (const [first, count] of blocks)
-        part.add(first, take(Math.min(count * part.block, part.size - first * part.block)));
+        part.add(first, take(Math.min(count * part.block, part.size - first * part.block)), part.kept);
     }
   }
 
   instantiate() {
-    const imports = new Proxy(this.imports(), {get: (known, name) => known[name] ?? (() => -52)});
+    const known = this.imports(), notHere = () => 52;  // ENOSYS
     const env = {};
-    for (const {module, name, kind} of WebAssembly.Module.imports(this.module))
-      if (kind === 'function') (env[module] ??= {})[name] = imports[name];
+    for (const {module, name} of WebAssembly.Module.imports(this.module)) (env[module] ??= {})[name] = known[name] ?? notHere;
     this.wasm = new WebAssembly.Instance(this.module, env).exports;
     this.wasm._initialize?.();
     this.isStale = true;
@@ -308,26 +315,28 @@ class Engine {
     }
     const file = this.files[number];
     length = Math.max(0, Math.min(length, file.size - offset));
+    let isWhole = true;
     for (let done = 0; done < length;) {
       const block = Math.floor((offset + done) / file.block), skip = offset + done - block * file.block;
       const bytes = this.blockOf(file, block);
-      if (!bytes) return -1;
-      const part = bytes.subarray(skip, skip + length - done);
-      memory.set(part, into + done);
-      done += part.length;
+      if (!bytes && file.isTable) return -1;
+      isWhole &&= Boolean(bytes);
+      const part = Math.min(file.block - skip, length - done);
+      if (bytes) memory.set(bytes.subarray(skip, skip + part), into + done);
+      done += part;
     }
-    return length;
+    return isWhole ? length : -1;
   }
 
-  /** null: enough was missed. */
+  /** Of a table, an empty leaf for what is missing. null: it is missing, or enough is. */
   blockOf(file, block) {
-    const bytes = file.blocks.get(block);
+    const bytes = file.kept.get(block) ?? file.blocks.get(block);
     if (bytes) {
       file.row = [];
       return bytes;
     }
     file.missing.add(block);
-    if (!file.isTable) return new Uint8Array(Math.min(file.block, file.size - block * file.block));
+    if (!file.isTable) return null;
     if (file.missing.size > MOST_MISSES) return null;
     file.row.push(block);
     return this.leaf(file.block, file.row.length >= this.lookahead);
@@ -424,11 +433,8 @@ class Engine {
   forgetSome() {
     const kept = this.files.reduce((sum, file) => sum + file.blocks.size * file.block, 0);
     if (kept < MOST_KEPT) return;
-    for (const file of this.files) {
-      const some = Math.ceil(file.blocks.size / 2);
-      let i = 0;
-      for (const block of file.blocks.keys()) if (i++ < some && file.chunkCanBeFetched !== false) file.blocks.delete(block);
-    }
+    for (const file of this.files)
+      for (const block of [...file.blocks.keys()].slice(0, file.blocks.size / 2)) file.blocks.delete(block);
   }
 
   // --- Questions

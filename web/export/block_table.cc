@@ -16,7 +16,7 @@ constexpr std::size_t kBlockUnit = 2048;
 constexpr auto kTables = std::to_array<std::string_view>(
     {"postlist", "docdata", "termlist", "position", "spelling", "synonym"});  // in the order of iamglass
 
-constexpr std::size_t kLevelAt = 4, kDirectoryEndAt = 9, kDirectory = 11, kEntryBytes = 2;
+constexpr std::size_t kLevelAt = 4, kDirectoryEndAt = 9, kDirectory = 11, kDirectoryEntryBytes = 2;
 constexpr std::size_t kBlockNumberBytes = 4, kLeastItemBytes = 3;
 constexpr std::size_t kItemSizeMask = 0x1fff;
 constexpr unsigned kMostLevels = 10;
@@ -75,7 +75,7 @@ class BlockBytes {
   /// Where each item begins, in the order of the keys.
   std::vector<std::size_t> items() const {
     std::vector<std::size_t> items;
-    for (std::size_t at = kDirectory; at + 1 < directory_end(); at += kEntryBytes)
+    for (std::size_t at = kDirectory; at + 1 < directory_end(); at += kDirectoryEntryBytes)
       items.push_back(two_bytes(at));
     return items;
   }

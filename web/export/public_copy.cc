@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t kMostTableBytes = std::uint64_t{4} << 30U;  // of what WebAssembly can count
 constexpr std::string_view kRootsFile = "iamglass", kTableEnd = ".glass";
 
-std::string bytes_of(const fs::path& file) {
+std::string bytes_of_file(const fs::path& file) {
   return read_regular_file(file, file.string(), kMostTableBytes);
 }
 
@@ -115,9 +115,9 @@ void describe_table(PublicFile& file, const TableRoot& root) {
 
 std::vector<PublicFile> public_tables(const std::vector<std::string>& names, const fs::path& scratch) {
   std::vector<PublicFile> files;
-  const std::vector<TableRoot> roots = table_roots(bytes_of(scratch / kRootsFile));
+  const std::vector<TableRoot> roots = table_roots(bytes_of_file(scratch / kRootsFile));
   for (const std::string& name : names) {
-    PublicFile file{.name = name, .bytes = bytes_of(scratch / name)};
+    PublicFile file{.name = name, .bytes = bytes_of_file(scratch / name)};
     const auto root =
         std::find_if(roots.begin(), roots.end(), [&](const TableRoot& one) { return one.name == name; });
     if (root != roots.end()) describe_table(file, *root);
@@ -152,7 +152,7 @@ PublicIndex public_copy(const fs::path& index, const fs::path& scratch) {
   write_settings(scratch, copy.settings);
   copy.files = public_tables(tables, scratch);
   copy.files.push_back(
-      {.name = std::string(kWordsFile), .bytes = bytes_of(opened.generation.directory / kWordsFile)});
+      {.name = std::string(kWordsFile), .bytes = bytes_of_file(opened.generation.directory / kWordsFile)});
   add_manifest(copy, opened.generation);
   return copy;
 }

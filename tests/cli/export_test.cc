@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "query/index/index_layout.h"
+#include "tests/support/has.h"
+#include "tests/support/index_with.h"
+#include "tests/support/run_program.h"
+
+namespace annals {
+namespace {
+
+namespace fs = std::filesystem;
+using support::has;
+using support::run_program;
+
+std::string some_engine(const fs::path& folder) {
+  support::write_file(folder / "engine.json",
+                      "{\"schema\":" + std::to_string(kSchemaVersion) +
+                          ",\"file\":\"annals.0123.wasm\",\"integrity\":\"sha256-x\"}");
+  support::write_file(folder / "annals.0123.wasm", "engine");
+  return folder;
+}
+
+TEST(Export, WritesAFolderAndSaysHowMuchItIs) {
+  const support::TemporaryIndex index = support::index_with({{.title = "Lentils", .text = "soup"}});
+  const support::TemporaryFolder folder;
+  const std::string out = folder.path() / "out";
+  const support::ProgramRun run =
+      run_program({"export", "--db", index.path, "--engine", some_engine(folder.path() / "engine"),
+                   "--base-url", "https://example.org/search/", out});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_TRUE(has(run.out, out + ": 1 posts")) << run.out;
+  EXPECT_TRUE(fs::exists(out + "/manifest.json"));
+}
+
+TEST(Export, RefusesWhatIsNoIndexOrNoFolderOfItsOwn) {
+  const support::TemporaryIndex index = support::index_with({{.title = "Lentils", .text = "soup"}});
+  const support::TemporaryFolder folder;
+  const std::string engine = some_engine(folder.path() / "engine");
+  EXPECT_EQ(run_program({"export", "--db", folder.path() / "none", "--engine", engine, folder.path() / "out"})
+                .exit_code,
+            3);
+  support::write_file(folder.path() / "mine/letter.txt", "dear");
+  EXPECT_EQ(run_program({"export", "--db", index.path, "--engine", engine, folder.path() / "mine"}).exit_code,
+            2);
+  EXPECT_EQ(run_program({"export", "--db", index.path}).exit_code, 2);
+}
+
+}  // namespace
+}  // namespace annals
