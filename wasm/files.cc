@@ -152,8 +152,4 @@ time_t time(time_t* into) {
   if (into) *into = now;
   return now;
 }
-
-void abort() {
-  __builtin_trap();
-}
 }

@@ -291,6 +291,7 @@ class Engine {
       annals_text: (what, from, length, into, room) => this.changedText(what, from, length, into, room),
       annals_word_ends: (from, length, into, room) => this.wordEnds(from, length, into, room),
       emscripten_notify_memory_growth: () => {},
+      proc_exit: () => { throw new Error('the engine gave up'); },
     };
   }
 

@@ -1,15 +1,38 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// The algorithms of std::ranges that query/ uses: emscripten's libc++ is version 13 and has none of them.
-/// Included before every file of the engine.
+/// What query/ uses of the standard library and emscripten's does not have, as it is libc++ 13: the algorithms of
+/// std::ranges, numbers with a point out of text, the order of strings. Included before every file of the engine.
 #pragma once
 #if defined(__cplusplus) && defined(__EMSCRIPTEN__)
 #include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <compare>
+#include <cstdlib>
 #include <functional>
 #include <iterator>
 #include <ranges>
 #include <string>
 #include <string_view>
 #include <utility>
+
+namespace std {  // NOLINT(cert-dcl58-cpp): as a later libc++ has them
+
+inline strong_ordering operator<=>(const string& a, const string& b) {
+  return a.compare(b) <=> 0;
+}
+
+/// As far as it is needed: the whole text is one number, without blanks or a sign before it.
+inline from_chars_result from_chars(const char* begin, const char* end, double& value) {
+  const string text(begin, end);
+  char* behind = nullptr;
+  const bool starts_so = !text.empty() && (text.front() == '.' || text.front() == '-' || (text.front() >= '0' && text.front() <= '9'));
+  const double number = starts_so ? strtod(text.c_str(), &behind) : 0;
+  if (!starts_so || behind == text.c_str()) return {begin, errc::invalid_argument};
+  value = number;
+  return {begin + (behind - text.c_str()), errc{}};
+}
+
+}  // namespace std
 
 namespace std::ranges {  // NOLINT(cert-dcl58-cpp): as a later libc++ has them
 
