@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "query/base/regular_file.h"
 #include "query/index/index_layout.h"
 #include "tests/support/has.h"
 #include "tests/support/index_with.h"
@@ -33,6 +34,21 @@ TEST(Export, WritesAFolderAndSaysHowMuchItIs) {
   EXPECT_EQ(run.exit_code, 0) << run.err;
   EXPECT_TRUE(has(run.out, out + ": 1 posts")) << run.out;
   EXPECT_TRUE(fs::exists(out + "/manifest.json"));
+}
+
+TEST(Export, WritesAPageOfResultsThatListsTheNewestPosts) {
+  const support::TemporaryIndex index = support::index_with({{.title = "Lentils", .text = "soup"}});
+  const support::TemporaryFolder folder;
+  const fs::path out = folder.path() / "out";
+  ASSERT_EQ(
+      run_program({"export", "--db", index.path, "--engine", some_engine(folder.path() / "engine"), out})
+          .exit_code,
+      0);
+  const std::string page = read_regular_file(out / "search/index.html", "index.html", 1 << 20);
+  EXPECT_TRUE(has(page, "<annals-search full index=\"../\"")) << page;
+  EXPECT_TRUE(has(page, "Lentils")) << page;
+  for (const std::string_view name : {"search/search.css", "annals-search.js", "annals-worker.js"})
+    EXPECT_TRUE(fs::exists(out / name)) << name;
 }
 
 TEST(Export, RefusesWhatIsNoIndexOrNoFolderOfItsOwn) {

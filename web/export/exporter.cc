@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "query/answer/searcher.h"
 #include "query/base/error.h"
 #include "query/base/regular_file.h"
 #include "query/base/version.h"
@@ -22,6 +23,7 @@
 #include "web/export/public_copy.h"
 #include "web/http/gzip.h"
 #include "web/page/assets.h"
+#include "web/page/static_page.h"
 
 namespace annals {
 
@@ -31,6 +33,7 @@ namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
 constexpr std::string_view kEngineFile = "engine.json", kManifest = "manifest.json";
+constexpr unsigned kNewestPosts = 10;  // of the page without JavaScript
 constexpr std::uint64_t kMostEngineBytes = 64 << 20;
 
 /// What is copied as it is.
@@ -124,7 +127,7 @@ std::string headers_file(const std::string& base) {
   for (const std::string_view unchanging : {"/index/*", "/annals.*.wasm"})
     text.append(base).append(unchanging).append("\n").append(kForever);
   for (const std::string_view changing :
-       {"/manifest.json", "/annals.js", "/annals-worker.js", "/annals-search.js"})
+       {"/manifest.json", "/annals.js", "/annals-worker.js", "/annals-search.js", "/search/*"})
     text.append(base).append(changing).append("\n").append(kAsk);
   return text;
 }
@@ -147,6 +150,17 @@ void write_assets(const ExportOptions& options) {
     write_export_file(options.folder / (std::string(name) + ".gz"), gzipped(bytes));
   }
   write_export_file(options.folder / "_headers", headers_file(path_of_url(options.base_url)));
+}
+
+/// The page of results, ready to use.
+void write_page(const ExportOptions& options, const IndexSettings& settings) {
+  Searcher searcher({options.index});
+  const MatchSet newest = searcher.search({.limit = kNewestPosts});
+  const fs::path folder = options.folder / "search";
+  std::error_code ignored;  // what cannot be made cannot be written to
+  fs::create_directories(folder, ignored);
+  write_export_file(folder / "index.html", static_page(newest.hits, settings));
+  write_export_file(folder / "search.css", asset("search_page.css"));
 }
 
 /// Of earlier exports.
@@ -180,6 +194,7 @@ ExportReport export_index(const ExportOptions& options) {
   const std::string manifest = write_chunks(index, cut_files(index, options.most_files), engine, store);
   write_engine(engine_from, engine, folder);
   write_assets(options);
+  write_page(options, index.settings);
   write_export_file(folder / kManifest, manifest);  // last: what it names is there
   store.remove_others();
   remove_other_engines(folder, engine);
