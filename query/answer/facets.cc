@@ -84,7 +84,8 @@ std::vector<unsigned> FacetColumn::posts_by_spelling(const PostList& found) cons
   std::vector<unsigned> by_set(sets_.size()), by_spelling(spellings_.size());
   auto post = posts_.begin();
   for (const FoundPost& one : found) {
-    post = std::ranges::lower_bound(post, posts_.end(), one.id, {}, &PostAndSet::post);
+    post = std::lower_bound(post, posts_.end(), one.id,
+                            [](const PostAndSet& known, Xapian::docid id) { return known.post < id; });
     if (post == posts_.end()) break;
     if (post->post == one.id) ++by_set[post->set];
   }

@@ -165,7 +165,7 @@ Parts parts_of(std::string_view data) {
   const bool has_first = error == std::errc{} && blank != end && *blank == ' ';
   const auto [line_end, other_error] = std::from_chars(has_first ? blank + 1 : end, end, second);
   const bool has_both = other_error == std::errc{} && line_end != end && *line_end == '\n';
-  const std::string_view rest = has_both ? std::string_view(line_end + 1, end) : "";
+  const std::string_view rest = has_both ? data.substr(static_cast<std::size_t>(line_end + 1 - begin)) : "";
   if (!has_both || first > rest.size() || second > rest.size() - first)
     throw Error(ErrorKind::IndexCorrupt, "a stored post cannot be read");
   return {rest.substr(0, first), rest.substr(first, second), rest.substr(first + second)};

@@ -93,8 +93,10 @@ void add_numbers_in(std::string_view number, PartList& parts) {
 void add_parts_of_number(std::string_view word, PartList& parts) {
   const auto is_of_number = [](char c) { return is_digit(c) || joins_digits(c); };
   const auto begin = std::ranges::find_if(word, is_digit);
-  const auto end = std::find_if_not(begin, word.end(), is_of_number);
-  const std::string_view before(word.begin(), begin), number(begin, end), behind(end, word.end());
+  const auto digits = static_cast<std::size_t>(begin - word.begin());
+  const auto size = static_cast<std::size_t>(std::find_if_not(begin, word.end(), is_of_number) - begin);
+  const std::string_view before = word.substr(0, digits), number = word.substr(digits, size),
+                         behind = word.substr(digits + size);
   if (std::ranges::any_of(behind, joins_digits)) return;
   if (before.size() > 1) parts.push_back(lower(before));
   if (!before.empty() || !behind.empty()) parts.emplace_back(number);
@@ -104,15 +106,16 @@ void add_parts_of_number(std::string_view word, PartList& parts) {
 /// iPhone15, covid19; 21st; 0x80070005
 void add_parts_with_digits(std::string_view word, PartList& parts) {
   constexpr std::size_t kShortestName = 3, kShortestCode = 4;
-  const auto digits = std::ranges::find_if(word, is_digit);
-  const std::string_view before(word.begin(), digits), behind(digits, word.end());
+  const auto digits = static_cast<std::size_t>(std::ranges::find_if(word, is_digit) - word.begin());
+  const std::string_view before = word.substr(0, digits), behind = word.substr(digits);
   if (before.size() >= kShortestName && all_letters(before) && all_digits(behind)) {
     parts.push_back(lower(before));
     parts.emplace_back(behind);
   }
-  const auto letters = std::find_if_not(word.begin(), word.end(), is_digit);
-  const std::string_view number(word.begin(), letters);
-  const std::string ending = lowered_ascii(std::string_view(letters, word.end()));
+  const auto letters =
+      static_cast<std::size_t>(std::find_if_not(word.begin(), word.end(), is_digit) - word.begin());
+  const std::string_view number = word.substr(0, letters);
+  const std::string ending = lowered_ascii(word.substr(letters));
   if (!number.empty() && (ending == "st" || ending == "nd" || ending == "rd" || ending == "th"))
     parts.emplace_back(number);
   if (starts_in_any_case(word, "0x") && word.size() >= 2 + kShortestCode)

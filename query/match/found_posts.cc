@@ -95,7 +95,8 @@ class ListedPosts : public Xapian::PostingSource {
     if (at_end() || at_->id >= post) return;
     ++at_;  // most often it is the next one
     if (!at_end() && at_->id < post)
-      at_ = std::ranges::lower_bound(at_, posts_->end(), post, {}, &FoundPost::id);
+      at_ = std::lower_bound(at_, posts_->end(), post,
+                             [](const FoundPost& one, Xapian::docid id) { return one.id < id; });
   }
   bool at_end() const override { return at_ == posts_->end(); }
   Xapian::docid get_docid() const override { return at_->id; }

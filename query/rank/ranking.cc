@@ -97,7 +97,8 @@ void add_gains(PostList& posts, const std::vector<Prior>& priors, const Xapian::
 PostList with_weights_of(const PostList& some, PostList all) {
   auto at = all.begin();
   for (const FoundPost& post : some) {
-    at = std::ranges::lower_bound(at, all.end(), post.id, {}, &FoundPost::id);
+    at = std::lower_bound(at, all.end(), post.id,
+                          [](const FoundPost& one, Xapian::docid id) { return one.id < id; });
     *at = post;
   }
   return all;
