@@ -50,8 +50,9 @@ PostList narrowed(PostList posts, const std::vector<ChosenFacet>& chosen, std::s
   for (const ChosenFacet& facet : chosen) {
     if (facet.field == except) continue;
     PostList both;
-    std::ranges::set_intersection(posts, facet.posts, std::back_inserter(both), {}, &FoundPost::id,
-                                  &FoundPost::id);
+    std::set_intersection(posts.begin(), posts.end(), facet.posts.begin(), facet.posts.end(),
+                          std::back_inserter(both),
+                          [](const FoundPost& a, const FoundPost& b) { return a.id < b.id; });
     posts = std::move(both);
   }
   return posts;
