@@ -27,7 +27,7 @@ constexpr std::size_t kTermlistBlocks = 4;  // only long questions and related p
 constexpr std::size_t kMostBlocks = 16;     // in a chunk
 
 bool is_cut(const PublicFile& file) {
-  return file.block_bytes > 0 || file.name == kWordsFile;
+  return file.block_bytes > 0 || file.name.ends_with(kWordsFile);
 }
 
 std::size_t chunks_of(const CutFile& file) {

@@ -189,8 +189,8 @@ ExportReport export_index(const ExportOptions& options) {
   const EngineFile engine = read_engine(engine_from);
   const fs::path folder = fs::absolute(options.folder).lexically_normal();
   ChunkStore store(folder / "index");
-  const ScratchFolder scratch((folder / "unfinished").string());
-  const PublicIndex index = public_copy(options.index, scratch.path());
+  const PublicIndex index =
+      public_copy(options.index, ScratchFolder((folder / "unfinished").string()).path());
   const std::string manifest = write_chunks(index, cut_files(index, options.most_files), engine, store);
   write_engine(engine_from, engine, folder);
   write_assets(options);
