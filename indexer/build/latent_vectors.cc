@@ -4,6 +4,7 @@
 #include <eigen3/Eigen/Eigenvalues>
 #include <eigen3/Eigen/SparseCore>
 #include <algorithm>
+#include <cmath>
 #include <random>
 
 #include "query/base/parallel.h"

@@ -119,7 +119,7 @@ std::string path_of_url(const std::string& url) {
   return path.empty() || path.starts_with('/') ? path : '/' + path;
 }
 
-/// As Netlify and Cloudflare Pages read it; docs/static-search.md has the same for others.
+/// As Netlify and Cloudflare Pages read it; others: docs/static-search.md.
 std::string headers_file(const std::string& base) {
   constexpr std::string_view kForever = "  Cache-Control: public, max-age=31536000, immutable\n";
   constexpr std::string_view kAsk = "  Cache-Control: no-cache\n";

@@ -20,7 +20,7 @@ struct ExportReport {
   std::size_t engine_bytes = 0, start_bytes = 0;  ///< What a reader's first search loads of them.
 };
 
-/// The same index gives the same bytes. What an earlier export left in the folder and is not needed is
+/// The same index gives the same bytes. What an earlier export left in the folder and is no longer needed is
 /// removed. Throws Error{PrivateIndex, NotFound, BadRequest} and what reading an index and writing files may
 /// throw.
 ExportReport export_index(const ExportOptions& options);
