@@ -129,7 +129,9 @@ void QueryReader::add_feedback(Ranking& ranking, const Query& query, const Searc
   if (words.size() < kWordsOfAQuestion) return;
   const Xapian::MSet best =
       best_posts(with_ranking(found, ranking, index_.database(), deadline), kFeedbackPosts);
-  if (std::optional<Prior> alike = like_the_best(best, query.tokens, index_)) {
+  std::optional<Prior> alike;
+  if (request.semantics) alike = like_the_best(best, query.tokens, index_);
+  if (alike) {
     ranking.priors.push_back(std::move(*alike));
     return;
   }

@@ -21,7 +21,8 @@ enum class ParameterKind {
   Text,
   Count,   ///< A whole number.
   Share,   ///< A number.
-  Switch,  ///< 1 or 0; on the command line a flag without a value.
+  Switch,  ///< 1 or 0; on the command line a flag without a value, which turns on what is off or off what is
+           ///< on.
   Choice,  ///< One of `choices`.
   Day,     ///< A day, a month or a year.
   Fields,  ///< Names of fields, separated by commas.
@@ -40,6 +41,7 @@ struct Parameter {
   double min = 0, max = 0;             ///< Of a Count or a Share. A terminal accepts larger counts: Limits.
   std::vector<std::string> choices{};  ///< Of a Choice.
   bool inverted = false;               ///< Of a Switch: 1 sets the member to false.
+  std::string off_help{};              ///< Of a Switch that is on: the help of its flag, --no-NAME.
   std::string default_value{};         ///< As it is written in a URL; empty: none.
 
   /// Given several times, all of its values count; of others the last one.

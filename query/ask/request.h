@@ -74,6 +74,7 @@ struct SearchRequest {
   bool anchor_text = true;             ///< Words of other posts' links to a post count as its own.
   std::vector<std::string> without{};  ///< Paths of posts left out; their links do not count either.
   bool synonyms = true;                ///< Words find those that annals.yaml says mean the same.
+  bool semantics = true;               ///< Long questions find what is about the same in other words.
   bool typing = false;                 ///< The last word may be the beginning of a longer one.
   bool exact = false;                  ///< All of the words as they are spelt, or nothing.
   bool explain = false;                ///< Each hit says what its score is made of.

@@ -89,11 +89,14 @@ void add_parameter_flag(CLI::App& command, const Parameter& parameter, std::vect
                         bool with_letter) {
   const auto row = std::ranges::find(kShortOptions, parameter.name, &ShortOption::name);
   const bool has_letter = with_letter && row != kShortOptions.end();
-  const std::string flag = (has_letter ? fmt::format("-{},", row->letter) : "") + "--" + parameter.name;
+  const bool is_on = !parameter.off_help.empty();
+  const std::string flag =
+      (has_letter ? fmt::format("-{},", row->letter) : "") + (is_on ? "--no-" : "--") + parameter.name;
   if (parameter.kind == ParameterKind::Switch) {
     command
         .add_flag_callback(
-            flag, [&values] { values = {"1"}; }, parameter.help)
+            flag, [&values, is_on] { values = {is_on ? "0" : "1"}; },
+            is_on ? parameter.off_help : parameter.help)
         ->group("Options");
     return;
   }

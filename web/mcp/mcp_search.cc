@@ -24,7 +24,7 @@ const SearchRequest kDefaults{.snippets = 2};
 /// What tunes and measures the ranking is not for assistants; the text is their argument "query".
 bool is_for_assistants(const Parameter& parameter) {
   constexpr auto kOthers = std::to_array<std::string_view>(
-      {"q", "no-anchor-text", "no-synonyms", "explain", "recency", "facet_limit"});
+      {"q", "no-anchor-text", "no-synonyms", "semantics", "explain", "recency", "facet_limit"});
   return std::find(kOthers.begin(), kOthers.end(), parameter.name) == kOthers.end();
 }
 

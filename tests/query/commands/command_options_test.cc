@@ -72,12 +72,13 @@ TEST(CommandOptions, IndexesAreNamedOnceEach) {
 TEST(ParameterFlags, FillTheRequest) {
   EXPECT_EQ(request_of({}), SearchRequest());
   EXPECT_EQ(request_of({"--limit", "5", "--order=oldest", "--tag", "a b", "--exact", "--tag=c", "--filter",
-                        "year=2009", "--facets", "tag,year", "--no-synonyms"}),
+                        "year=2009", "--facets", "tag,year", "--no-synonyms", "--no-semantics"}),
             (SearchRequest{.filters = {{"year", "2009"}, {"tag", "a b"}, {"tag", "c"}},
                            .order = Order::Oldest,
                            .limit = 5,
                            .facets = {"tag", "year"},
                            .synonyms = false,
+                           .semantics = false,
                            .exact = true}));
 }
 

@@ -5,11 +5,14 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
 
+#include "query/answer/searcher.h"
 #include "query/base/error.h"
 #include "query/index/generation.h"
 #include "tests/support/index_with.h"
 #include "tests/support/posts_of_topics.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {
@@ -70,6 +73,20 @@ TEST_F(LikeTheBestCase, ComparesTwoPosts) {
   EXPECT_GT(likeness(document_id(9)), 0.3) << "of the same topic";
   EXPECT_LT(likeness(document_id(1)), 0.1);
   EXPECT_EQ(likeness(document_id(1000)), 0) << "there is no such post";
+}
+
+TEST_F(LikeTheBestCase, IsForQuestionsThatNoPostAnswersWholeAndCanBeTurnedOff) {
+  Searcher searcher({folder_.path}, support::unhurried_limits());
+  const auto parts = [&](const std::string& text, bool semantics) {
+    const MatchSet answer = searcher.search({.text = text, .semantics = semantics, .explain = true});
+    std::set<std::string> names{};
+    for (const Hit& hit : answer.hits)
+      for (const ScorePart& part : hit.explanation) names.insert(part.what);
+    return names;
+  };
+  const std::string question = "opera choir tenor kernel";
+  EXPECT_NE(parts(question, true), parts(question, false));
+  EXPECT_EQ(parts("opera choir", true), parts("opera choir", false));
 }
 
 TEST_F(LikeTheBestCase, IsNothingWithoutVectors) {

@@ -56,6 +56,7 @@ TEST(OpenApi, SaysWhatValuesMayBe) {
       {"tag", R"({"type": "array", "items": {"type": "string"}})"},
       {"exact", R"({"type": "string", "enum": ["1", "0", "true", "false"], "default": "0"})"},
       {"no-synonyms", R"({"type": "string", "enum": ["1", "0", "true", "false"], "default": "0"})"},
+      {"semantics", R"({"type": "string", "enum": ["1", "0", "true", "false"], "default": "1"})"},
       {"recency", R"({"type": "number", "minimum": 0.0, "maximum": 1.0, "default": 0.02})"},
   };
   for (const auto& [name, schema] : expected) EXPECT_EQ(schemas[name], Json::parse(schema)) << name;

@@ -263,7 +263,7 @@ TEST(McpTools, TakeTheParametersOfASearch) {
     EXPECT_EQ(properties.contains(parameter.name),
               parameter.name != "explain" && parameter.name != "recency" &&
                   parameter.name != "no-anchor-text" && parameter.name != "no-synonyms" &&
-                  parameter.name != "facet_limit")
+                  parameter.name != "semantics" && parameter.name != "facet_limit")
         << parameter.name;
   EXPECT_EQ(properties["order"]["enum"], Json({"relevance", "newest", "oldest"}));
   EXPECT_EQ(properties["limit"]["maximum"], 50);
