@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/build/latent_vectors.h"
 
-#include <eigen3/Eigen/Eigenvalues>
-#include <eigen3/Eigen/SparseCore>
 #include <algorithm>
 #include <cmath>
+#include <eigen3/Eigen/Eigenvalues>
+#include <eigen3/Eigen/SparseCore>
 #include <random>
 
 #include "query/base/parallel.h"

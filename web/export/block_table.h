@@ -31,8 +31,8 @@ struct TableBlock {
 /// In the order of their keys, branches before what is below them. Throws Error{IndexCorrupt}.
 std::vector<TableBlock> blocks_in_use(const TableRoot& root, std::string_view table);
 
-/// What is left of deleted and changed items in a leaf becomes zeros: no reader looks there, and it is no longer
-/// what the index has. Throws Error{IndexCorrupt}.
+/// What is left of deleted and changed items in a leaf becomes zeros: no reader looks there, and it is no
+/// longer what the index has. Throws Error{IndexCorrupt}.
 void clear_unused(std::string& block);
 
 }  // namespace annals

@@ -30,7 +30,6 @@ namespace annals {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::json;
 
 constexpr std::string_view kEngineFile = "engine.json", kManifest = "manifest.json";
 constexpr unsigned kNewestPosts = 10;  // of the page without JavaScript
@@ -62,8 +61,8 @@ fs::path engine_folder(const ExportOptions& options) {
 
 EngineFile read_engine(const fs::path& folder) {
   try {
-    const Json json =
-        Json::parse(read_regular_file(folder / kEngineFile, (folder / kEngineFile).string(), 1 << 16));
+    const nlohmann::json json = nlohmann::json::parse(
+        read_regular_file(folder / kEngineFile, (folder / kEngineFile).string(), 1 << 16));
     if (json.at("schema").get<unsigned>() != kSchemaVersion)
       throw Error(ErrorKind::SchemaMismatch, "the engine for browsers reads another schema than this program",
                   "Build it again with 'script/wasm'.");
@@ -71,7 +70,7 @@ EngineFile read_engine(const fs::path& folder) {
                       .integrity = json.at("integrity").get<std::string>()};
     engine.bytes = static_cast<std::size_t>(fs::file_size(folder / engine.name));
     return engine;
-  } catch (const Json::exception& error) {
+  } catch (const nlohmann::json::exception& error) {
     throw Error(ErrorKind::NotFound, "the engine for browsers cannot be read: " + std::string(error.what()),
                 "Build it again with 'script/wasm'.");
   }
@@ -199,7 +198,7 @@ ExportReport export_index(const ExportOptions& options) {
   store.remove_others();
   remove_other_engines(folder, engine);
   ExportReport report{.posts = index.posts, .engine_bytes = engine.bytes};
-  report.start_bytes = Json::parse(manifest).at("start").at("size").get<std::size_t>();
+  report.start_bytes = nlohmann::json::parse(manifest).at("start").at("size").get<std::size_t>();
   count_files(folder, report);
   return report;
 }
