@@ -24,10 +24,10 @@ Hit post(const std::string& title, const std::string& url) {
                    .visibility = Visibility::Public}};
 }
 
-const IndexSettings kBlog{.archives = {{.base_url = "https://example.org/blog"}}};
+const IndexSettings kExportedBlog{.archives = {{.base_url = "https://example.org/blog"}}};
 
 TEST(StaticPage, HasTheBoxAndTheNewestPosts) {
-  const std::string page = static_page({post("Windows Azure", "/2009/03/azure/")}, kBlog);
+  const std::string page = static_page({post("Windows Azure", "/2009/03/azure/")}, kExportedBlog);
   for (const std::string_view part : {
            R"(<title>Search · example.org/blog</title>)",
            R"(<a href="https://example.org/blog">example.org/blog</a>)",
@@ -41,7 +41,7 @@ TEST(StaticPage, HasTheBoxAndTheNewestPosts) {
 }
 
 TEST(StaticPage, RunsUnderAStrictPolicy) {
-  const std::string page = static_page({post("A post", "/a/")}, kBlog);
+  const std::string page = static_page({post("A post", "/a/")}, kExportedBlog);
   EXPECT_EQ(count_of(page, "<script"), 1U);
   EXPECT_FALSE(has(page, "style="));
   EXPECT_FALSE(has(page, "<style"));
