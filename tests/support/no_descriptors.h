@@ -6,6 +6,9 @@
 #include <string>
 #include <system_error>
 
+#include "query/base/error.h"
+#include "query/base/regular_file.h"
+
 namespace annals::support {
 
 /// No file can be opened as long as it lives.
@@ -14,6 +17,15 @@ class NoDescriptors {
   NoDescriptors() {
     // The sanitizer looks at the first object of a class through a pipe, which it could not make any more.
     first_message_ = std::generic_category().message(EMFILE);
+    try {
+      try {
+        throw Error(ErrorKind::Exhausted, first_message_);
+      } catch (const std::exception& error) {
+        pass_on_exhaustion(error);
+      }
+    } catch (const Error& error) {
+      first_message_ = error.what();
+    }
     ::getrlimit(RLIMIT_NOFILE, &before_);
     rlimit none = before_;
     none.rlim_cur = 0;
