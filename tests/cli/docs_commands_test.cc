@@ -13,6 +13,7 @@
 
 #include "tests/support/has.h"
 #include "tests/support/index_with.h"
+#include "tests/support/some_engine.h"
 
 namespace annals {
 namespace {
@@ -88,6 +89,7 @@ class DocumentedCommands : public testing::Test {
     for (const std::string other : {"rain", "bread", "tides", "radar"})
       support::write_file(home() / ("blog/_posts/2020-02-01-" + other + ".md"),
                           "---\ntitle: " + other + "\n---\nSomething about " + other + ".\n");
+    support::some_engine(home() / "engine");
     support::write_file(home() / "food/a.md", post_named("A soup"));
     support::write_file(
         home() / "blog.xml",
@@ -147,6 +149,8 @@ TEST_F(DocumentedCommands, AreUnderstoodAndSucceed) {
     std::string line = command.line;
     if (const std::size_t port = line.find("annals serve"); port != std::string::npos)
       line.insert(port + 12, " --port 0");  // as tests run side by side
+    if (const std::size_t engine = line.find("annals export"); engine != std::string::npos)
+      line.insert(engine + 13, " --engine ~/engine");
     const std::string out = run(line);
     EXPECT_TRUE(has(out, "exit 0\n") || (runs_on(line) && has(out, "exit 124\n")))
         << command.document << ": " << line << '\n'

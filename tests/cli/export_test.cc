@@ -8,6 +8,7 @@
 #include "tests/support/has.h"
 #include "tests/support/index_with.h"
 #include "tests/support/run_program.h"
+#include "tests/support/some_engine.h"
 
 namespace annals {
 namespace {
@@ -15,14 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using support::has;
 using support::run_program;
-
-std::string some_engine(const fs::path& folder) {
-  support::write_file(folder / "engine.json",
-                      "{\"schema\":" + std::to_string(kSchemaVersion) +
-                          ",\"file\":\"annals.0123.wasm\",\"integrity\":\"sha256-x\"}");
-  support::write_file(folder / "annals.0123.wasm", "engine");
-  return folder;
-}
+using support::some_engine;
 
 TEST(Export, WritesAFolderAndSaysHowMuchItIs) {
   const support::TemporaryIndex index = support::index_with({{.title = "Lentils", .text = "soup"}});

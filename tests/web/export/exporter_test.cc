@@ -17,23 +17,15 @@
 #include "tests/support/has.h"
 #include "tests/support/index_bytes.h"
 #include "tests/support/index_with.h"
+#include "tests/support/some_engine.h"
 
 namespace annals {
 namespace {
 
 namespace fs = std::filesystem;
 using support::has;
+using support::some_engine;
 using Json = nlohmann::json;
-
-/// In place of what script/wasm makes.
-fs::path some_engine(const fs::path& folder, unsigned schema = kSchemaVersion) {
-  support::write_file(
-      folder / "engine.json",
-      Json{{"schema", schema}, {"file", "annals.0123.wasm"}, {"integrity", "sha256-x"}}.dump());
-  support::write_file(folder / "annals.0123.wasm", "engine");
-  support::write_file(folder / "annals.0123.wasm.br", "packed");
-  return folder;
-}
 
 struct World {
   support::TemporaryFolder folder{};
