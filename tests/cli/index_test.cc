@@ -80,7 +80,7 @@ TEST(IndexCommand, ABrokenFileIsABadRequestOfEveryCommandThatNeedsIt) {
   support::write_file(blog.path() / "annals.yaml", "db: .annals/index\narchive: .\n");
   const std::string said = (fs::canonical(blog.path()) / "annals.yaml").string() +
                            ":2: unknown key 'archive'; did you mean 'archives'?\n"
-                           "  Known keys are db, language, include, fields, synonyms, archives.\n";
+                           "  Known keys are db, language, include, semantics, fields, synonyms, archives.\n";
   for (const std::string command : {"index", "search", "stats", "serve"}) {
     const ProgramRun run = run_in(blog.path(), {command});
     EXPECT_EQ(run.exit_code, 2) << command;
