@@ -38,7 +38,7 @@ inline bool eventually(const std::function<bool()>& is_so) {
 inline std::vector<std::string> unhurried_program(const std::vector<std::string>& arguments) {
   std::vector<std::string> words = {ANNALS_PROGRAM};
   words.insert(words.end(), arguments.begin(), arguments.end());
-  if (arguments.front() == "serve") words.insert(words.end(), {"--search-ms", "10000"});
+  if (arguments.front() == "serve") words.insert(words.begin() + 2, {"--search-ms", "10000"});
   return words;
 }
 
