@@ -148,6 +148,10 @@ Error refused(fmt::format_string<Parts...> message, Parts&&... parts) {
 
 }  // namespace
 
+std::string flag_of(const Parameter& parameter) {
+  return (parameter.off_help.empty() ? "--" : "--no-") + parameter.name;
+}
+
 std::string placeholder_of(const Parameter& parameter) {
   switch (parameter.kind) {
     case Kind::Count:

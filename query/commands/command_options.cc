@@ -89,10 +89,9 @@ void add_parameter_flag(CLI::App& command, const Parameter& parameter, std::vect
                         bool with_letter) {
   const auto row = std::ranges::find(kShortOptions, parameter.name, &ShortOption::name);
   const bool has_letter = with_letter && row != kShortOptions.end();
-  const bool is_on = !parameter.off_help.empty();
-  const std::string flag =
-      (has_letter ? fmt::format("-{},", row->letter) : "") + (is_on ? "--no-" : "--") + parameter.name;
+  const std::string flag = (has_letter ? fmt::format("-{},", row->letter) : "") + flag_of(parameter);
   if (parameter.kind == ParameterKind::Switch) {
+    const bool is_on = !parameter.off_help.empty();
     command
         .add_flag_callback(
             flag, [&values, is_on] { values = {is_on ? "0" : "1"}; },

@@ -86,7 +86,7 @@ TEST(Help, IsAlsoPagesForMan) {
 TEST(Help, OfSearchNamesEveryParameterFieldAndFormat) {
   const std::string help = run_program({"search", "--help"}).out;
   for (const Parameter& parameter : parameters())
-    EXPECT_NE(help.find("--" + parameter.name +
+    EXPECT_NE(help.find(flag_of(parameter) +
                         (parameter.kind == ParameterKind::Switch ? "" : ' ' + placeholder_of(parameter))),
               std::string::npos)
         << parameter.name;

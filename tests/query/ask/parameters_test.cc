@@ -100,7 +100,7 @@ std::string other_value(const Parameter& row) {
     case ParameterKind::Share:
       return "0.625";
     case ParameterKind::Switch:
-      return "1";
+      return row.off_help.empty() ? "1" : "0";
     case ParameterKind::Choice:
       return row.choices.back();
     case ParameterKind::Day:
