@@ -444,21 +444,23 @@ class Engine {
     if (this.isClosed) throw new AnnalsError('closed', 'this search was closed');
     this.forgetSome();
     const pairs = encoded(parameters);
-    for (let reloads = 0; ; ++reloads) {
-      try {
-        return await this.askInRounds(kind, pairs, signal);
-      } catch (error) {
-        if (reloads > 0 || error.kind !== 'damaged' || !(await this.reloaded())) throw error;
-      }
+    const begun = this.manifest.check;
+    try {
+      return await this.askInRounds(kind, pairs, signal);
+    } catch (error) {
+      if (error.kind !== 'damaged' || !(await this.reloaded(begun))) throw error;
     }
+    return this.askInRounds(kind, pairs, signal);
   }
 
-  /** True: the folder has another index now, and that is open. */
-  async reloaded() {
-    const manifest = await readManifest(this.folder);
-    if (manifest.check === this.manifest.check) return false;
-    await this.mount(manifest);
-    return true;
+  /** True: another index than that is open now, as the folder has another one. Questions that fail together share it. */
+  async reloaded(check) {
+    if (this.manifest.check !== check) return true;
+    this.reloading ??= readManifest(this.folder)
+      .then((manifest) => manifest.check !== this.manifest.check && this.mount(manifest))
+      .finally(() => { this.reloading = undefined; });
+    await this.reloading;
+    return this.manifest.check !== check;
   }
 
   async askInRounds(kind, pairs, signal) {
