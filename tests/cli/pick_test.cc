@@ -80,9 +80,9 @@ TEST(FromAnAnswerOfSeveralSites, ListsMatchesAsEditorsReadThem) {
   const fs::path root = fs::canonical(sites.path());
   const std::string db = root / ".annals/index";
   ASSERT_EQ(run_program({"index", "--db", db, root.string()}).exit_code, 0);
-  EXPECT_EQ(
-      run_program({"search", "--db", db, "-f", "lines", "-o", "oldest", "saffron"}, {}, {}, root).out,
-      "old/_posts/2020-01-02-soup.md:6:Then saffron.\nnew/content/posts/rice.md:5:Rice with saffron.\n");
+  EXPECT_EQ(run_program({"search", "--db", db, "-f", "lines", "-o", "oldest", "saffron"}, {}, {}, root).out,
+            "old/_posts/2020-01-02-soup.md:6:Onions first. Then saffron.\nnew/content/posts/rice.md:5:Rice "
+            "with saffron.\n");
   EXPECT_EQ(run_program({"search", "--db", db, "-f", "paths", "rice"}, {}, {}, root / "new/content").out,
             "posts/rice.md\n");
 }

@@ -16,6 +16,7 @@
 #include "query/answer/searcher.h"
 #include "query/base/error.h"
 #include "query/base/regular_file.h"
+#include "query/base/unicode.h"
 #include "query/base/version.h"
 #include "query/index/index_layout.h"
 #include "web/export/chunk_store.h"
@@ -52,10 +53,14 @@ std::vector<fs::path> engine_places() {
 }
 
 fs::path engine_folder(const ExportOptions& options) {
-  if (!options.engine.empty()) return options.engine;
-  for (const fs::path& place : engine_places())
+  const std::vector<fs::path> places =
+      options.engine.empty() ? engine_places() : std::vector<fs::path>{options.engine};
+  for (const fs::path& place : places)
     if (std::error_code error; fs::exists(place / kEngineFile, error)) return place;
-  throw Error(ErrorKind::NotFound, "the engine for browsers is not installed",
+  throw Error(ErrorKind::NotFound,
+              options.engine.empty()
+                  ? "the engine for browsers is not installed"
+                  : "there is no engine for browsers in '" + clean_text(options.engine.string()) + "'",
               "Build it with 'script/wasm' in the sources of Annals, or name its folder with --engine.");
 }
 
