@@ -85,7 +85,8 @@ TEST(Exporter, WritesFilesThatAreNamedByTheirContent) {
   const auto files = files_in(world.out);
   EXPECT_EQ(report.files, files.size());
   for (const auto& [name, bytes] : files)
-    if (name.starts_with("index/")) EXPECT_EQ(name, "index/" + hash_bytes(bytes).substr(0, 16) + ".bin");
+    EXPECT_TRUE(!name.starts_with("index/") || name == "index/" + hash_bytes(bytes).substr(0, 16) + ".bin")
+        << name;
   for (const char* const name : {"annals.js", "annals.js.gz", "annals-worker.js", "annals.d.ts",
                                  "annals-search.js", "_headers", "annals.0123.wasm", "annals.0123.wasm.br"})
     EXPECT_TRUE(files.contains(name)) << name;
