@@ -78,7 +78,8 @@ TermWeights NumberedTerms::weights_in(const Xapian::Database& database, Xapian::
   keep_best(weights);
   float squares = 0;
   for (const TermWeight& weight : weights) squares += weight.weight * weight.weight;
-  for (TermWeight& weight : weights) weight.weight /= std::sqrt(squares);
+  if (squares > 0)
+    for (TermWeight& weight : weights) weight.weight /= std::sqrt(squares);
   return weights;
 }
 

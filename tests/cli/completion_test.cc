@@ -94,7 +94,6 @@ TEST_F(CompletionIn, NothingOfAnIndexIsEvaluated) {
 }
 
 TEST_F(CompletionIn, FishOffersValues) {
-  if (!fs::exists("/usr/bin/fish")) GTEST_SKIP() << "fish is not installed";
   const auto in_fish = [&](const std::string& line) {
     return answer("fish", "annals completion fish | source\ncomplete -C '" + line + "'\n");
   };
@@ -105,7 +104,6 @@ TEST_F(CompletionIn, FishOffersValues) {
 }
 
 TEST_F(CompletionIn, ZshReadsTheScript) {
-  if (!fs::exists("/usr/bin/zsh")) GTEST_SKIP() << "zsh is not installed";
   EXPECT_EQ(
       answer("zsh",
              "annals completion zsh > _annals\nfpath=($PWD $fpath)\nautoload -U compinit && compinit -u\n"

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -33,12 +34,13 @@ inline bool eventually(const std::function<bool()>& is_so) {
   return true;
 }
 
-/// The program's name and its arguments. A server has more time for a search than it usually gives: tests run
-/// beside each other on machines that are busy.
+/// The program's name and its arguments. A server has more time for a search than it usually gives, unless
+/// they say how much: tests run beside each other on machines that are busy.
 inline std::vector<std::string> unhurried_program(const std::vector<std::string>& arguments) {
   std::vector<std::string> words = {ANNALS_PROGRAM};
   words.insert(words.end(), arguments.begin(), arguments.end());
-  if (arguments.front() == "serve") words.insert(words.begin() + 2, {"--search-ms", "10000"});
+  if (arguments.front() == "serve" && std::ranges::find(arguments, "--search-ms") == arguments.end())
+    words.insert(words.begin() + 2, {"--search-ms", "10000"});
   return words;
 }
 
