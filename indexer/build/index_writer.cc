@@ -27,6 +27,7 @@
 #include "query/index/document.h"
 #include "query/index/schema.h"
 #include "query/index/synonyms.h"
+#include "query/index/words_file.h"
 
 namespace annals {
 

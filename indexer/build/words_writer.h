@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "query/index/generation.h"
-#include "query/index/words_file.h"
+#include "query/index/words_file_writer.h"
 
 namespace annals {
 

@@ -16,7 +16,7 @@ namespace annals {
 
 namespace {
 
-constexpr std::size_t kLongest = CollectedWords::kLongestWord;
+constexpr std::size_t kLongest = IndexWords::kLongestWord;
 constexpr double kMostCost = 2.6;   // of the slips between two words
 constexpr double kUseWorth = 0.13;  // slips that a word used e times as often makes up for
 

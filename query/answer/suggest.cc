@@ -79,20 +79,18 @@ struct PhraseMatch {
 };
 
 bool is_better(const PhraseMatch& a, const PhraseMatch& b) {
-  const IndexWords::Phrase &x = a.phrase, &y = b.phrase;
-  if (a.quality != b.quality) return a.quality < b.quality;
-  if (x.posts != y.posts) return x.posts > y.posts;
-  if (x.day != y.day) return x.day > y.day;
-  return x.text != y.text ? x.text < y.text : x.url < y.url;
+  return a.quality != b.quality ? a.quality < b.quality : is_suggested_before(a.phrase, b.phrase);
+}
+
+Suggestion suggested(const IndexWords::Phrase& phrase, SuggestionKind kind) {
+  return {std::string(phrase.text), kind, phrase.posts, std::string(phrase.url)};
 }
 
 void add_best(std::vector<PhraseMatch> matches, SuggestionKind kind, std::size_t most,
               std::vector<Suggestion>& found) {
   const auto end = matches.begin() + static_cast<std::ptrdiff_t>(std::min(most, matches.size()));
   std::partial_sort(matches.begin(), end, matches.end(), is_better);
-  for (auto match = matches.begin(); match != end; ++match)
-    found.push_back(
-        {std::string(match->phrase.text), kind, match->phrase.posts, std::string(match->phrase.url)});
+  for (auto match = matches.begin(); match != end; ++match) found.push_back(suggested(match->phrase, kind));
 }
 
 }  // namespace
@@ -120,6 +118,14 @@ Suggester::Suggestions Suggester::completed_words(const Typed& typed, std::size_
 
 /// Tags and titles that have all the words: looked up by the longest, which the fewest have.
 void Suggester::add_phrases(const Typed& typed, std::size_t most, Suggestions& found) const {
+  if (typed.words.size() == 1 && most <= IndexWords::kMostChosen)
+    if (const auto chosen = index_->chosen_for(typed.words.front())) {
+      for (std::size_t i = 0; i < std::min(most, chosen->tags.size()); ++i)
+        found.push_back(suggested(index_->phrase(chosen->tags[i]), SuggestionKind::Tag));
+      for (std::size_t i = 0; i < std::min(most, chosen->titles.size()); ++i)
+        found.push_back(suggested(index_->phrase(chosen->titles[i]), SuggestionKind::Title));
+      return;
+    }
   const std::string query = in_a_line(typed.words);
   const std::string& longest =
       *std::max_element(typed.words.begin(), typed.words.end(),

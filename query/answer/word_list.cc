@@ -53,15 +53,15 @@ class Comparison {
   unsigned least_ = 0;
 };
 
+WordList::Word offered(const IndexWords::Word& word) {
+  return {word.key, word.text, word.posts};
+}
+
 template <typename Before>
 void keep_first(WordList::Words& words, std::size_t most, Before before) {
   const auto middle = words.begin() + static_cast<std::ptrdiff_t>(std::min(most, words.size()));
   std::partial_sort(words.begin(), middle, words.end(), before);
   words.erase(middle, words.end());
-}
-
-bool is_more_used(const WordList::Word& a, const WordList::Word& b) {
-  return a.posts != b.posts ? a.posts > b.posts : a.text < b.text;
 }
 
 }  // namespace
@@ -88,14 +88,18 @@ bool WordList::has_beginning(std::string_view typed) const {
 
 void WordList::add_offered(const Range& range, Words& words) const {
   for (std::size_t i = range.begin; i < range.end; ++i)
-    if (const IndexWords::Word word = words_->word(i); !word.is_common && word.posts > 0)
-      words.push_back({word.key, word.text, word.posts});
+    if (const IndexWords::Word word = words_->word(i); word.is_offered()) words.push_back(offered(word));
 }
 
 WordList::Words WordList::beginning_with(std::string_view typed, std::size_t most) const {
   Words words;
+  if (const auto chosen = words_->chosen_for(typed); chosen && most <= IndexWords::kMostChosen) {
+    for (const std::size_t i : chosen->words) words.push_back(offered(words_->word(i)));
+    words.resize(std::min(most, words.size()));
+    return words;
+  }
   add_offered(range_of(typed), words);
-  keep_first(words, most, is_more_used);
+  keep_first(words, most, is_more_used<Word>);
   return words;
 }
 

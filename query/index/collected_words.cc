@@ -11,6 +11,7 @@
 #include "query/index/document.h"
 #include "query/index/index_layout.h"
 #include "query/index/index_words.h"
+#include "query/index/words_file.h"
 
 namespace annals {
 
@@ -24,7 +25,7 @@ std::uint32_t number_of_day(const PostDate& date) {
 std::vector<CollectedWords::Word> words_in(const Xapian::Database& database, const Stemming& stemming) {
   std::vector<CollectedWords::Word> words;
   for_each_word(database, [&](const std::string& text, unsigned posts) {
-    if (text.size() >= CollectedWords::kShortestWord && text.size() <= CollectedWords::kLongestWord &&
+    if (text.size() >= IndexWords::kShortestWord && text.size() <= IndexWords::kLongestWord &&
         !has_paired_script(text))
       words.push_back({text, posts, stemming.is_common(text)});
   });

@@ -11,6 +11,7 @@
 
 #include "query/index/stemming.h"
 #include "query/index/words_file.h"
+#include "query/index/words_file_writer.h"
 
 namespace annals {
 

@@ -2,18 +2,22 @@
 /// The words, tags and titles of a generation, as suggestions and corrections look them up: a file of the
 /// generation that is mapped, so that no request reads the whole index first.
 ///
-///     header | words, by key | tags and titles | starts of their words, by what follows | all texts
+///     header | words, by key | tags and titles | starts of their words, by what follows | all texts |
+///     what is chosen for beginnings that very many have
 ///
 /// The numbers are those of the machine that wrote it; another one says that the file is damaged.
 #pragma once
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace annals {
+
+struct CollectedWords;
 
 inline constexpr std::string_view kWordsFile = "WORDS";
 
@@ -26,44 +30,20 @@ bool starts_word(std::string_view text, std::size_t at);
 /// A bit for each letter that occurs.
 std::uint32_t letters_of(std::string_view word);
 
-/// What a file of words is made of.
-struct CollectedWords {
-  struct Word {
-    std::string text{};
-    unsigned posts = 0;      ///< That have it.
-    bool is_common = false;  ///< A stop word.
-  };
-  struct Tag {
-    std::string key{};   ///< typed_key() of all its spellings.
-    std::string text{};  ///< The usual spelling.
-    unsigned posts = 0;
-  };
-  struct Title {
-    std::uint32_t id = 0;   ///< Of the post's document.
-    std::uint32_t day = 0;  ///< 20090315; 0: undated.
-    std::string text{}, url{};
-  };
-  static constexpr std::size_t kShortestWord = 3, kLongestWord = 40;  ///< Bytes; others are left out.
-
-  std::vector<Word> words{};
-  std::vector<Tag> tags{};
-  std::vector<Title> titles{};
-};
-
-/// The bytes of the file. The same for the same content, whatever its order.
-/// Throws Error{Exhausted} above 4 GB.
-std::string words_file_of(CollectedWords collected);
-
-/// Reads such bytes. Damaged ones give wrong words and never another byte than theirs.
+/// Reads the bytes of the file. Damaged ones give wrong words and never another byte than theirs.
 class IndexWords {
  public:
+  static constexpr std::size_t kShortestWord = 3, kLongestWord = 40;  ///< Bytes; others are left out.
+
   struct Word {
     std::string_view key{};     ///< typed_key() of `text`.
-    std::string_view text{};    ///< At most CollectedWords::kLongestWord bytes.
+    std::string_view text{};    ///< At most kLongestWord bytes.
     std::uint32_t posts = 0;    ///< That have it.
     std::uint32_t letters = 0;  ///< letters_of(text).
     bool is_common = false;     ///< A stop word.
     bool has_digit = false;
+
+    bool is_offered() const { return !is_common && posts > 0; }
   };
   struct Phrase {
     std::string_view key{}, text{}, url{};
@@ -72,6 +52,13 @@ class IndexWords {
   struct Start {
     std::uint32_t phrase = 0, offset = 0;
   };
+
+  /// For a beginning of one or two characters that very many words or starts have: the places of the first
+  /// kMostChosen words that are offered, tags and titles, in the order in which they are suggested.
+  struct Chosen {
+    std::vector<std::size_t> words{}, tags{}, titles{};
+  };
+  static constexpr std::size_t kManyEntries = 512, kMostChosen = 20, kLongestBeginning = 8;
 
   /// Borrows `bytes`, which must be aligned for std::uint32_t. Throws Error{IndexCorrupt}.
   explicit IndexWords(std::string_view bytes);
@@ -92,13 +79,17 @@ class IndexWords {
   /// The key of its phrase from there.
   std::string_view beginning_at(const Start& start) const;
 
+  /// Nothing for other beginnings.
+  std::optional<Chosen> chosen_for(std::string_view beginning) const;
+
  private:
   friend std::string words_file_of(CollectedWords collected);
+  friend std::string chosen_entries_of(const IndexWords& words);
 
   struct Header {
-    std::array<char, 8> mark{'A', 'W', 'O', 'R', 'D', 'S', '1', '\n'};
+    std::array<char, 8> mark{'A', 'W', 'O', 'R', 'D', 'S', '2', '\n'};
     std::uint32_t byte_order = 0x01020304;
-    std::uint32_t words = 0, tags = 0, phrases = 0, starts = 0, text_bytes = 0;
+    std::uint32_t words = 0, tags = 0, phrases = 0, starts = 0, text_bytes = 0, chosen = 0;
   };
   struct WordRecord {
     std::uint32_t key_at = 0, text_at = 0, posts = 0, letters = 0;
@@ -109,14 +100,29 @@ class IndexWords {
     std::uint32_t at = 0, key_bytes = 0, text_bytes = 0, url_bytes = 0;  ///< The texts follow each other.
     std::uint32_t posts = 0, day = 0, id = 0;
   };
+  struct ChosenRecord {
+    using Places = std::array<std::uint32_t, kMostChosen>;
+    std::array<char, kLongestBeginning> beginning{};  ///< Sorted; filled up with zeros.
+    std::uint32_t words = 0, tags = 0, titles = 0;    ///< How many places of each are used.
+    Places word_places{}, tag_places{}, title_places{};
+  };
   static constexpr std::uint8_t kCommonMark = 1, kDigitMark = 2;
 
   std::string_view text(std::uint64_t at, std::size_t bytes) const;
 
   std::string_view bytes_;
   Header header_;
-  std::size_t phrases_at_ = 0, starts_at_ = 0;
+  std::size_t phrases_at_ = 0, starts_at_ = 0, chosen_at_ = 0;
   std::string_view texts_;
 };
+
+/// The most used first.
+template <typename Word>
+bool is_more_used(const Word& a, const Word& b) {
+  return a.posts != b.posts ? a.posts > b.posts : a.text < b.text;
+}
+
+/// Of phrases that match equally well.
+bool is_suggested_before(const IndexWords::Phrase& a, const IndexWords::Phrase& b);
 
 }  // namespace annals

@@ -11,6 +11,7 @@
 #include "query/index/collected_words.h"
 #include "query/index/database.h"
 #include "query/index/document.h"
+#include "query/index/words_file_writer.h"
 
 namespace annals {
 

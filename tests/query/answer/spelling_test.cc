@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "query/index/words_file_writer.h"
+
 namespace annals {
 namespace {
 

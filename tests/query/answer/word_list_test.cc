@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "query/index/words_file_writer.h"
+
 namespace annals {
 namespace {
 

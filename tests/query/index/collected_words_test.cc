@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "query/index/words_file_writer.h"
 #include "query/match/opened_indexes.h"
 #include "tests/support/index_with.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/index/words_file.h"
+#include "query/index/words_file_writer.h"
 
 #include <gtest/gtest.h>
 
@@ -69,6 +70,9 @@ void read_all(const IndexWords& words) {
   for (std::size_t i = 0; i < words.words(); ++i) bytes += words.word(i).text.size();
   for (std::size_t i = 0; i < words.phrases(); ++i) bytes += words.phrase(i).url.size();
   for (const std::string& beginning : beginnings_of(words)) bytes += beginning.size();
+  for (const std::string beginning : {"k", "ka", "zz"})
+    if (const auto chosen = words.chosen_for(beginning))
+      for (const std::size_t i : chosen->titles) bytes += words.phrase(i).text.size();
   EXPECT_GE(bytes, 0U);
 }
 

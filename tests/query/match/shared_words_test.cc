@@ -8,6 +8,7 @@
 #include <string>
 
 #include "query/base/error.h"
+#include "query/index/words_file_writer.h"
 #include "query/match/opened_indexes.h"
 #include "tests/support/index_with.h"
 #include "tests/support/unhurried_limits.h"
