@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <string>
 #include <utility>
 #include <vector>
@@ -70,10 +69,9 @@ TEST(ValueText, CharacterReferencesInNamesAreDecoded) {
 
 TEST(ValueText, AListIsReadInLinearTime) {
   std::vector<Value> tags;
-  for (int tag = 0; tag < 50'000; ++tag) tags.push_back(scalar_value("t" + std::to_string(tag)));
-  const auto begin = std::chrono::steady_clock::now();
-  EXPECT_EQ(texts_of(list_value(std::move(tags)), TagSplit::One).size(), 50'000U);
-  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10)) << "far longer in pairs";
+  for (int tag = 0; tag < 200'000; ++tag) tags.push_back(scalar_value("t" + std::to_string(tag)));
+  // Compared in pairs, they would take longer than a test may.
+  EXPECT_EQ(texts_of(list_value(std::move(tags)), TagSplit::One).size(), 200'000U);
 }
 
 TEST(ValueText, ALanguageTagIsLowerCaseOrNone) {
