@@ -20,12 +20,24 @@ std::filesystem::path hexo_config_file(const std::filesystem::path& root) {
   return find_site_file(root, {"_config.yml", "_config.yaml", "_config.json"});
 }
 
-/// Octopress, which is Jekyll, has its posts in the same folder, and Ruby's files next to it.
+/// Jekyll takes only dated names for posts, as does Octopress, which has them in the same folder.
+bool has_undated_posts(const std::filesystem::path& folder) {
+  std::error_code failure;
+  const std::filesystem::directory_iterator entries(folder, failure);
+  return std::any_of(begin(entries), end(entries), [](const std::filesystem::directory_entry& entry) {
+    const std::string name = entry.path().filename().string();
+    return entry.path().extension() == ".md" && name.front() != '_' &&
+           !split_dated_name(entry.path().stem().string()).date;
+  });
+}
+
+/// Octopress has Ruby's files next to the posts.
 bool is_hexo_site(const std::filesystem::path& root) {
   const std::filesystem::path config = hexo_config_file(root);
   if (!config.empty() && is_hexo_config(read_site_file(config))) return true;
   if (depends_on(root, "hexo")) return true;
-  return is_folder(root / "source" / "_posts") && is_folder(root / "scaffolds");
+  const std::filesystem::path posts = root / "source" / "_posts";
+  return is_folder(posts) && (is_folder(root / "scaffolds") || (!config.empty() && has_undated_posts(posts)));
 }
 
 void read_hexo_languages(const Value& config, SiteConfig& site) {

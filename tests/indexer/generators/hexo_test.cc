@@ -42,6 +42,18 @@ TEST(Hexo, ReadsPostsDraftsAndPages) {
           "source/note.md | Note |  |  | /n/ | public"}));
 }
 
+TEST(Hexo, IsKnownByPostsThatJekyllWouldNotTake) {
+  const std::string config = "url: https://example.org\n", post = "---\ntitle: Hemp\ndate: 2013/7/13\n---\n";
+  const auto folder = folder_with({{"_config.yml", config}, {"source/_posts/hemp.md", post}});
+  EXPECT_EQ(golden_table(folder.path()),
+            (Rows{"source/_posts/hemp.md | Hemp | 2013-07-13 |  | /2013/07/13/hemp/ | public"}));
+  const auto octopress =
+      folder_with({{"_config.yml", config + "source: source\n"}, {"source/_posts/2013-07-13-hemp.md", post}});
+  EXPECT_EQ(
+      golden_table(octopress.path()),
+      (Rows{"source/_posts/2013-07-13-hemp.md | Hemp | 2013-07-13 |  | /2013/07/13/hemp.html | public"}));
+}
+
 TEST(Hexo, FillsItsPermalinks) {
   const std::string path = "source/_posts/trips/rome.md",
                     text =
