@@ -18,9 +18,15 @@ namespace {
 constexpr auto kWxrElements = std::to_array<std::string_view>(
     {"title", "link", "pubDate", "dc:creator", "guid", "content:encoded", "excerpt:encoded", "wp:post_id",
      "wp:post_date", "wp:post_date_gmt", "wp:post_modified", "wp:post_modified_gmt", "wp:status",
-     "wp:post_password", "wp:post_name", "category", "wp:postmeta/wp:meta_key", "wp:postmeta/wp:meta_value"});
+     "wp:post_password", "wp:post_name", "wp:post_type", "category", "wp:postmeta/wp:meta_key",
+     "wp:postmeta/wp:meta_value"});
 
 constexpr auto kWxrPostTypes = std::to_array<std::string_view>({"post", "page", ""});
+/// WordPress's own types of what is no page. Types of plug-ins may be recipes, or messages to the author.
+constexpr auto kSkippedTypes = std::to_array<std::string_view>(
+    {"attachment", "custom_css", "customize_changeset", "nav_menu_item", "oembed_cache", "revision",
+     "user_request", "wp_block", "wp_font_face", "wp_font_family", "wp_global_styles", "wp_navigation",
+     "wp_template", "wp_template_part"});
 /// What WordPress never shows as a post of its own, or has thrown away.
 constexpr auto kSkippedStatuses = std::to_array<std::string_view>({"trash", "inherit", "auto-draft"});
 
@@ -48,7 +54,7 @@ bool is_wxr_export(std::string_view head, std::string_view) {
 }
 
 std::string wxr_entry_id(std::span<const RawChild> children) {
-  if (!contains(kWxrPostTypes, text_of_child(children, "wp:post_type")) ||
+  if (contains(kSkippedTypes, text_of_child(children, "wp:post_type")) ||
       contains(kSkippedStatuses, text_of_child(children, "wp:status")))
     return {};
   for (std::string_view name : {"wp:post_id", "wp:post_name", "guid"})
@@ -141,6 +147,8 @@ bool is_for_some_only(std::string_view key, std::string_view text) {
 
 void put_wxr_visibility(Value& values, const XmlEntry& item) {
   put_status(values, item.text("wp:status"), kWxrStatusWords);
+  if (const std::string type = item.text("wp:post_type"); !contains(kWxrPostTypes, type))
+    put(values, "visibility", "type " + type);
   if (!item.text("wp:post_password").empty()) put(values, "password", "set");
   std::string key;
   for (const XmlElement& element : item.elements) {

@@ -62,7 +62,8 @@ TEST(Wxr, GivesPostsAndPagesAndSaysWhichArePublic) {
       item({.id = "12", .status = "archived"}) +
       item({.id = "13",
             .more = "<wp:postmeta><wp:meta_key>_yoast_wpseo_meta-robots-noindex</wp:meta_key>"
-                    "<wp:meta_value>1</wp:meta_value></wp:postmeta>"}));
+                    "<wp:meta_value>1</wp:meta_value></wp:postmeta>"}) +
+      item({.id = "14", .type = "recipe"}) + item({.id = "15", .type = "feedback"}));
   EXPECT_EQ(found.generator, "wxr");
   EXPECT_EQ(found.base_url, "https://harbour.example/log");
   EXPECT_EQ(found.problems, Texts{});
@@ -74,7 +75,9 @@ TEST(Wxr, GivesPostsAndPagesAndSaysWhichArePublic) {
                                "blog.xml#6 | Title 6 | 2019-03-04 |  | /6/ | status: future",
                                "blog.xml#11 | Title 11 | 2019-03-04 |  | /11/ | has a password",
                                "blog.xml#12 | Title 12 | 2019-03-04 |  | /12/ | visibility: status archived",
-                               "blog.xml#13 | Title 13 | 2019-03-04 |  | /13/ | noindex: true"}));
+                               "blog.xml#13 | Title 13 | 2019-03-04 |  | /13/ | noindex: true",
+                               "blog.xml#14 | Title 14 | 2019-03-04 |  | /14/ | visibility: type recipe",
+                               "blog.xml#15 | Title 15 | 2019-03-04 |  | /15/ | visibility: type feedback"}));
 }
 
 TEST(Wxr, ReadsWhatTheBlogKnowsOfAPost) {
