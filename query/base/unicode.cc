@@ -224,6 +224,11 @@ std::string composed(std::string text) {
   return normalized(std::move(text), normalizer<&icu::Normalizer2::getNFCInstance>());
 }
 
+bool begins_with_capital(std::string_view text) {
+  std::size_t at = 0;
+  return !text.empty() && u_isupper(code_point_at(text, at));
+}
+
 std::string lower(std::string_view text) {
   std::string out;
   UErrorCode status = U_ZERO_ERROR;

@@ -22,6 +22,9 @@ std::string fold_value(std::string_view value);
 /// Lower case for every script; NFC.
 std::string lower(std::string_view text);
 
+/// True if the first letter is a capital of any script.
+bool begins_with_capital(std::string_view text);
+
 /// Compares alike what people type without accents: é as e, ø as o, ß as ss; of Latin, Greek and Cyrillic,
 /// and without the points of Hebrew and Arabic; elsewhere a mark is a letter of its own. `word` is
 /// lower-case.

@@ -175,10 +175,11 @@ bool is_contraction(std::string_view ending) {
 void add_parts_at_apostrophe(std::string_view word, std::size_t at, std::size_t behind, PartList& parts) {
   constexpr std::size_t kLongestArticle = 2;
   const std::string_view left = word.substr(0, at), right = word.substr(behind);
-  const bool is_name_with_ending = left.size() > kLongestArticle && is_capital(left.front()) &&
-                                   all_letters(right) && !is_capital(right.front()) && !is_contraction(right);
+  const bool is_name_with_ending = left.size() > kLongestArticle && begins_with_capital(left) &&
+                                   all_letters(right) && !begins_with_capital(right) &&
+                                   !is_contraction(right);
   if (is_name_with_ending || (left.size() > 1 && all_digits(right))) parts.push_back(lower(left));
-  if (left.size() <= kLongestArticle && right.size() > 1 && is_capital(right.front()))
+  if (left.size() <= kLongestArticle && right.size() > 1 && begins_with_capital(right))
     parts.push_back(lower(right));
 }
 

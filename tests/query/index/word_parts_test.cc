@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "query/base/unicode.h"
+
 namespace annals {
 namespace {
 
@@ -48,6 +50,9 @@ TEST(WordParts, StandBesideDigitsAndApostrophes) {
   EXPECT_EQ(parts_of_word("0x80070005"), Words{"80070005"});
   EXPECT_EQ(parts_of_word("ABC'13"), Words{"abc"});
   EXPECT_EQ(parts_of_word("O'Brien"), Words{"brien"});
+  EXPECT_EQ(parts_of_word("\u0130zmir'de"), Words{lower("\u0130zmir")});
+  EXPECT_EQ(parts_of_word("\u0141\u00F3d\u017A'u"), Words{"\u0142\u00F3d\u017A"});
+  EXPECT_EQ(parts_of_word("d'\u00C9vreux"), Words{"\u00E9vreux"});
   EXPECT_EQ(parts_of_word("don't"), Words{});
   EXPECT_EQ(parts_of_word("Don't"), Words{});
 }
