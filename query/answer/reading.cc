@@ -9,6 +9,7 @@
 
 #include "query/answer/correction.h"
 #include "query/answer/spelling.h"
+#include "query/base/ascii.h"
 #include "query/index/analysis.h"
 #include "query/index/schema.h"
 #include "query/match/deadline.h"
@@ -57,6 +58,25 @@ std::vector<std::string> typed_forms(const std::vector<Token>& tokens) {
   std::vector<std::string> words;
   for (const Token& token : tokens) words.push_back(token.word);
   return words;
+}
+
+/// The name before the colon of "foo:bar", which is none of an address, a time or a name in code.
+std::string name_before_colon(std::string_view word) {
+  const std::size_t colon = word.find(':');
+  if (colon == word.npos || colon + 1 == word.size()) return {};
+  const std::string_view name = word.substr(0, colon);
+  return all_letters(name) && word[colon + 1] != '/' && word[colon + 1] != ':' ? std::string(name)
+                                                                               : std::string();
+}
+
+/// Where nothing was found, perhaps a field was meant that there is not.
+void add_unknown_fields(QueryReading& reading) {
+  for (const QueryPiece& piece : reading.query.pieces)
+    if (std::string name = name_before_colon(piece.text);
+        piece.kind != PieceKind::Field && !piece.is_quoted && !name.empty())
+      reading.changes.push_back({.kind = Interpretation::WordsAlone,
+                                 .reason = WordsAloneReason::UnknownField,
+                                 .typed = {std::move(name)}});
 }
 
 /// What the corrected query no longer shows, then its correction.
@@ -202,8 +222,15 @@ QueryReading QueryReader::all_then_any(const SearchRequest& request, const Searc
 
 QueryReading QueryReader::read(const SearchRequest& request) const {
   const SearchDeadlines deadlines(limits_);
-  if (request.exact) return read_as(request, Combine::All, deadlines);
   if (request.typing) return read_unfinished(request, deadlines);
+  QueryReading reading =
+      request.exact ? read_as(request, Combine::All, deadlines) : read_in_steps(request, deadlines);
+  if (reading.is_empty()) add_unknown_fields(reading);
+  return reading;
+}
+
+QueryReading QueryReader::read_in_steps(const SearchRequest& request,
+                                        const SearchDeadlines& deadlines) const {
   QueryReading asked = all_then_any(request, deadlines);
   const bool as_asked = !asked.is_empty() && asked.changes.empty();
   if (as_asked || asked.query.words.empty() ||

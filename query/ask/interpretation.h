@@ -21,7 +21,8 @@ enum class Interpretation {
 enum class WordsAloneReason {
   None,          ///< Of the other interpretations.
   Syntax,        ///< The query does not parse; its words were searched without operators and fields.
-  UnknownField,  ///< A name before a colon is nearly that of a field; it was searched as a word.
+  UnknownField,  ///< A name before a colon is nearly that of a field, or nothing was found; it was searched
+                 ///< as a word.
   NoWords,       ///< There is no word to search for: these are all posts.
   Length,        ///< The query is longer than the limits; `used` are the rarest of its words.
   Time,          ///< The ranking took too long; the weight of the words alone decides the order.
@@ -60,7 +61,7 @@ struct QueryChange {
   WordsAloneReason reason = WordsAloneReason::None;
   std::vector<std::string> typed{};  ///< The words concerned, as the query had them, in lower case.
   std::string used{};    ///< Corrected, Similar, Length: the query that was searched; UnknownField: the field
-                         ///< it is near.
+                         ///< it is near, if any.
   std::string detail{};  ///< Syntax: what does not parse, as Xapian's parser says it.
 
   friend bool operator==(const QueryChange&, const QueryChange&) = default;

@@ -12,8 +12,8 @@ std::string words_alone_note(const QueryChange& change) {
     case WordsAloneReason::Syntax:
       return fmt::format("the query could not be read ({}); searched as plain words", change.detail);
     case WordsAloneReason::UnknownField:
-      return fmt::format("there is no field '{}'; did you mean '{}:'?", fmt::join(change.typed, " "),
-                         change.used);
+      return fmt::format("there is no field '{}'{}", fmt::join(change.typed, " "),
+                         change.used.empty() ? "" : fmt::format("; did you mean '{}:'?", change.used));
     case WordsAloneReason::NoWords:
       return "the query has no words to search for; these are all posts";
     case WordsAloneReason::Length:

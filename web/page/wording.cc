@@ -47,8 +47,8 @@ std::string number_of_posts(unsigned count) {
 std::string words_alone_note(const QueryChange& change) {
   switch (change.reason) {
     case WordsAloneReason::UnknownField:
-      return fmt::format("“{}:” is unknown, so it was searched as a word. Did you mean “{}:”?",
-                         fmt::join(change.typed, " "), change.used);
+      return fmt::format("“{}:” is unknown, so it was searched as a word.{}", fmt::join(change.typed, " "),
+                         change.used.empty() ? "" : fmt::format(" Did you mean “{}:”?", change.used));
     case WordsAloneReason::NoWords:
       return "There are no words to search for. These are all posts.";
     case WordsAloneReason::Length:

@@ -55,6 +55,26 @@ TEST(Reading, SaysWhatWasDoneToTheQuery) {
   }
 }
 
+TEST(Reading, SaysWhichFieldsThereAreNotIfNothingIsFound) {
+  Searcher searcher =
+      support::searcher_over({{.path = "a", .title = "A", .text = "ports such as quay:9000"}});
+  const auto unknown = [&](const std::string& query, bool exact) {
+    std::vector<std::string> names;
+    for (const QueryChange& change : searcher.search({.text = query, .exact = exact}).changes)
+      if (change.reason == WordsAloneReason::UnknownField)
+        names.insert(names.end(), change.typed.begin(), change.typed.end());
+    return names;
+  };
+  using Names = std::vector<std::string>;
+  for (const bool exact : {false, true}) {
+    EXPECT_EQ(unknown("folder:_posts/", exact), Names{"folder"});
+    EXPECT_EQ(unknown("quay:9000", exact), Names{}) << "it was found";
+    for (const char* query :
+         {"http://example.net", "std::rope", "12:30", "rope:", "\"folder:rope\"", "tag:rope"})
+      EXPECT_EQ(unknown(query, exact), Names{}) << query;
+  }
+}
+
 TEST(Reading, OffersACorrectionOfWhatOtherWordsFound) {
   Searcher searcher = support::searcher_over(
       {{.path = "a", .title = "A", .text = "lentils"}, {.path = "b", .title = "B", .text = "rice"}});
