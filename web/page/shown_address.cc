@@ -57,6 +57,16 @@ std::size_t shown_characters(const std::vector<std::string>& parts) {
   return characters_in(fmt::format("{}", fmt::join(parts, kBetweenParts)));
 }
 
+/// The parts behind the first one give way to "…", as many as need be, but not the last one.
+void leave_out_parts(std::vector<std::string>& parts) {
+  const auto width = [](std::string_view part) { return characters_in(part) + characters_in(kBetweenParts); };
+  std::size_t characters = shown_characters(parts) + width(kLeftOut) - width(parts[1]), kept = 2;
+  while (kept + 1 < parts.size() && (parts[kept] == kLeftOut || characters > kMostCharacters))
+    characters -= width(parts[kept++]);
+  parts.erase(parts.begin() + 2, parts.begin() + static_cast<std::ptrdiff_t>(kept));
+  parts[1] = kLeftOut;
+}
+
 std::string first_characters(std::string_view text, std::size_t count) {
   if (characters_in(text) <= count) return std::string(text);
   std::size_t at = 0;
@@ -69,11 +79,7 @@ std::string first_characters(std::string_view text, std::size_t count) {
 std::string shown_address(std::string_view address) {
   std::vector<std::string> parts = parts_of_address(address);
   leave_out_numbers(parts);
-  if (parts.size() > 3 && shown_characters(parts) > kMostCharacters) {
-    parts[1] = kLeftOut;
-    while (parts.size() > 3 && (parts[2] == kLeftOut || shown_characters(parts) > kMostCharacters))
-      parts.erase(parts.begin() + 2);
-  }
+  if (parts.size() > 3 && shown_characters(parts) > kMostCharacters) leave_out_parts(parts);
   if (!parts.empty() && shown_characters(parts) > kMostCharacters)
     parts.back() = first_characters(parts.back(), kMostOfLast);
   return first_characters(fmt::format("{}", fmt::join(parts, kBetweenParts)), kMostCharacters + kMostOfLast);

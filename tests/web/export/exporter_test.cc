@@ -171,8 +171,8 @@ TEST(Exporter, SaysWhatToDoWithoutAnEngineOrWithAnotherOne) {
 
 TEST(Exporter, MakesFewerFilesIfTold) {
   const World many, few;
-  const support::TemporaryIndex index = support::index_with(some_posts(200));
-  EXPECT_GT(many.exported(index.path).files, few.exported(index.path, 20).files + 20);
+  const support::TemporaryIndex index = support::index_with(some_posts(80));
+  EXPECT_GT(many.exported(index.path).files, few.exported(index.path, 20).files + 10);
 }
 
 }  // namespace
