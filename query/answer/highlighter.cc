@@ -18,6 +18,11 @@ namespace {
 
 constexpr std::size_t kNone = std::string::npos;
 
+/// The same for a letter and its capital; other characters share their numbers with letters.
+std::size_t letter_bits(char c) {
+  return static_cast<unsigned char>(c) & 31U;
+}
+
 std::vector<std::string> pairs_of_letters(std::string_view text) {
   std::vector<std::string> letters, pairs;
   for (std::size_t at = 0; at < text.size(); at += length_at(text, at))
@@ -42,7 +47,7 @@ void sort_without_overlaps(std::vector<Mark>& marks) {
 }  // namespace
 
 Highlighter::Highlighter(const Query& query, const Stemming& stemming, const Xapian::Database& database)
-    : stemming_(stemming), known_(stemming.stemmers().size()) {
+    : stemming_(stemming), known_(stemming.stemmers().size()), known_parts_(stemming.stemmers().size()) {
   for (const QueryPiece& piece : query.pieces) {
     if (piece.kind != PieceKind::Word && piece.kind != PieceKind::Required &&
         piece.kind != PieceKind::Quoted && piece.kind != PieceKind::Wildcard)
@@ -80,14 +85,33 @@ void Highlighter::want(Wanted::Kind kind, std::vector<Token> tokens, const Xapia
   const double posts = database.get_doccount();
   for (const Token& token : wanted.tokens) {
     wanted.weight += std::log1p(posts / std::max(1.0, posts_with(token, database)));
-    const std::string plain = without_accents(token.word);
-    const unsigned char first = plain.empty() ? 0xFF : static_cast<unsigned char>(plain.front());
-    if (first < 0x80) first_bytes_[first] = true;
-    if (first < 0x80) first_bytes_[first & ~0x20U] = true;
+    note_beginning(without_accents(token.word));
     if (wanted.is_phrase()) in_phrase_[token.word] = true;
   }
   if (kind == Wanted::Kind::Beginning) last_beginnings_.push_back(wanted.tokens.back().word);
   wanted_.push_back(std::move(wanted));
+}
+
+void Highlighter::note_beginning(std::string_view word) {
+  if (word.empty()) return;
+  const std::size_t first = letter_bits(word.front());
+  first_letters_[first] = true;
+  std::bitset<32>& seconds = second_letters_[first];
+  if (word.size() == 1 || !is_word_byte(word[1])) {
+    seconds.set();
+    return;
+  }
+  seconds.set(letter_bits(word[1]));
+  if (word[1] == 'i' || word[1] == 'y') seconds.set(letter_bits('i')).set(letter_bits('y'));  // die, dying
+}
+
+/// What follows a sign may be what follows the first letter where it is joined: "e-mail" is "email".
+bool Highlighter::may_be_wanted(std::string_view word) const {
+  if (is_beyond_ascii(word.front())) return true;
+  const std::size_t first = letter_bits(word.front());
+  if (!first_letters_[first]) return false;
+  const bool is_followed = word.size() > 1 && !is_beyond_ascii(word[1]) && is_word_byte(word[1]);
+  return !is_followed || second_letters_[first].test(letter_bits(word[1]));
 }
 
 void Highlighter::want_letters(std::string_view text) {
@@ -113,11 +137,10 @@ void Highlighter::mark_word(std::string_view text, WordAt at, std::size_t stemme
                             std::vector<WordAt>& in_phrases, std::vector<Mark>& marks) {
   const std::string_view word = text.substr(at.begin, at.end - at.begin);
   mark_parts(word, at, stemmer, marks);
-  if (!may_begin(static_cast<unsigned char>(word.front())) && !(has_elisions_ && has_apostrophe(word)))
-    return;
+  if (!may_be_wanted(word) && !(has_elisions_ && has_apostrophe(word))) return;
   mark_joined(text, at, stemmer, marks);
   lower_into(word_, word);
-  at.lower = part_of_phrase(word_);
+  if (!in_phrase_.empty()) at.lower = part_of_phrase(word_);
   if (!at.lower.empty()) in_phrases.push_back(at);
   if (const std::size_t as = wanted_as(word_, stemmer); as != kNone) marks.push_back({at.begin, at.end, as});
 }
@@ -132,19 +155,25 @@ std::string_view Highlighter::part_of_phrase(const std::string& word) const {
 /// A name in code is marked as a whole for any part of it.
 void Highlighter::mark_parts(std::string_view word, WordAt at, std::size_t stemmer,
                              std::vector<Mark>& marks) {
-  const std::vector<std::string> parts = parts_of_word(word);
-  if (parts.empty()) return;
+  if (!may_have_parts(word)) return;
+  word_ = word;
+  const auto [known, is_new] = known_parts_[stemmer].try_emplace(word_, kNone);
+  if (is_new) known->second = parts_wanted_as(parts_of_word(word), stemmer);
+  if (known->second != kNone) marks.push_back({at.begin, at.end, known->second});
+}
+
+std::size_t Highlighter::parts_wanted_as(const std::vector<std::string>& parts, std::size_t stemmer) {
   for (const std::string& part : parts)
-    if (const std::size_t as = wanted_as(part, stemmer); as != kNone)
-      return marks.push_back({at.begin, at.end, as});
+    if (const std::size_t as = wanted_as(part, stemmer); as != kNone) return as;
   for (std::size_t p = 0; p < wanted_.size(); ++p) {
     const Wanted& wanted = wanted_[p];
     if (wanted.kind != Wanted::Kind::Phrase) continue;
     const auto found =
         std::search(parts.begin(), parts.end(), wanted.tokens.begin(), wanted.tokens.end(),
                     [](const std::string& part, const Token& token) { return part == token.word; });
-    if (found != parts.end()) return marks.push_back({at.begin, at.end, p});
+    if (found != parts.end()) return p;
   }
+  return kNone;
 }
 
 /// "Wi-Fi" for "wifi"

@@ -3,6 +3,7 @@
 /// phrase as one. Synonyms too.
 #pragma once
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -54,7 +55,9 @@ class Highlighter {
   void want(Wanted::Kind kind, std::vector<Token> tokens, const Xapian::Database& database);
   void want_meaning(const std::string& text, const Xapian::Database& database);
   void want_letters(std::string_view text);
-  bool may_begin(unsigned char first) const { return first >= 0x80 || first_bytes_[first]; }
+  /// False for most words that are not wanted: a look at two letters.
+  bool may_be_wanted(std::string_view word) const;
+  void note_beginning(std::string_view word);
   void mark_word(std::string_view text, WordAt at, std::size_t stemmer, std::vector<WordAt>& in_phrases,
                  std::vector<Mark>& marks);
   /// The wanted form or prefix that the word is; npos: none.
@@ -62,14 +65,18 @@ class Highlighter {
   /// Owned by this; empty: `word` stands in no phrase that is wanted.
   std::string_view part_of_phrase(const std::string& word) const;
   void mark_parts(std::string_view word, WordAt at, std::size_t stemmer, std::vector<Mark>& marks);
+  /// What a part of the word is wanted as, or several of them as a phrase; npos: nothing.
+  std::size_t parts_wanted_as(const std::vector<std::string>& parts, std::size_t stemmer);
   void mark_joined(std::string_view text, WordAt at, std::size_t stemmer, std::vector<Mark>& marks);
   void mark_phrases(const std::vector<WordAt>& words, std::vector<Mark>& marks) const;
   void mark_letters(std::string_view text, std::vector<Mark>& marks) const;
 
   const Stemming& stemming_;
   std::vector<Wanted> wanted_;
-  std::array<bool, 128> first_bytes_{};
-  std::vector<std::unordered_map<std::string, std::size_t>> known_;  ///< Of each stemmer: word to wanted_as.
+  std::array<bool, 32> first_letters_{};              ///< Of wanted words: their lower five bits.
+  std::array<std::bitset<32>, 32> second_letters_{};  ///< Those that follow the first ones.
+  using WantedAs = std::unordered_map<std::string, std::size_t>;
+  std::vector<WantedAs> known_, known_parts_;  ///< Of each stemmer; known_parts_: of words that have parts.
   std::unordered_map<std::string, bool> in_phrase_;
   std::vector<std::string> last_beginnings_{};  ///< Of words that end a phrase.
   std::string word_;                            ///< The one that is looked at.

@@ -183,21 +183,6 @@ void add_parts_at_apostrophe(std::string_view word, std::size_t at, std::size_t 
     parts.push_back(lower(right));
 }
 
-/// Most words have none of what may make parts, and a look at their bytes is
-/// enough.
-bool may_have_parts(std::string_view word) {
-  if (word.size() < 3 || word.size() > kLongestParted) return false;
-  bool has_lower = false, has_digit = false, has_other = false;
-  for (const char c : word) {
-    if (c == '_' || c == '\'' || c == '\xE2' || joins_digits(c) || (is_capital(c) && has_lower)) return true;
-    has_lower = has_lower || (is_letter_byte(c) && !is_capital(c));
-    has_digit = has_digit || is_digit(c);
-    has_other = has_other || !is_digit(c);
-  }
-  if (has_digit && has_other) return true;
-  return false;
-}
-
 // --- Words in a text
 
 std::size_t end_of_letters(std::string_view text, std::size_t at) {
@@ -235,6 +220,19 @@ std::size_t end_of_joined_digits(std::string_view text, std::size_t at) {
     else
       return at;
   }
+}
+
+bool may_have_parts(std::string_view word) {
+  if (word.size() < 3 || word.size() > kLongestParted) return false;
+  bool has_lower = false, has_digit = false, has_other = false;
+  for (const char c : word) {
+    if (c == '_' || c == '\'' || c == '\xE2' || joins_digits(c) || (is_capital(c) && has_lower)) return true;
+    has_lower = has_lower || (is_letter_byte(c) && !is_capital(c));
+    has_digit = has_digit || is_digit(c);
+    has_other = has_other || !is_digit(c);
+  }
+  if (has_digit && has_other) return true;
+  return false;
 }
 
 std::vector<std::string> parts_of_word(std::string_view word) {

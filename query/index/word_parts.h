@@ -9,6 +9,9 @@
 
 namespace annals {
 
+/// False for most words that have none; a look at the bytes is enough.
+bool may_have_parts(std::string_view word);
+
 /// What a word is found by besides itself, in lower case: "get", "user", "by", "id" for getUserById;
 /// "1.70.0", "1.70", "1" for v1.70.0; "12500" for 12,500. Empty: nothing. `word` is one for Xapian, as it is
 /// written.

@@ -48,6 +48,10 @@ TEST(Highlighter, MarksWordsPrefixesAndPhrases) {
       {"lentils", "\u064B\u0651", "lentils"},
       {"lentils", "\u0640*", "lentils"},
       {"lentils", "lentils \u064B", "[lentils]"},
+      {"a dying sky, many skies", "die sky", "a [dying] [sky], many [skies]"},
+      {"O'Brien and OBrien", "o'brien", "[O'Brien] and [OBrien]"},
+      {"E-mail, email, T-shirt", "email tshirt", "[E-mail], [email], [T-shirt]"},
+      {"MAX_RETRY, getUserById; it's", "retry user", "[MAX_RETRY], [getUserById]; it's"},
   };
   for (const Case& c : cases) EXPECT_EQ(marked(c.text, c.query), c.expected) << c.query;
   EXPECT_EQ(marked("l'eau et d'eaux", "eau", "fr"), "[l'eau] et [d'eaux]");
