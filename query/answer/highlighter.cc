@@ -133,19 +133,20 @@ std::size_t Highlighter::wanted_as(const std::string& word, std::size_t stemmer)
   return known->second;
 }
 
-void Highlighter::mark_word(std::string_view text, WordAt at, std::size_t stemmer,
+void Highlighter::mark_word(std::string_view text, const WordAt& at, std::size_t stemmer,
                             std::vector<WordAt>& in_phrases, std::vector<Mark>& marks) {
   const std::string_view word = text.substr(at.begin, at.end - at.begin);
   mark_parts(word, at, stemmer, marks);
   if (!may_be_wanted(word) && !(has_elisions_ && has_apostrophe(word))) return;
   mark_joined(text, at, stemmer, marks);
   lower_into(word_, word);
-  if (!in_phrase_.empty()) at.lower = part_of_phrase(word_);
-  if (!at.lower.empty()) in_phrases.push_back(at);
+  if (const std::string_view lower = part_of_phrase(word_); !lower.empty())
+    in_phrases.push_back({at.begin, at.end, at.ordinal, lower});
   if (const std::size_t as = wanted_as(word_, stemmer); as != kNone) marks.push_back({at.begin, at.end, as});
 }
 
 std::string_view Highlighter::part_of_phrase(const std::string& word) const {
+  if (in_phrase_.empty()) return {};
   if (const auto part = in_phrase_.find(word); part != in_phrase_.end()) return part->first;
   const auto beginning = std::ranges::find_if(
       last_beginnings_, [&](const std::string& typed) { return word.starts_with(typed); });
@@ -153,7 +154,7 @@ std::string_view Highlighter::part_of_phrase(const std::string& word) const {
 }
 
 /// A name in code is marked as a whole for any part of it.
-void Highlighter::mark_parts(std::string_view word, WordAt at, std::size_t stemmer,
+void Highlighter::mark_parts(std::string_view word, const WordAt& at, std::size_t stemmer,
                              std::vector<Mark>& marks) {
   if (!may_have_parts(word)) return;
   word_ = word;
@@ -177,7 +178,7 @@ std::size_t Highlighter::parts_wanted_as(const std::vector<std::string>& parts, 
 }
 
 /// "Wi-Fi" for "wifi"
-void Highlighter::mark_joined(std::string_view text, WordAt at, std::size_t stemmer,
+void Highlighter::mark_joined(std::string_view text, const WordAt& at, std::size_t stemmer,
                               std::vector<Mark>& marks) {
   constexpr std::string_view kJoints = "-._\'\xE2";
   const std::string_view word = text.substr(at.begin, at.end - at.begin);

@@ -58,16 +58,16 @@ class Highlighter {
   /// False for most words that are not wanted: a look at two letters.
   bool may_be_wanted(std::string_view word) const;
   void note_beginning(std::string_view word);
-  void mark_word(std::string_view text, WordAt at, std::size_t stemmer, std::vector<WordAt>& in_phrases,
-                 std::vector<Mark>& marks);
+  void mark_word(std::string_view text, const WordAt& at, std::size_t stemmer,
+                 std::vector<WordAt>& in_phrases, std::vector<Mark>& marks);
   /// The wanted form or prefix that the word is; npos: none.
   std::size_t wanted_as(const std::string& word, std::size_t stemmer);
   /// Owned by this; empty: `word` stands in no phrase that is wanted.
   std::string_view part_of_phrase(const std::string& word) const;
-  void mark_parts(std::string_view word, WordAt at, std::size_t stemmer, std::vector<Mark>& marks);
+  void mark_parts(std::string_view word, const WordAt& at, std::size_t stemmer, std::vector<Mark>& marks);
   /// What a part of the word is wanted as, or several of them as a phrase; npos: nothing.
   std::size_t parts_wanted_as(const std::vector<std::string>& parts, std::size_t stemmer);
-  void mark_joined(std::string_view text, WordAt at, std::size_t stemmer, std::vector<Mark>& marks);
+  void mark_joined(std::string_view text, const WordAt& at, std::size_t stemmer, std::vector<Mark>& marks);
   void mark_phrases(const std::vector<WordAt>& words, std::vector<Mark>& marks) const;
   void mark_letters(std::string_view text, std::vector<Mark>& marks) const;
 

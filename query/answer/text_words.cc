@@ -29,13 +29,14 @@ std::size_t joiner_at(std::string_view text, std::size_t at) {
 std::size_t joint_at(std::string_view text, std::size_t at) {
   const auto is_digit_at = [&](std::size_t i) { return i < text.size() && is_digit(text[i]); };
   if (at >= text.size()) return 0;
-  const char c = text[at];
-  if ((c == '\'' || c == '&') && is_word_at(text, at + 1)) return 1;
+  if (const char c = text[at]; !is_beyond_ascii(c)) {
+    const bool joins = ((c == '\'' || c == '&') && is_word_at(text, at + 1)) ||
+                       ((c == '.' || c == ',') && is_digit_at(at - 1) && is_digit_at(at + 1));
+    return joins ? 1 : 0;
+  }
   if (text.substr(at, 3) == "\u2019" && is_word_at(text, at + 3)) return 3;
-  if (const std::size_t joiner = joiner_at(text, at); joiner > 0 && is_word_at(text, at + joiner))
-    return joiner;
-  if ((c == '.' || c == ',') && is_digit_at(at - 1) && is_digit_at(at + 1)) return 1;
-  return 0;
+  const std::size_t joiner = joiner_at(text, at);
+  return joiner > 0 && is_word_at(text, at + joiner) ? joiner : 0;
 }
 
 /// C++, C#
