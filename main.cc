@@ -32,6 +32,7 @@ constexpr auto kCommands = std::to_array<annals::AddCommand>({
     annals::add_suggest_command,
     annals::add_related_command,
     annals::add_serve_command,
+    annals::add_dev_command,
     annals::add_export_command,
     annals::add_mcp_command,
     annals::add_queries_command,
@@ -67,6 +68,7 @@ int main(int argc, char** argv) {
       "Every command has its own --help.");
   annals::use_readable_help(app);
   annals::set_configured_index_directory(annals::configured_index_directory);
+  annals::set_page_rule(annals::page_rule_of);
   int exit_code = 0;
   for (annals::AddCommand add : kCommands) add(app, exit_code);
   constexpr int kBadRequest = 2;  // CLI11's own codes start at 100

@@ -2,6 +2,11 @@
 /// The commands of indexer/. Each adds itself to the program and leaves its exit code.
 #pragma once
 
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+
 namespace CLI {
 class App;
 }
@@ -12,5 +17,9 @@ void add_init_command(CLI::App& app, int& exit_code);
 void add_index_command(CLI::App& app, int& exit_code);
 void add_audit_command(CLI::App& app, int& exit_code);
 void add_check_command(CLI::App& app, int& exit_code);
+
+/// For set_page_rule() in web/commands/commands.h: indexer/build/shown_pages.h.
+std::function<bool(const std::string& path, std::string_view bytes)> page_rule_of(
+    const std::filesystem::path& folder);
 
 }  // namespace annals

@@ -198,7 +198,7 @@ void set_visibility(Reading& reading) {
                               .now = reading.context.now};
   VisibilityDecision decision = decide_visibility(facts);
   reading.read.until = next_visibility_change(facts);
-  reading.post().visibility = decision.visibility;
+  reading.post().visibility = reading.read.decided = decision.visibility;
   reading.read.reason = std::move(decision.reason);
 }
 

@@ -34,6 +34,8 @@ struct ReadPost {
   Post post{};
   bool candidate = true;  ///< False: the generator would not make a post of it; `reason` says why.
   std::string reason{};   ///< Of the visibility.
+  /// By the rules of visibility, also of what turned out to be no post; private: they were not asked.
+  Visibility decided = Visibility::Private;
   std::optional<std::chrono::sys_seconds> until{};  ///< The clock alone may change the visibility then.
   std::string_view dialect{};                       ///< Of the front matter.
   std::string canonical{};  ///< The address that a built page names as its own (rel=canonical); empty: none.

@@ -31,6 +31,7 @@ HttpResponse health(HandlerContext& context);           // web/api/monitoring.cc
 HttpResponse readiness(HandlerContext& context);        // web/api/monitoring.cc
 HttpResponse metrics(HandlerContext& context);          // web/api/monitoring.cc
 HttpResponse style(HandlerContext& context);            // web/api/static_files.cc
+HttpResponse site_file(HandlerContext& context);        // web/api/site_file.cc; of no route
 HttpResponse search_box(HandlerContext& context);       // web/api/static_files.cc
 
 }  // namespace annals

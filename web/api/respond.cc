@@ -4,6 +4,7 @@
 #include "query/ask/parameters.h"
 #include "query/base/unicode.h"
 #include "query/format/format.h"
+#include "web/api/handlers.h"
 #include "web/api/routes.h"
 #include "web/page/page.h"
 
@@ -39,6 +40,7 @@ HttpResponse error_response(const Error& error, HandlerContext& context) {
 
 HttpResponse answer(HandlerContext& context) {
   const Route* route = context.route;
+  if (!route && context.pages.site) return site_file(context);
   if (!route) throw Error(ErrorKind::NotFound, "there is nothing at this address");
   if (route->takes == Takes::Search)
     refuse_unknown(context.request.parameters, context.searcher.parameters());

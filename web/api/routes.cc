@@ -23,6 +23,10 @@ std::vector<Parameter> described(std::span<const ParameterOf<Request>> rows) {
   return {rows.begin(), rows.end()};
 }
 
+bool is_below(std::string_view path, const std::string& base) {
+  return path.starts_with(base) && (path.size() == base.size() || path[base.size()] == '/');
+}
+
 /// What is left of a path when the base path is taken off.
 std::string below_base_path(std::string_view path, const std::string& base) {
   if (base.empty() || !path.starts_with(base)) return std::string(path);
@@ -133,6 +137,7 @@ const std::vector<Route> kRoutes = {
 };
 
 const Route* find_route(std::string_view path, const PageOptions& pages) {
+  if (pages.site && !is_below(path, pages.base_path)) return nullptr;
   const auto row = std::ranges::find(kRoutes, below_base_path(path, pages.base_path), &Route::path);
   return row == kRoutes.end() ? nullptr : &*row;
 }

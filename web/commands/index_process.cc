@@ -56,11 +56,12 @@ int exit_code_of(const siginfo_t& end) {
 
 }  // namespace
 
-IndexProcess::IndexProcess(const std::filesystem::path& database, const std::vector<std::string>& archives,
-                           std::function<void(const std::string&)> log)
+IndexProcess::IndexProcess(const WatchedIndex& watched, std::function<void(const std::string&)> log)
     : log_(std::move(log)) {
-  std::vector<std::string> words = {"annals", "index", "--watch", "--db", database.string(), "--"};
-  words.insert(words.end(), archives.begin(), archives.end());
+  std::vector<std::string> words = {"annals", "index", "--watch", "--db", watched.database.string()};
+  if (!watched.base_url.empty()) words.insert(words.end(), {"--base-url", watched.base_url});
+  words.emplace_back("--");
+  words.insert(words.end(), watched.archives.begin(), watched.archives.end());
   const std::vector<char*> arguments = pointers_to(words);
   const pid_t server = ::getpid();
   process_ = ::fork();

@@ -12,12 +12,18 @@
 
 namespace annals {
 
+/// What it builds.
+struct WatchedIndex {
+  std::filesystem::path database{};
+  std::vector<std::string> archives{};  ///< None: annals.yaml names them.
+  std::string base_url{};               ///< Empty: as the archives say.
+};
+
 class IndexProcess {
  public:
-  /// From the thread that lives longest: the indexer ends with it. `archives` may be empty: annals.yaml names
-  /// them. `log` takes a line, on another thread, when the process has ended by itself. Throws Error{Busy}.
-  IndexProcess(const std::filesystem::path& database, const std::vector<std::string>& archives,
-               std::function<void(const std::string&)> log);
+  /// From the thread that lives longest: the indexer ends with it. `log` takes a line, on another thread, when
+  /// the process has ended by itself. Throws Error{Busy}.
+  IndexProcess(const WatchedIndex& watched, std::function<void(const std::string&)> log);
   /// Stops it gracefully.
   ~IndexProcess();
   IndexProcess(const IndexProcess&) = delete;

@@ -9,13 +9,11 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
 #include "query/ask/request.h"
 #include "query/base/error.h"
-#include "query/base/text_layout.h"
 #include "query/commands/command_options.h"
 #include "query/index/index_places.h"
 #include "web/api/public_address.h"
@@ -23,6 +21,7 @@
 #include "web/commands/index_process.h"
 #include "web/commands/log_line.h"
 #include "web/commands/signal_thread.h"
+#include "web/commands/watched_server.h"
 #include "web/http/activation.h"
 #include "web/http/cors.h"
 #include "web/http/sockets.h"
@@ -113,19 +112,6 @@ std::optional<std::string> template_again(const ServeFlags& flags) {
   }
 }
 
-int run_server(Server& server, SignalThread& signals) {
-  const SignalledServer signalled(signals, server);
-  log_line("serving " + counted(server.posts(), "post", "posts") + " on " + server.address());
-  if (!server.knows_sites())
-    log_line(
-        "the address of the site is not known, so results lead to paths of this server; 'annals index "
-        "--base-url https://example.org', or base_url in annals.yaml, makes them lead to the site");
-  if (server.metrics_port() > 0) log_line("metrics on port " + std::to_string(server.metrics_port()));
-  notify_manager("READY=1");
-  server.run();
-  return 0;
-}
-
 /// A thread that never ends takes its searcher and its share of a core with it; only a new process has
 /// neither.
 [[noreturn]] void start_again(int passed_socket, IndexProcess* indexer) {
@@ -136,37 +122,13 @@ int run_server(Server& server, SignalThread& signals) {
   ::_exit(info(ErrorKind::Internal).exit_code);
 }
 
-bool is_cured_by_a_first_build(const Error& error) {
-  return error.kind() == ErrorKind::NoIndex || error.kind() == ErrorKind::SchemaMismatch ||
-         error.kind() == ErrorKind::IndexCorrupt;
-}
-
-/// Opens the server when the indexer has built an index. None: a signal came first, or the indexer ended.
-std::unique_ptr<Server> server_on_first_index(const ServerOptions& options, const IndexProcess& indexer,
-                                              const SignalThread& signals) {
-  constexpr std::chrono::milliseconds kPause{50}, kPauseAfterDamage{1000};
-  for (;;) {
-    const bool is_last_look = indexer.has_ended();
-    std::chrono::milliseconds pause = kPause;
-    try {
-      return std::make_unique<Server>(options);
-    } catch (const Error& error) {
-      if (!is_cured_by_a_first_build(error)) throw;
-      if (error.kind() == ErrorKind::IndexCorrupt) pause = kPauseAfterDamage;
-    }
-    if (is_last_look || signals.is_stop_asked()) return nullptr;
-    std::this_thread::sleep_for(pause);
-  }
-}
-
 int serve_and_watch(const ServeFlags& flags, ServerOptions options, SignalThread& signals) {
   if (options.databases.size() > 1)
     throw Error(ErrorKind::BadRequest, "--watch works with one index; several were given",
                 "See 'annals serve --help'.");
-  IndexProcess indexer(options.databases.front(), flags.archives, log_line);
+  IndexProcess indexer({.database = options.databases.front(), .archives = flags.archives}, log_line);
   options.on_stuck = [listener = options.listener, &indexer] { start_again(listener, &indexer); };
-  const std::unique_ptr<Server> server = server_on_first_index(options, indexer, signals);
-  return server ? run_server(*server, signals) : indexer.exit_code();
+  return run_watched_server(options, indexer, signals);
 }
 
 int serve(const ServeFlags& flags) {

@@ -34,6 +34,7 @@ struct HttpResponse {
   std::string content_type{};
   std::string body{};
   Headers headers{};
+  bool is_of_site = false;  ///< A file of the site that is tried out: its scripts are not limited to ours.
 };
 
 /// On every response. Robots may follow what is found, but a response is no page of its

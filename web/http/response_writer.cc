@@ -39,9 +39,10 @@ void add_header(std::string& out, std::string_view name, std::string_view value)
   out.append(name).append(": ").append(value).append("\r\n");
 }
 
-std::string common_lines() {
+std::string common_lines(bool is_of_site) {
   std::string lines;
-  for (const auto& [name, value] : kCommonHeaders) add_header(lines, name, value);
+  for (const auto& [name, value] : kCommonHeaders)
+    if (!is_of_site || name != "Content-Security-Policy") add_header(lines, name, value);
   return lines;
 }
 
@@ -61,7 +62,8 @@ bool is_of_body(std::string_view header) {
 }  // namespace
 
 WireResponse printed(const HttpResponse& response, const Printing& printing, const Headers& more) {
-  static const std::string common = common_lines();
+  static const std::string of_pages = common_lines(false), of_site = common_lines(true);
+  const std::string& common = response.is_of_site ? of_site : of_pages;
   constexpr std::size_t kRoomForHead = 512;
   const int status = printing.not_modified ? 304 : response.status;
   const bool has_body = status != 304 && status != 204;

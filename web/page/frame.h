@@ -2,10 +2,13 @@
 /// What stands around the pages: nothing, or the template of the site they belong to.
 #pragma once
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 
 namespace annals {
+
+class ServedFolder;  // web/http/served_folder.h
 
 /// What the operator of a server wants its pages to be like.
 struct PageOptions {
@@ -16,6 +19,9 @@ struct PageOptions {
   std::string public_url{};
   std::string site_name{};  ///< Empty: made of the addresses in the index.
   bool sitemap = false;     ///< Lists every post for search engines.
+  /// A site to try out, for clients of this machine: what is not below base_path, which is not empty then, is
+  /// a file of it. nullptr: there is none.
+  std::shared_ptr<const ServedFolder> site{};
 };
 
 /// Where the page goes in a frame, and its title and what else its head has to say. These spellings mean

@@ -16,6 +16,7 @@
 #include "web/http/cors.h"
 #include "web/http/credentials.h"
 #include "web/http/metrics.h"
+#include "web/http/sockets.h"
 #include "web/http/url.h"
 #include "web/server/shared_state.h"
 
@@ -52,6 +53,12 @@ void answer_other_methods(RequestContext& context) {
   const Route* route = find_route(request.path, *context.pages);
   if (route && route->shared) context.cors = preflight_headers(context.shared.options.cors, request.origin);
   answer_with(context, {.status = 204, .headers = allow});
+}
+
+/// A page elsewhere may give its own name the address of this machine, to read what is tried out here.
+void keep_to_this_machine(RequestContext& context) {
+  if (context.pages->site && !names_this_machine(context.request().host, "localhost"))
+    answer_with_text(context, 403, "A site is tried out under the names of this machine only.\n");
 }
 
 void choose_route(RequestContext& context) {
@@ -158,10 +165,9 @@ void look_in_cache(RequestContext& context) {
 }  // namespace
 
 const std::vector<RequestFilter> kFilters = {
-    {"method", answer_other_methods}, {"route", choose_route},
-    {"metrics", keep_to_metrics},     {"rate", limit_rate},
-    {"slash", redirect_from_slash},   {"index", take_newest_index},
-    {"damage", refuse_damaged_index}, {"privacy", protect_private_posts},
+    {"host", keep_to_this_machine},  {"method", answer_other_methods}, {"route", choose_route},
+    {"metrics", keep_to_metrics},    {"rate", limit_rate},             {"slash", redirect_from_slash},
+    {"index", take_newest_index},    {"damage", refuse_damaged_index}, {"privacy", protect_private_posts},
     {"cache", look_in_cache},
 };
 

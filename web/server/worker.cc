@@ -21,7 +21,7 @@ namespace {
 /// Every answer that is long enough says that it depends on what the client can unpack.
 HttpResponse packed(HttpResponse response, bool compressed) {
   const bool is_known = response.status == 304;
-  if (response.body.size() < kLeastGzipBytes && !is_known) return response;
+  if (response.is_of_site || (response.body.size() < kLeastGzipBytes && !is_known)) return response;
   response.headers.emplace_back("Vary", "Accept-Encoding");
   if (!compressed || is_known) return response;
   if (std::string body = gzipped(response.body); !body.empty()) {
