@@ -7,7 +7,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {launch, openPage, root, startSite, stopAll, text} from './support/world.mjs';
 
-/** {packages, site, query, post, related}: what the comment of the page says. */
+/** {packages, site, query, post, related, lost}: what the comment of the page says. */
 function settingsOf(page) {
   const [, system, packages, rest] = page.match(/<!-- (debian|npm):? ?([^\n]*)\n([^]*?)-->/);
   const settings = Object.fromEntries(rest.trim().split(/;\s*/).map(part => part.match(/(\w+): ([^]*)/).slice(1)));
@@ -94,7 +94,7 @@ function pagesOf(folder) {
   return pages;
 }
 
-const hasBox = (address, page) => address.endsWith('.html') && String(page).includes('<annals-search');
+const hasBox = (address, page) => /(?<!^\/404)\.html$/.test(address) && String(page).includes('<annals-search');
 const titleOf = page => String(page).match(/<title[^>]*>([^<]*)/)?.[1] ?? '';
 
 async function readsTheSite(browser, site, start, {query, post, related}) {
@@ -114,7 +114,19 @@ async function readsTheSite(browser, site, start, {query, post, related}) {
     const [next] = await Promise.all([page.waitForNavigation(), page.locator('.related a', {hasText: related}).click()]);
     assert.equal(next.status(), 200, `${page.url()} is no page of the site`);
   }
-  assert.deepEqual(page.faults, []);
+  assert.deepEqual(faultsOf(page), []);
+}
+
+/** But what a theme of a generator does not bring along. */
+const faultsOf = page => page.faults.filter(fault => !fault.startsWith('Failed to load resource'));
+
+/** An address that the site has not: its page for that finds the post by the words of the address. */
+async function findsWhatIsLost(browser, site, {lost, post}) {
+  const page = await openPage(browser);
+  const answer = await page.goto(site.address + lost);
+  assert.equal(answer.status(), 404);
+  await page.locator('annals-search[full] [part=hits] a', {hasText: post}).first().waitFor();
+  assert.deepEqual(faultsOf(page), []);
 }
 
 const name = process.argv[2], page = text(`docs/recipes/${name}.md`), settings = settingsOf(page);
@@ -137,11 +149,14 @@ try {
   const start = Object.keys(pages).find(address => hasBox(address, pages[address]) && !titleOf(pages[address]).toLowerCase().includes(settings.post.toLowerCase()));
   assert.ok(start, 'no other page than the post has the box');
   annals = await serve(system);
-  site = await startSite({pages, mount: '/archive', annals, policy: null});
+  const answer = url => pages[url.pathname] === undefined && !url.pathname.startsWith('/archive/')
+    ? {status: 404, type: 'text/html; charset=utf-8', body: pages['/404.html'] ?? 'not found'} : null;
+  site = await startSite({pages, mount: '/archive', annals, policy: null, answer});
   browser = await launch();
   await readsTheSite(browser, site, start, settings);
+  if (settings.lost) await findsWhatIsLost(browser, site, settings);
   const posts = (await (await fetch(`${annals.address}/archive/api/search?limit=0`)).json()).matches.estimated;
-  console.log(`${name}: ${posts} posts, built in ${built} s, a post was found in the browser`);
+  console.log(`${name}: ${posts} posts, built in ${built} s, a post was found in the browser${settings.lost ? ', and by an address that is not there' : ''}`);
 } finally {
   await stopAll({browser, site, annals});
   system.remove();
