@@ -55,11 +55,11 @@ ShownPages::ShownPages(const fs::path& folder)
 bool ShownPages::may_be_shown(const std::string& path, std::string_view bytes) const {
   if (lies_among_private(path) || lies_among_drafts(path)) return false;
   if (!text_format_for_path(path) && !is_page_by_content(bytes)) return true;
-  const ReadPost read = read_post(
-      bytes, path,
-      {.generator = generator_,
-       .site = site_,
-       .now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())});
+  const ReadPost read =
+      read_post(bytes, path,
+                {.generator = generator_,
+                 .site = site_,
+                 .now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())});
   if (read.decided == Visibility::Public) return true;
   return !read.candidate && read.decided == Visibility::Unlisted;  // a list that robots leave out
 }

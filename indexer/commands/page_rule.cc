@@ -8,9 +8,8 @@ namespace annals {
 
 std::function<bool(const std::string& path, std::string_view bytes)> page_rule_of(
     const std::filesystem::path& folder) {
-  return [pages = std::make_shared<const ShownPages>(folder)](const std::string& path, std::string_view bytes) {
-    return pages->may_be_shown(path, bytes);
-  };
+  return [pages = std::make_shared<const ShownPages>(folder)](
+             const std::string& path, std::string_view bytes) { return pages->may_be_shown(path, bytes); };
 }
 
 }  // namespace annals

@@ -57,7 +57,7 @@ function npmSystem() {
   return {
     folder,
     command: line => ['sh', ['-ec', `cd ${folder}; [ ! -d blog ] || cd blog; ${line}`], {env: environment}],
-    annals: 'npx annals',
+    annals: 'node_modules/.bin/annals',  // npx does not pass a signal on
     remove: () => rmSync(folder, {recursive: true}),
   };
 }

@@ -60,23 +60,18 @@ std::string_view type_of(std::string_view path) {
   return row == kTypes.end() ? "application/octet-stream" : row->type;
 }
 
-/// Where `text` stands last in any case of ASCII letters; npos: nowhere.
-std::size_t last_place_of(std::string_view text, std::string_view page) {
-  const auto at = std::ranges::find_end(
-      page, text, [](char a, char b) { return lower_ascii(a) == lower_ascii(b); });
-  return at.empty() ? page.npos : static_cast<std::size_t>(at.begin() - page.begin());
-}
-
 /// In a corner of pages that have no box of their own; parts of pages have no body.
 std::string with_box(std::string page, const std::string& base_path) {
-  const std::size_t place = last_place_of("</body", page);
-  if (place == page.npos || last_place_of("<annals-search", page) != page.npos) return page;
-  page.insert(place, fmt::format("<annals-search shortcut=\"mod+k\" "
-                                 "style=\"position:fixed;top:1rem;right:1rem;width:15rem;z-index:9999\">"
-                                 "<form action=\"{0}/search\" role=\"search\"><input type=\"search\" name=\"q\" "
-                                 "aria-label=\"Search\" placeholder=\"Search\"></form></annals-search>"
-                                 "<script src=\"{0}/annals-search.js\" defer></script>\n",
-                                 base_path));
+  const std::string lowered = lowered_ascii(page);
+  const std::size_t place = lowered.rfind("</body");
+  if (place == page.npos || lowered.find("<annals-search") != page.npos) return page;
+  page.insert(place,
+              fmt::format("<annals-search shortcut=\"mod+k\" "
+                          "style=\"position:fixed;top:1rem;right:1rem;width:15rem;z-index:9999\">"
+                          "<form action=\"{0}/search\" role=\"search\"><input type=\"search\" name=\"q\" "
+                          "aria-label=\"Search\" placeholder=\"Search\"></form></annals-search>"
+                          "<script src=\"{0}/annals-search.js\" defer></script>\n",
+                          base_path));
   return page;
 }
 
@@ -98,11 +93,12 @@ HttpResponse site_file(HandlerContext& context) {
   if (!file) throw Error(ErrorKind::NotFound, "the site has nothing at this address");
   if (file->lacks_slash) return to_folder(context.request.path);
   const std::string_view type = type_of(file->path);
-  return {.status = status,
-          .content_type = std::string(type),
-          .body = type == kPageType ? with_box(std::move(file->bytes), pages.base_path) : std::move(file->bytes),
-          .headers = {{"Cache-Control", "no-store"}},
-          .is_of_site = true};
+  return {
+      .status = status,
+      .content_type = std::string(type),
+      .body = type == kPageType ? with_box(std::move(file->bytes), pages.base_path) : std::move(file->bytes),
+      .headers = {{"Cache-Control", "no-store"}},
+      .is_of_site = true};
 }
 
 }  // namespace annals

@@ -10,12 +10,12 @@
 #include <utility>
 
 #include "query/base/error.h"
+#include "query/base/file_descriptor.h"
 #include "web/commands/commands.h"
 #include "web/commands/index_process.h"
 #include "web/commands/log_line.h"
 #include "web/commands/signal_thread.h"
 #include "web/commands/watched_server.h"
-#include "query/base/file_descriptor.h"
 #include "web/http/listener.h"
 #include "web/http/served_folder.h"
 #include "web/server/server.h"
@@ -114,7 +114,8 @@ void set_page_rule(PageRule (*rule_of)(const fs::path& folder)) {
 void add_dev_command(CLI::App& app, int& exit_code) {
   CLI::App& command = *app.add_subcommand("dev", "Try a built site with its search, on this machine");
   const auto flags = std::make_shared<DevFlags>();
-  command.add_option("SITE", flags->site, "The folder with the pages that the generator has built")->required();
+  command.add_option("SITE", flags->site, "The folder with the pages that the generator has built")
+      ->required();
   command.add_option("--port", flags->port, "Port to listen on (default 8080); 0: any free one")
       ->type_name("N")
       ->check(CLI::Range(0, 65535));

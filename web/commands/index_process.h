@@ -21,8 +21,8 @@ struct WatchedIndex {
 
 class IndexProcess {
  public:
-  /// From the thread that lives longest: the indexer ends with it. `log` takes a line, on another thread, when
-  /// the process has ended by itself. Throws Error{Busy}.
+  /// From the thread that lives longest: the indexer ends with it. `log` takes a line, on another thread,
+  /// when the process has ended by itself. Throws Error{Busy}.
   IndexProcess(const WatchedIndex& watched, std::function<void(const std::string&)> log);
   /// Stops it gracefully.
   ~IndexProcess();

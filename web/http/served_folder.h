@@ -10,8 +10,8 @@
 namespace annals {
 
 struct ServedFile {
-  std::string path{};       ///< Below the folder: "a/index.html".
-  std::string bytes{};      ///< Empty if it lacks its slash.
+  std::string path{};        ///< Below the folder: "a/index.html".
+  std::string bytes{};       ///< Empty if it lacks its slash.
   bool lacks_slash = false;  ///< It is at the same address with a slash at its end, as its links expect.
 };
 

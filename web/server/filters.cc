@@ -165,9 +165,15 @@ void look_in_cache(RequestContext& context) {
 }  // namespace
 
 const std::vector<RequestFilter> kFilters = {
-    {"host", keep_to_this_machine},  {"method", answer_other_methods}, {"route", choose_route},
-    {"metrics", keep_to_metrics},    {"rate", limit_rate},             {"slash", redirect_from_slash},
-    {"index", take_newest_index},    {"damage", refuse_damaged_index}, {"privacy", protect_private_posts},
+    {"host", keep_to_this_machine},
+    {"method", answer_other_methods},
+    {"route", choose_route},
+    {"metrics", keep_to_metrics},
+    {"rate", limit_rate},
+    {"slash", redirect_from_slash},
+    {"index", take_newest_index},
+    {"damage", refuse_damaged_index},
+    {"privacy", protect_private_posts},
     {"cache", look_in_cache},
 };
 

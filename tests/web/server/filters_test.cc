@@ -46,8 +46,8 @@ struct World {
 TEST(Filters, StandInTheirOrder) {
   std::vector<std::string_view> names;
   for (const RequestFilter& filter : kFilters) names.push_back(filter.name);
-  EXPECT_EQ(names, (std::vector<std::string_view>{"host", "method", "route", "metrics", "rate", "slash", "index",
-                                                  "damage", "privacy", "cache"}));
+  EXPECT_EQ(names, (std::vector<std::string_view>{"host", "method", "route", "metrics", "rate", "slash",
+                                                  "index", "damage", "privacy", "cache"}));
 }
 
 TEST(Filters, LetAPlainRequestThroughToItsRoute) {
