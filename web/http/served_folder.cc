@@ -17,7 +17,7 @@ namespace annals {
 
 namespace {
 
-constexpr std::uint64_t kMostBytes = 64U << 20U;
+constexpr std::uint64_t kMostFileBytes = 64U << 20U;
 constexpr std::string_view kPageOfFolder = "index.html";
 
 /// Of "a/b.html". None: it leaves the folder, or has a name that is not served.
@@ -72,7 +72,7 @@ std::optional<ServedFile> ServedFolder::read(const std::string& path) const {
   ServedFile file{.path = path};
   try {
     const std::string location = "/proc/self/fd/" + std::to_string(folder.number()) + "/" + name;
-    file.bytes = read_regular_file(location, name, kMostBytes);
+    file.bytes = read_regular_file(location, name, kMostFileBytes);
   } catch (const Error& error) {
     pass_on_exhaustion(error);
     return std::nullopt;
