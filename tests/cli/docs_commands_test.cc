@@ -89,6 +89,8 @@ class DocumentedCommands : public testing::Test {
     for (const std::string other : {"rain", "bread", "tides", "radar"})
       support::write_file(home() / ("blog/_posts/2020-02-01-" + other + ".md"),
                           "---\ntitle: " + other + "\n---\nSomething about " + other + ".\n");
+    for (const char* site : {"_site", "blog/_site"})
+      support::write_file(home() / site / "index.html", "<!doctype html><title>A blog</title><p>It is.</p>");
     support::some_engine(home() / "engine");
     support::write_file(home() / "food/a.md", post_named("A soup"));
     support::write_file(
@@ -119,7 +121,9 @@ class DocumentedCommands : public testing::Test {
 
   fs::path home() const { return fs::canonical(folder_.path()); }
 
-  static bool runs_on(const std::string& line) { return has(line, "annals serve") || has(line, "--watch"); }
+  static bool runs_on(const std::string& line) {
+    return has(line, "annals serve") || has(line, "annals dev") || has(line, "--watch");
+  }
 
   /// What bash printed, and "exit N" at the end. What would run on is ended after a moment: "exit 124".
   std::string run(const std::string& line) const {
@@ -147,8 +151,9 @@ TEST_F(DocumentedCommands, AreUnderstoodAndSucceed) {
   EXPECT_GE(commands.size(), 20U);
   for (const DocumentedCommand& command : commands) {
     std::string line = command.line;
-    if (const std::size_t port = line.find("annals serve"); port != std::string::npos)
-      line.insert(port + 12, " --port 0");  // as tests run side by side
+    for (const std::string& server : {std::string("annals serve"), std::string("annals dev")})
+      if (const std::size_t port = line.find(server); port != std::string::npos)
+        line.insert(port + server.size(), " --port 0");  // as tests run side by side
     if (const std::size_t engine = line.find("annals export"); engine != std::string::npos)
       line.insert(engine + 13, " --engine ~/engine");
     const std::string out = run(line);
