@@ -60,9 +60,10 @@ TEST(Dev, ServesASiteAndItsSearch) {
   const std::string kettle = world.get("/kettle/");
   EXPECT_EQ(status_of(kettle), 200) << world.program.output();
   EXPECT_TRUE(has(kettle, "<annals-search "));
-  const std::string found = world.get("/archive/api/search?q=kettle");
-  EXPECT_TRUE(has(found, "http://127.0.0.1:" + std::to_string(world.port()) + "/kettle/"))
-      << "results lead to the pages that are tried out: " << found;
+  EXPECT_TRUE(has(world.get("/archive/api/search?q=kettle"), "\"url\":\"/kettle/\""));
+  const std::string feed = world.get("/archive/feed?q=kettle");
+  EXPECT_TRUE(has(feed, "http://127.0.0.1:" + std::to_string(world.port()) + "/kettle/"))
+      << "results lead to the pages that are tried out: " << feed;
   EXPECT_EQ(status_of(world.get("/nothing")), 404);
 }
 

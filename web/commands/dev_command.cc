@@ -101,8 +101,8 @@ constexpr const char* kDevHelp =
     "Indexes the pages of a built site, follows changes, and serves the site's files and its search on one "
     "port of this machine. Pages without a search box get one, in a corner; the files stay as they are. "
     "Pages that are not public are neither found nor served, nor are links and names that begin with a dot. "
-    "The index is removed at the end. Without 404.html, an address that is not there is a page with a search "
-    "for it.\n"
+    "The index is removed at the end. An address that is not there gives 404.html, or a "
+    "page with a search.\n"
     "Exit codes: 0 stopped, 1 no post found, 2 bad request, 3 environment (the port is taken, not readable).";
 
 }  // namespace

@@ -45,7 +45,11 @@ TEST(ShownPages, HidesWhatTheIndexLeavesOut) {
   EXPECT_FALSE(pages.may_be_shown("notes.md", "---\ndraft: true\n---\nsecret\n"))
       << "a source that was copied";
   EXPECT_FALSE(pages.may_be_shown("notes.md", "---\ndraft: [\n---\nsecret\n")) << "nobody can tell";
-  EXPECT_FALSE(pages.may_be_shown("a.html", std::string("\0\0\0\0", 4))) << "no text";
+  EXPECT_FALSE(pages.may_be_shown("a.html",
+                                  "\x7f"
+                                  "ELF\2\1\1" +
+                                      std::string(20, '\0')))
+      << "no text";
 }
 
 TEST(ShownPages, ShowsListsThatRobotsLeaveOut) {
