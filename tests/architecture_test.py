@@ -19,7 +19,7 @@ OUTSIDE_ROOMS = {
     "main.cc": ["*/commands/commands.h", "query/commands/command_line_error.h", "indexer/config/config_file.h", "query/base/*", "query/index/index_places.h"],
     "tests/*": ["*"],
     "examples/*": [],
-    "wasm/*": ["query/*", "wasm/*"],  # compiled by script/wasm alone
+    "web/wasm/*": ["query/*", "web/wasm/*"],  # compiled by script/wasm alone
 }
 
 # Where a foreign header may enter, and the package that brings it. Tests may include any of them.
@@ -44,16 +44,16 @@ QUARANTINE = {
         "web/api/answer_schemas.*", "web/api/openapi.cc", "web/mcp/*", "web/server/query_log.cc",
         "web/export/export_manifest.cc", "web/export/exporter.cc"]),
     "toml++/*": ("libtomlplusplus-dev", ["indexer/front_matter/dialect_toml.cc"]),
-    "unicode/*": ("libicu-dev", ["query/base/letter_variants.cc", "query/base/unicode.cc", "query/index/symbols.cc", "query/index/word_breaks.cc", "wasm/make_tables.cc",
+    "unicode/*": ("libicu-dev", ["query/base/letter_variants.cc", "query/base/unicode.cc", "query/index/symbols.cc", "query/index/word_breaks.cc", "web/wasm/make_tables.cc",
                                     "indexer/source/encoding.cc",
                                     "indexer/source/detected_encoding.cc",
                                     "indexer/front_matter/month_names.cc", "indexer/front_matter/calendar_names.cc",
                                     "indexer/generators/path_regex.cc"]),
     "xapian.h": ("libxapian-dev", ["query/*", "indexer/build/index_updater.*", "indexer/build/index_writer.cc",
                                    "indexer/build/merged_databases.*", "indexer/build/post_terms.*", "indexer/build/vectors_writer.cc", "web/export/public_copy.cc"]),
-    "xxhash.h": ("libxxhash-dev", ["query/index/generation.cc", "wasm/engine.cc"]),
+    "xxhash.h": ("libxxhash-dev", ["query/index/generation.cc", "web/wasm/engine.cc"]),
     "zstd.h": ("libzstd-dev", ["query/base/compression.cc"]),
-    "zlib.h": ("zlib1g-dev", ["web/http/gzip.cc", "web/export/chunk_store.cc", "wasm/engine.cc"]),
+    "zlib.h": ("zlib1g-dev", ["web/http/gzip.cc", "web/export/chunk_store.cc", "web/wasm/engine.cc"]),
     "yaml-cpp/*": ("libyaml-cpp-dev", ["indexer/front_matter/dialect_yaml.cc"]),
 }
 
@@ -171,6 +171,8 @@ def names_for_tests(header):
 
 FILES = list(project_files())
 SOURCES = [name for name in FILES if name.endswith((".cc", ".h"))]
+# web/wasm/ is built by script/wasm, not with the program.
+OF_THE_PROGRAM = [name for name in SOURCES if name.startswith(("query/", "indexer/", "web/")) and not name.startswith("web/wasm/")]
 INCLUDES = [(name, number, found.group(1), found.group(2))
             for name in SOURCES for number, line in numbered_lines(name) if (found := INCLUDE.match(line))]
 
@@ -208,8 +210,7 @@ class Architecture(unittest.TestCase):
         self.check([f"{place}; docs/architecture.md has no arrow {room} -> {target}"
                     for (room, target), place in sorted(used.items()) if (room, target) not in listed] +
                    [f"docs/architecture.md: no file of {room} includes one of {target}" for room, target in sorted(listed - used.keys())] +
-                   [f"docs/architecture.md: {room_of(name)} is no room of the table; {name} is there" for name in SOURCES
-                    if name.startswith(("query/", "indexer/", "web/")) and room_of(name) not in ROOMS])
+                   [f"docs/architecture.md: {room_of(name)} is no room of the table; {name} is there" for name in OF_THE_PROGRAM if room_of(name) not in ROOMS])
 
     def test_what_is_no_room_includes_what_it_may(self):
         self.check(f'{name}:{number}: may not include "{own}"; allowed: {" ".join(allowed)}'
@@ -324,7 +325,7 @@ class Architecture(unittest.TestCase):
         included, givers = {}, {}
         for name, _, own, _ in INCLUDES:
             included.setdefault(name, set()).add(own)
-        sources = [name for name in SOURCES if name.startswith(("query/", "indexer/", "web/")) or name == "main.cc"]
+        sources = [*OF_THE_PROGRAM, "main.cc"]
         for header in (name for name in sources if name.endswith(".h")):
             for given in GIVEN_NAME.finditer(text_of(header)):
                 givers.setdefault(next(filter(None, given.groups())), set()).add(header)
@@ -339,10 +340,9 @@ class Architecture(unittest.TestCase):
     def test_types_have_names_of_their_own(self):
         """Two types of one name link without a word, and the program destroys one as the other."""
         places = {}
-        for name in SOURCES:
-            if name.startswith(("query/", "indexer/", "web/")):
-                for type_name, place in types_that_all_files_share(name):
-                    places.setdefault(type_name, []).append(place)
+        for name in OF_THE_PROGRAM:
+            for type_name, place in types_that_all_files_share(name):
+                places.setdefault(type_name, []).append(place)
         self.check(f"{type_name} is defined in {' and '.join(found)}"
                    for type_name, found in places.items() if len(found) > 1)
 
@@ -358,9 +358,9 @@ class Architecture(unittest.TestCase):
     def test_names_of_a_file_are_not_those_of_another_in_its_unit(self):
         """Several files are compiled as one in release builds; a name of two files is ambiguous there, or the wrong one is taken."""
         places = {}
-        for name in SOURCES:
+        for name in OF_THE_PROGRAM:
             library = "commands" if "/commands/" in name else name.partition("/")[0]
-            if name.endswith(".cc") and not name.startswith("tests/") and library in ("query", "indexer", "web", "commands"):
+            if name.endswith(".cc"):
                 for own in set(names_of_its_own(name)):
                     places.setdefault((library, own), []).append(name)
         self.check(f"{own} is a name of {' and of '.join(files)}" for (_, own), files in places.items() if len(files) > 1)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "wasm/icu.h"
+#include "web/wasm/icu.h"
 
 #include <algorithm>
 #include <iterator>
@@ -9,8 +9,8 @@
 
 #include "query/base/ascii.h"
 #include "query/base/utf8.h"
-#include "wasm/imports.h"
-#include "wasm/unicode_tables.h"
+#include "web/wasm/imports.h"
+#include "web/wasm/unicode_tables.h"
 
 namespace annals {
 

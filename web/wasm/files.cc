@@ -13,7 +13,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "wasm/imports.h"
+#include "web/wasm/imports.h"
 
 namespace {
 

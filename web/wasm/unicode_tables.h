@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Tables that wasm/make_tables.cc makes of ICU. Numbers are differences to the one before, seven bits a
+/// Tables that web/wasm/make_tables.cc makes of ICU. Numbers are differences to the one before, seven bits a
 /// byte, the lowest first, the highest bit set in all but the last byte.
 #pragma once
 #include <string_view>

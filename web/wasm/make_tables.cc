@@ -20,7 +20,7 @@ namespace {
 
 constexpr UChar32 kCharacters = 0x110000;
 
-/// As UScriptCode of wasm/icu.h.
+/// As UScriptCode of web/wasm/icu.h.
 const std::map<int, unsigned> kScripts{{USCRIPT_HAN, 1},    {USCRIPT_HIRAGANA, 2}, {USCRIPT_KATAKANA, 3},
                                        {USCRIPT_HANGUL, 4}, {USCRIPT_THAI, 5},     {USCRIPT_LAO, 6},
                                        {USCRIPT_KHMER, 7},  {USCRIPT_MYANMAR, 8},  {USCRIPT_LATIN, 9},
@@ -122,7 +122,7 @@ bool has(UChar32 c) {
 
 int main() {
   std::printf(
-      "// Made by wasm/make_tables.cc of ICU %s.\n#include \"wasm/unicode_tables.h\"\nnamespace annals {\n"
+      "// Made by web/wasm/make_tables.cc of ICU %s.\n#include \"web/wasm/unicode_tables.h\"\nnamespace annals {\n"
       "const UnicodeTables kUnicodeTables{\n",
       U_ICU_VERSION);
   print("alphabetic", turns([](UChar32 c) { return u_isalpha(c) != 0; }));

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
-#include "wasm/icu.h"
+#include "web/wasm/icu.h"
