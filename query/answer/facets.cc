@@ -35,7 +35,7 @@ unsigned keep_most_frequent(std::vector<FacetValue>& values, unsigned wanted) {
   const auto more_frequent = [](const FacetValue& a, const FacetValue& b) {
     return a.count != b.count ? a.count > b.count : a.value < b.value;
   };
-  const auto end = values.begin() + std::min<std::ptrdiff_t>(wanted, std::ssize(values));
+  const auto end = values.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(wanted, values.size()));
   std::partial_sort(values.begin(), end, values.end(), more_frequent);
   const auto more = static_cast<unsigned>(values.end() - end);
   values.erase(end, values.end());

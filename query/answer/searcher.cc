@@ -109,6 +109,7 @@ struct Searcher::State {
                     .searched = query.text};
     std::optional<Highlighter> highlighter;
     if (!query.words.empty()) highlighter.emplace(query, index->stemming(), index->database());
+    found.best.fetch();  // all are on their way before the first is waited for
     for (Xapian::MSetIterator item = found.best.begin(); item != found.best.end(); ++item)
       answer.hits.push_back(hit(item, reading, request, highlighter ? &*highlighter : nullptr));
     answer.elapsed_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();

@@ -286,6 +286,7 @@ class Engine {
       annals_find: (text, length) => this.find(this.text(text, length)),
       annals_size: (file) => this.sizeOf(file),
       annals_read: (file, offset, into, length) => this.readInto(file, offset, into, length),
+      annals_want: (file, offset, length) => this.want(this.files[file], offset, length),
       annals_now: () => performance.now(),
       annals_today: () => Date.now(),
       annals_text: (what, from, length, into, room) => this.changedText(what, from, length, into, room),
@@ -341,6 +342,13 @@ class Engine {
     if (file.missing.size > MOST_MISSES) return null;
     file.row.push(block);
     return this.leaf(file.block, file.row.length >= this.lookahead);
+  }
+
+  /** It will be read in this pass or the next one. */
+  want(file, offset, length) {
+    if (!file) return;
+    for (let block = Math.floor(offset / file.block); block * file.block < Math.min(offset + length, file.size); ++block)
+      if (!file.kept.has(block) && !file.blocks.has(block)) file.missing.add(block);
   }
 
   leaf(size, ends) {
@@ -493,8 +501,9 @@ class Engine {
       answer.error = error instanceof AnnalsError ? error : new AnnalsError('internal', `the search failed: ${error.message}`);
       this.instantiate();
     }
-    answer.wanted = this.files.filter((file) => file.missing.size)
-      .map((file) => [file, new Set([...file.missing].map((block) => file.chunkOf(block)))]);
+    // What is no table, the list of words, is asked for where nothing was found: that may be for want of a block.
+    const lacking = this.files.filter((file) => file.missing.size), tables = lacking.filter((file) => file.isTable);
+    answer.wanted = (tables.length ? tables : lacking).map((file) => [file, new Set([...file.missing].map((block) => file.chunkOf(block)))]);
     this.isStale = answer.wanted.length > 0 || Boolean(answer.error);
     return answer;
   }
