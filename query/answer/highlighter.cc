@@ -76,7 +76,8 @@ Highlighter::Highlighter(const Query& query, const Stemming& stemming, const Xap
 void Highlighter::want_meaning(const std::string& text, const Xapian::Database& database) {
   if (has_paired_script(text)) return want_letters(text);
   std::vector<Token> tokens = tokens_of(text, stemming_);
-  want(tokens.size() == 1 ? Wanted::Kind::Form : Wanted::Kind::Phrase, std::move(tokens), database);
+  const Wanted::Kind kind = tokens.size() == 1 ? Wanted::Kind::Form : Wanted::Kind::Phrase;
+  want(kind, std::move(tokens), database);
 }
 
 void Highlighter::want(Wanted::Kind kind, std::vector<Token> tokens, const Xapian::Database& database) {

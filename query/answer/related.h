@@ -21,6 +21,7 @@ RelatedPosts related_posts(const OpenedIndexes& index, const RelatedRequest& req
 bool are_translations(const Post& a, const Post& b);
 
 /// {"path": …, "url": …, "title": …, "hits": […]}, the hits as in /api/search.
+std::string related_json(const RelatedPosts& related);
 void write_related_json(std::ostream& out, const RelatedPosts& related);
 
 /// A list of {path, url, title, date, score}.

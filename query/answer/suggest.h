@@ -41,6 +41,7 @@ class Suggester {
 };
 
 /// {"query": …, "suggestions": [{"text": …, "kind": …, "count": …, "url": …}]}; `url` for titles only.
+std::string suggestions_json(std::string_view typed, const std::vector<Suggestion>& suggestions);
 void write_suggestions_json(std::ostream& out, std::string_view typed,
                             const std::vector<Suggestion>& suggestions);
 

@@ -34,6 +34,7 @@ struct Format {
 };
 
 void write_text(std::ostream&, const MatchSet&, const FormatOptions&);
+std::string search_json(const MatchSet&, const FormatOptions&);
 void write_json(std::ostream&, const MatchSet&, const FormatOptions&);
 void write_paths(std::ostream&, const MatchSet&, const FormatOptions&);
 void write_lines(std::ostream&, const MatchSet&, const FormatOptions&);
@@ -66,6 +67,7 @@ struct FeedFrame {
 void write_feed(std::ostream&, const MatchSet&, const IndexSettings&, const FeedFrame&);
 
 /// One post: {"path": …, "url": …, "title": …}, the members that a hit has, and its older addresses.
+std::string whole_post_json(const Post&);
 void write_post_json(std::ostream&, const Post&);
 
 /// {"error": {"kind": …, "message": …, "hint": …}}

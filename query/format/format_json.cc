@@ -139,9 +139,14 @@ Json interpretation_json(const MatchSet& matches) {
           {"steps", std::move(steps)}};
 }
 
+/// A byte that is not UTF-8 must not cost the reader the whole answer.
+std::string line_of_json(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
 }  // namespace
 
-void write_json(std::ostream& out, const MatchSet& matches, const FormatOptions& options) {
+std::string search_json(const MatchSet& matches, const FormatOptions& options) {
   Json hits = Json::array();
   for (const Hit& hit : matches.hits) hits.push_back(hit_json(hit, options));
   Json json = {{"query", matches.request.text},
@@ -156,44 +161,57 @@ void write_json(std::ostream& out, const MatchSet& matches, const FormatOptions&
                {"hits", std::move(hits)},
                {"facets", facets_json(matches.facets)}};
   if (Json more = more_values_json(matches.facets); !more.empty()) json["facets_more"] = std::move(more);
-  // replace: a byte that is not UTF-8 must not cost the reader the whole answer
-  out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+  return line_of_json(json);
 }
 
-void write_suggestions_json(std::ostream& out, std::string_view typed,
-                            const std::vector<Suggestion>& suggestions) {
+std::string suggestions_json(std::string_view typed, const std::vector<Suggestion>& suggestions) {
   Json list = Json::array();
   for (const Suggestion& suggestion : suggestions) {
     list.push_back(
         {{"text", suggestion.text}, {"kind", name_of(suggestion.kind)}, {"count", suggestion.count}});
     if (suggestion.kind == SuggestionKind::Title) list.back()["url"] = string_or_null(suggestion.url);
   }
-  const Json json = {{"query", typed}, {"suggestions", std::move(list)}};
-  out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+  return line_of_json({{"query", typed}, {"suggestions", std::move(list)}});
 }
 
 void write_completions_json(std::ostream& out, std::string_view typed,
                             const std::vector<Suggestion>& suggestions) {
   Json texts = Json::array();
   for (const Suggestion& suggestion : suggestions) texts.push_back(suggestion.text);
-  out << Json::array({typed, std::move(texts)}).dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+  out << line_of_json(Json::array({typed, std::move(texts)}));
 }
 
-void write_related_json(std::ostream& out, const RelatedPosts& related) {
+std::string related_json(const RelatedPosts& related) {
   Json hits = Json::array();
   for (const Hit& hit : related.hits) hits.push_back(hit_json(hit, {}));
-  const Json json = {{"path", related.post.path},
-                     {"url", string_or_null(related.post.url)},
-                     {"title", related.post.title},
-                     {"hits", std::move(hits)}};
-  out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+  return line_of_json({{"path", related.post.path},
+                       {"url", string_or_null(related.post.url)},
+                       {"title", related.post.title},
+                       {"hits", std::move(hits)}});
 }
 
-void write_post_json(std::ostream& out, const Post& post) {
+std::string whole_post_json(const Post& post) {
   Json json = post_json(post);
   json["aliases"] = post.aliases;
   add_rare_members(json, post);
-  out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+  return line_of_json(json);
+}
+
+void write_json(std::ostream& out, const MatchSet& matches, const FormatOptions& options) {
+  out << search_json(matches, options);
+}
+
+void write_suggestions_json(std::ostream& out, std::string_view typed,
+                            const std::vector<Suggestion>& suggestions) {
+  out << suggestions_json(typed, suggestions);
+}
+
+void write_related_json(std::ostream& out, const RelatedPosts& related) {
+  out << related_json(related);
+}
+
+void write_post_json(std::ostream& out, const Post& post) {
+  out << whole_post_json(post);
 }
 
 }  // namespace annals

@@ -52,7 +52,7 @@ unsigned generation_number(std::string_view name) {
 template <typename Read>
 auto read_own_json(std::string_view what, std::string_view text, Read read) {
   try {
-    return read(ordered_json::parse(text));
+    return read(nlohmann::json::parse(text));
   } catch (const nlohmann::json::exception& error) {
     throw Error(ErrorKind::IndexCorrupt,
                 fmt::format("the index's {} cannot be read: {}", what, error.what()));
@@ -124,12 +124,12 @@ std::string to_json(const Manifest& manifest) {
 }
 
 Manifest manifest_from_json(std::string_view text) {
-  return read_own_json("manifest", text, [](const ordered_json& json) {
+  return read_own_json("manifest", text, [](const nlohmann::json& json) {
     Manifest manifest;
     json.at("schema").get_to(manifest.schema);
     json.at("program_version").get_to(manifest.program_version);
     json.at("posts").get_to(manifest.posts);
-    for (const ordered_json& file : json.at("files"))
+    for (const nlohmann::json& file : json.at("files"))
       manifest.files.push_back({file.at("name").get<std::string>(), file.at("size").get<std::uint64_t>(),
                                 file.at("xxh128").get<std::string>()});
     return manifest;
@@ -162,17 +162,17 @@ std::string to_json(const IndexSettings& settings) {
 }
 
 IndexSettings settings_from_json(std::string_view text) {
-  return read_own_json("settings", text, [](const ordered_json& json) {
+  return read_own_json("settings", text, [](const nlohmann::json& json) {
     IndexSettings settings;
     json.at("language").get_to(settings.language);
     json.at("built_at").get_to(settings.built_at);
-    for (const ordered_json& name : json.at("included"))
+    for (const nlohmann::json& name : json.at("included"))
       settings.included.push_back(visibility_named(name.get<std::string>()).value_or(Visibility::Private));
-    for (const ordered_json& archive : json.at("archives"))
+    for (const nlohmann::json& archive : json.at("archives"))
       settings.archives.push_back({archive.at("root").get<std::string>(),
                                    archive.at("generator").get<std::string>(),
                                    archive.at("base_url").get<std::string>(), archive.value("prefix", "")});
-    for (const ordered_json& field : json.at("fields"))
+    for (const nlohmann::json& field : json.at("fields"))
       settings.fields.push_back({.name = field.at("name").get<std::string>(),
                                  .key = field.at("key").get<std::string>(),
                                  .help = field.at("help").get<std::string>(),

@@ -11,9 +11,12 @@ namespace annals::support {
 /// In place of what script/wasm makes.
 inline std::filesystem::path some_engine(const std::filesystem::path& folder,
                                          unsigned schema = kSchemaVersion) {
-  write_file(folder / "engine.json", "{\"schema\":" + std::to_string(schema) +
-                                         ",\"file\":\"annals.0123.wasm\",\"integrity\":\"sha256-x\"}");
+  write_file(folder / "engine.json",
+             "{\"schema\":" + std::to_string(schema) +
+                 ",\"file\":\"annals.0123.wasm\",\"integrity\":\"sha256-x\"," +
+                 "\"english\":{\"file\":\"annals.4567.wasm\",\"integrity\":\"sha256-y\"}}");
   write_file(folder / "annals.0123.wasm", "engine");
+  write_file(folder / "annals.4567.wasm", "engine of English");
   write_file(folder / "annals.0123.wasm.br", "packed");
   return folder;
 }

@@ -23,7 +23,7 @@ constexpr unsigned kFormat = 1;
 constexpr std::size_t kPage = 512;                  // names of chunks that are fetched at once
 constexpr std::size_t kNameBytesAtStart = 1 << 15;  // the names of so many bytes are in the start
 constexpr std::size_t kWordsBlock = 4096, kWordsChunk = 1 << 16;
-constexpr std::size_t kTermlistBlocks = 4;  // only long questions and related posts read it
+constexpr std::size_t kTermlistBlocks = 8;  // only long questions and related posts read it
 constexpr std::size_t kMostBlocks = 16;     // in a chunk
 
 bool is_cut(const PublicFile& file) {

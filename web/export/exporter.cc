@@ -64,13 +64,23 @@ fs::path engine_folder(const ExportOptions& options) {
               "Build it with 'script/wasm' in the sources of Annals, or name its folder with --engine.");
 }
 
-EngineFile read_engine(const fs::path& folder) {
+/// Whether the engine that stems English alone will do.
+bool has_english_only(const fs::path& index) {
+  constexpr auto kNames = std::to_array<std::string_view>({"en", "english", "none"});
+  const auto stemmers = Searcher({index}).statistics().stemmers;
+  return std::all_of(stemmers.begin(), stemmers.end(), [&](const auto& stemmer) {
+    return std::find(kNames.begin(), kNames.end(), stemmer.name) != kNames.end();
+  });
+}
+
+EngineFile read_engine(const fs::path& folder, bool is_english) {
   try {
-    const nlohmann::json json = nlohmann::json::parse(
+    nlohmann::json json = nlohmann::json::parse(
         read_regular_file(folder / kEngineFile, (folder / kEngineFile).string(), 1 << 16));
     if (json.at("schema").get<unsigned>() != kSchemaVersion)
       throw Error(ErrorKind::SchemaMismatch, "the engine for browsers reads another schema than this program",
                   "Build it again with 'script/wasm'.");
+    if (is_english && json.contains("english")) json = json.at("english");
     EngineFile engine{.name = json.at("file").get<std::string>(),
                       .integrity = json.at("integrity").get<std::string>()};
     engine.bytes = static_cast<std::size_t>(fs::file_size(folder / engine.name));
@@ -190,7 +200,7 @@ void count_files(const fs::path& folder, ExportReport& report) {
 ExportReport export_index(const ExportOptions& options) {
   check_folder(options.folder);
   const fs::path engine_from = engine_folder(options);
-  const EngineFile engine = read_engine(engine_from);
+  const EngineFile engine = read_engine(engine_from, has_english_only(options.index));
   const fs::path folder = fs::absolute(options.folder).lexically_normal();
   ChunkStore store(folder / "index");
   const PublicIndex index =

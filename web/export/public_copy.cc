@@ -16,6 +16,7 @@
 #include "query/index/index_layout.h"
 #include "query/index/words_file.h"
 #include "web/export/block_table.h"
+#include "web/export/chunk_store.h"
 
 namespace annals {
 
@@ -25,6 +26,8 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t kMostTableBytes = std::uint64_t{4} << 30U;  // of what WebAssembly can count
 constexpr std::string_view kRootsFile = "iamglass", kTableEnd = ".glass";
+constexpr std::size_t kUuidAt = 16, kUuidBytes = 16;  // of kRootsFile
+constexpr int kBlockBytes = 4096;                     // a search reads two thirds of what it reads of 8192
 
 std::string bytes_of_file(const fs::path& file) {
   return read_regular_file(file, file.string(), kMostTableBytes);
@@ -34,18 +37,36 @@ bool belongs_to_database(const std::string& name) {
   return name == kRootsFile || std::string_view(name).ends_with(kTableEnd);
 }
 
-/// The tables in `scratch`, as the manifest lists them.
-std::vector<std::string> copied_tables(const Generation& generation, const fs::path& scratch) {
-  std::vector<std::string> names;
+/// Copies the tables that the manifest lists.
+void copy_tables(const Generation& generation, const fs::path& folder) {
+  fs::create_directory(folder);
   for (const ManifestFile& file : read_manifest(generation).files) {
     if (!belongs_to_database(file.name)) continue;
     std::error_code error;
-    fs::copy_file(generation.directory / file.name, scratch / file.name, error);
+    fs::copy_file(generation.directory / file.name, folder / file.name, error);
     if (error)
       throw Error(is_exhaustion(error.value()) ? ErrorKind::Exhausted : ErrorKind::Unwritable,
-                  "cannot copy the index to " + scratch.string() + ": " + error.message());
-    names.push_back(file.name);
+                  "cannot copy the index to " + folder.string() + ": " + error.message());
   }
+}
+
+/// Without the room that updates left, in small blocks. Xapian gives a new name to every database; the same
+/// index is to be the same bytes, so this one keeps its old one.
+void write_in_small_blocks(const fs::path& from, const fs::path& to) {
+  translating_errors([&] {
+    Xapian::Database(from.string(), Xapian::DB_BACKEND_GLASS)
+        .compact(to.string(), Xapian::DBCOMPACT_NO_RENUMBER, kBlockBytes);
+  });
+  std::string roots = bytes_of_file(to / kRootsFile);
+  roots.replace(kUuidAt, kUuidBytes, bytes_of_file(from / kRootsFile), kUuidAt, kUuidBytes);
+  write_export_file(to / kRootsFile, roots);
+}
+
+std::vector<std::string> tables_in(const fs::path& folder) {
+  std::vector<std::string> names;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder))
+    if (std::string name = entry.path().filename().string(); belongs_to_database(name))
+      names.push_back(std::move(name));
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -113,11 +134,11 @@ void describe_table(PublicFile& file, const TableRoot& root) {
   std::sort(file.in_use.begin(), file.in_use.end());
 }
 
-std::vector<PublicFile> public_tables(const std::vector<std::string>& names, const fs::path& scratch) {
+std::vector<PublicFile> public_tables(const fs::path& folder) {
   std::vector<PublicFile> files;
-  const std::vector<TableRoot> roots = table_roots(bytes_of_file(scratch / kRootsFile));
-  for (const std::string& name : names) {
-    PublicFile file{.name = name, .bytes = bytes_of_file(scratch / name)};
+  const std::vector<TableRoot> roots = table_roots(bytes_of_file(folder / kRootsFile));
+  for (const std::string& name : tables_in(folder)) {
+    PublicFile file{.name = name, .bytes = bytes_of_file(folder / name)};
     const auto root =
         std::find_if(roots.begin(), roots.end(), [&](const TableRoot& one) { return one.name == name; });
     if (root != roots.end()) describe_table(file, *root);
@@ -148,9 +169,10 @@ PublicIndex public_copy(const fs::path& index, const fs::path& scratch) {
   refuse_hidden_posts(index, opened.settings);
   PublicIndex copy{.settings = opened.settings};
   for (ArchiveInfo& archive : copy.settings.archives) archive.root.clear();
-  const std::vector<std::string> tables = copied_tables(opened.generation, scratch);
-  write_settings(scratch, copy.settings);
-  copy.files = public_tables(tables, scratch);
+  copy_tables(opened.generation, scratch / "whole");
+  write_settings(scratch / "whole", copy.settings);
+  write_in_small_blocks(scratch / "whole", scratch / "small");
+  copy.files = public_tables(scratch / "small");
   copy.files.push_back(
       {.name = std::string(kWordsFile), .bytes = bytes_of_file(opened.generation.directory / kWordsFile)});
   add_manifest(copy, opened.generation);

@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -63,26 +62,26 @@ RelatedRequest post_named_in(const ParameterPairs& given, const Rows& known) {
   return request;
 }
 
-void write_search(std::ostream& out, const ParameterPairs& given) {
-  write_json(out, searcher->search(request_of<SearchRequest>(given, searcher->parameters())), {});
+std::string answer_search(const ParameterPairs& given) {
+  return search_json(searcher->search(request_of<SearchRequest>(given, searcher->parameters())), {});
 }
 
-void write_suggestions(std::ostream& out, const ParameterPairs& given) {
+std::string answer_suggest(const ParameterPairs& given) {
   const auto request = request_of<SuggestRequest>(given, suggest_parameters());
-  write_suggestions_json(out, request.text, searcher->suggest(request));
+  return suggestions_json(request.text, searcher->suggest(request));
 }
 
-void write_related(std::ostream& out, const ParameterPairs& given) {
-  write_related_json(out, searcher->related(post_named_in(given, related_parameters())));
+std::string answer_related(const ParameterPairs& given) {
+  return related_json(searcher->related(post_named_in(given, related_parameters())));
 }
 
-void write_post(std::ostream& out, const ParameterPairs& given) {
+std::string answer_post(const ParameterPairs& given) {
   const RelatedRequest named = post_named_in(given, post_parameters());
-  write_post_json(out, searcher->post(named.path, named.url));
+  return whole_post_json(searcher->post(named.path, named.url));
 }
 
-using Write = void (*)(std::ostream&, const ParameterPairs&);
-constexpr Write kKinds[] = {write_search, write_suggestions, write_related, write_post};
+using Answer = std::string (*)(const ParameterPairs&);
+constexpr Answer kKinds[] = {answer_search, answer_suggest, answer_related, answer_post};
 
 /// 0, or 1 if the answer is an error.
 template <typename Action>
@@ -115,11 +114,7 @@ ANNALS_EXPORT(annals_open) int annals_open() {
 
 /// `kind` is a position in kKinds.
 ANNALS_EXPORT(annals_ask) int annals_ask(unsigned kind, const char* pairs, std::size_t bytes) {
-  return answering([&] {
-    std::ostringstream out;
-    kKinds[kind](out, pairs_in({pairs, bytes}));
-    return out.str();
-  });
+  return answering([&] { return kKinds[kind](pairs_in({pairs, bytes})); });
 }
 
 ANNALS_EXPORT(annals_answer) const char* annals_answer() {

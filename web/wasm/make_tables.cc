@@ -122,7 +122,8 @@ bool has(UChar32 c) {
 
 int main() {
   std::printf(
-      "// Made by web/wasm/make_tables.cc of ICU %s.\n#include \"web/wasm/unicode_tables.h\"\nnamespace annals {\n"
+      "// Made by web/wasm/make_tables.cc of ICU %s.\n#include \"web/wasm/unicode_tables.h\"\nnamespace "
+      "annals {\n"
       "const UnicodeTables kUnicodeTables{\n",
       U_ICU_VERSION);
   print("alphabetic", turns([](UChar32 c) { return u_isalpha(c) != 0; }));

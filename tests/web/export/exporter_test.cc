@@ -169,6 +169,17 @@ TEST(Exporter, SaysWhatToDoWithoutAnEngineOrWithAnotherOne) {
     }
 }
 
+TEST(Exporter, TakesTheEngineOfEnglishAloneWhereNoPostIsOfAnotherLanguage) {
+  const World english, both;
+  english.exported(support::index_with({{.title = "Lentils", .language = "en"}}).path);
+  EXPECT_TRUE(fs::exists(english.out / "annals.4567.wasm"));
+  EXPECT_FALSE(fs::exists(english.out / "annals.0123.wasm"));
+  both.exported(
+      support::index_with({{.title = "Lentils", .language = "en"}, {.title = "Linsen", .language = "de"}})
+          .path);
+  EXPECT_TRUE(fs::exists(both.out / "annals.0123.wasm"));
+}
+
 TEST(Exporter, MakesFewerFilesIfTold) {
   const World many, few;
   const support::TemporaryIndex index = support::index_with(some_posts(80));
