@@ -81,7 +81,7 @@ function* questions(queries) {
 }
 
 async function served(index) {
-  const server = spawn(annals, ['serve', '--db', index, '--port', '0', '--rate', '0'], {stdio: ['ignore', 'pipe', 'pipe']});
+  const server = spawn(annals, ['serve', '--db', index, '--port', '0', '--rate', '0', '--search-ms', '10000'], {stdio: ['ignore', 'pipe', 'pipe']});
   const address = await new Promise((resolve, reject) => {
     let text = '';
     const look = (bytes) => {

@@ -54,8 +54,8 @@ class Search {
 
   /** {posts, generation, program, language, fields} of the export. */
   get about() { return this.#engine.about; }
-  /** Counted since open(): {requests, bytes, rounds, passes}. */
-  get traffic() { return {...this.#engine.traffic}; }
+  /** Counted since open(): {requests, bytes, rounds, passes}; memory: bytes that the engine has now, and its blocks. */
+  get traffic() { return {...this.#engine.traffic, memory: this.#engine.memoryUsed}; }
 
   close() { this.#engine.close(); }
 }
@@ -77,8 +77,30 @@ function folderAt(base, options) {
 class RemoteFolder {
   constructor(url, get) { this.url = url; this.get = get; }
 
+  async read(name, options = {}) {
+    const response = await this.response(name, options);
+    try {
+      return await bodyOf(response, options.progress);
+    } catch (error) {
+      throw new AnnalsError('unreachable', `the search could not load ${name}: ${error.message}`, 'Check the connection and try again.');
+    }
+  }
+
+  /** {module, size}; it is compiled while it comes, where the host says what it is. */
+  async module(name, options) {
+    const response = await this.response(name, options);
+    const streams = WebAssembly.compileStreaming && /^application\/wasm/.test(response.headers.get('Content-Type') ?? '');
+    if (!streams) {
+      const bytes = await bodyOf(response, options.progress);
+      return {module: await WebAssembly.compile(bytes), size: bytes.length};
+    }
+    const counted = bodyOf(response.clone(), options.progress);
+    const module = await WebAssembly.compileStreaming(response);
+    return {module, size: (await counted).length};
+  }
+
   /** progress(bytes of this piece). */
-  async read(name, {fresh = false, integrity, progress} = {}) {
+  async response(name, {fresh = false, integrity} = {}) {
     const init = {cache: fresh ? 'no-cache' : 'default'};
     if (integrity) init.integrity = integrity;
     let response;
@@ -88,11 +110,7 @@ class RemoteFolder {
       throw new AnnalsError('unreachable', `the search could not load ${name}: ${error.message}`, 'Check the connection and try again.');
     }
     if (!response.ok) throw new AnnalsError('damaged', `the search could not load ${name}: status ${response.status}`);
-    try {
-      return await bodyOf(response, progress);
-    } catch (error) {
-      throw new AnnalsError('unreachable', `the search could not load ${name}: ${error.message}`, 'Check the connection and try again.');
-    }
+    return response;
   }
 }
 
@@ -131,6 +149,11 @@ class LocalFolder {
     }
     progress?.(bytes.length);
     return bytes;
+  }
+
+  async module(name, options) {
+    const bytes = await this.read(name, options);
+    return {module: await WebAssembly.compile(bytes), size: bytes.length};
   }
 }
 
@@ -232,19 +255,30 @@ class Engine {
     return bytes;
   }
 
+  async load({file, integrity}, progress) {
+    if (typeof WebAssembly !== 'object') throw new AnnalsError('unsupported', 'this browser has no WebAssembly');
+    this.traffic.requests++;
+    try {
+      const {module, size} = await this.folder.module(file, {integrity, progress});
+      this.traffic.bytes += size;
+      return module;
+    } catch (error) {
+      if (error instanceof AnnalsError) throw error;
+      throw new AnnalsError('damaged', `the search's engine ${file} cannot be used: ${error.message}`, 'Reload the page, or update the browser.');
+    }
+  }
+
   async mount(manifest) {
     const {engine, start} = manifest;
     let loaded = 0;
     const progress = this.options.progress && ((more) => this.options.progress(loaded += more, engine.size + start.size));
     const needsEngine = this.engineName !== engine.file;
-    const [code, bytes] = await Promise.all([
-      needsEngine ? this.read(engine.file, {integrity: engine.integrity, progress}) : undefined,
+    const [module, bytes] = await Promise.all([
+      needsEngine ? this.load(engine, progress) : this.module,
       this.read(chunkFile(start.name), {progress}),
     ]);
-    if (needsEngine) {
-      this.module = await compiled(code, engine.file);
-      this.engineName = engine.file;
-    }
+    this.module = module;
+    this.engineName = engine.file;
     this.instantiate();
     const text = manifest.text, end = text.lastIndexOf(',"check"');
     if (this.hash(new TextEncoder().encode(text.slice(0, end))) !== manifest.check) throw damaged('manifest.json');
@@ -439,6 +473,11 @@ class Engine {
     }));
   }
 
+  get memoryUsed() {
+    const blocks = this.files.reduce((sum, file) => sum + (file.kept.size + file.blocks.size) * file.block, 0);
+    return (this.wasm?.memory.buffer.byteLength ?? 0) + blocks;
+  }
+
   forgetSome() {
     const kept = this.files.reduce((sum, file) => sum + file.blocks.size * file.block, 0);
     if (kept < MOST_KEPT) return;
@@ -513,15 +552,6 @@ const KINDS = ['search', 'suggest', 'related', 'post'];
 const FORMS = {c: 'NFC', k: 'NFKC', d: 'NFKD'};
 
 function chunkFile(name) { return `index/${name}.bin`; }
-
-async function compiled(code, name) {
-  if (typeof WebAssembly !== 'object') throw new AnnalsError('unsupported', 'this browser has no WebAssembly');
-  try {
-    return await WebAssembly.compile(code);
-  } catch (error) {
-    throw new AnnalsError('damaged', `the search's engine ${name} cannot be used: ${error.message}`, 'Reload the page, or update the browser.');
-  }
-}
 
 /** Names and values, a zero byte behind each. */
 function encoded(parameters) {
