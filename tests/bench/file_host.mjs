@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A host of static files over HTTP/2 with the delay and the width of a line: what script/bench static searches on.
 import {execFileSync} from 'node:child_process';
+import {createHash, X509Certificate} from 'node:crypto';
 import fs from 'node:fs';
 import http2 from 'node:http2';
 import path from 'node:path';
@@ -13,7 +14,8 @@ function certificate(folder) {
   const key = path.join(folder, 'key.pem'), cert = path.join(folder, 'cert.pem');
   execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2', '-subj', '/CN=127.0.0.1',
     '-keyout', key, '-out', cert], {stdio: 'ignore'});
-  return {key: fs.readFileSync(key), cert: fs.readFileSync(cert)};
+  const known = new X509Certificate(fs.readFileSync(cert)).publicKey.export({type: 'spki', format: 'der'});
+  return {key: fs.readFileSync(key), cert: fs.readFileSync(cert), hash: createHash('sha256').update(known).digest('base64')};
 }
 
 /** As hosts do: text and WebAssembly packed, by brotli where it lies beside the file or else by gzip. */
@@ -39,7 +41,8 @@ export async function startHost(root, scratch, {brotli = true} = {}) {
     }
     return files.get(name);
   };
-  const server = http2.createSecureServer({...certificate(scratch), allowHTTP1: true}, (request, response) => {
+  const {hash, ...pair} = certificate(scratch);
+  const server = http2.createSecureServer({...pair, allowHTTP1: true}, (request, response) => {
     const name = decodeURIComponent(new URL(request.url, 'https://host').pathname);
     const file = fileOf(name), bytes = file?.bytes ?? Buffer.from('not found');
     taken.push({name, bytes: bytes.length});
@@ -53,5 +56,7 @@ export async function startHost(root, scratch, {brotli = true} = {}) {
     }, free - now);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {address: `https://127.0.0.1:${server.address().port}`, line, taken, stop: () => server.close()};
+  // A browser keeps nothing of a host whose certificate it does not trust.
+  const trust = [`--ignore-certificate-errors-spki-list=${hash}`];
+  return {address: `https://127.0.0.1:${server.address().port}`, trust, line, taken, stop: () => server.close()};
 }

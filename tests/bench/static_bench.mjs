@@ -52,8 +52,8 @@ function prepare(name) {
   fs.rmSync(place, {recursive: true, force: true});
   fs.mkdirSync(path.join(place, 'site'), {recursive: true});
   const audit = timed(annals, ['audit', '--format', 'tsv', sources]).output.trim().split('\n');
-  const column = audit[0].split('\t').indexOf('visibility');
-  const paths = audit.slice(1).map((row) => row.split('\t')).filter((row) => column < 0 || row[column] === 'public').map((row) => row[0]);
+  const column = audit[0].split('\t').indexOf('public');
+  const paths = audit.slice(1).map((row) => row.split('\t')).filter((row) => row[column] === '1').map((row) => row[0]);
   execFileSync('python3', [path.join(root, 'tests/bench/render.py'), sources, path.join(place, 'pages')], {input: paths.join('\n'), stdio: ['pipe', 'ignore', 'ignore']});
   const theirs = path.join(place, 'site/pagefind'), ours = path.join(place, 'site/annals'), index = path.join(place, 'index');
   const pagefindTime = timed(pagefind, ['--site', path.join(place, 'pages'), '--output-path', theirs]).seconds;
@@ -88,7 +88,7 @@ class Measurement {
 async function measure(browser, host, program, queries, {slower, ...line}, measured) {
   const engine = ENGINES[program];
   const newPage = async () => {
-    const context = await browser.newContext({ignoreHTTPSErrors: true});
+    const context = await browser.newContext();
     const page = await context.newPage();
     Object.assign(host.line, {delay: 0, mbits: 0});
     await page.goto(host.address + '/');
@@ -126,7 +126,7 @@ async function measure(browser, host, program, queries, {slower, ...line}, measu
 
 /** Megabytes of the engine's memory and of the blocks that are kept, after `count` searches. */
 async function memory(browser, host, queries, count) {
-  const page = await (await browser.newContext({ignoreHTTPSErrors: true})).newPage();
+  const page = await (await browser.newContext()).newPage();
   Object.assign(host.line, {delay: 0, mbits: 0});
   await page.goto(host.address + '/');
   return page.evaluate(async ([all, most]) => {
@@ -142,7 +142,7 @@ async function memory(browser, host, queries, count) {
 
 for (const name of wanted.length ? wanted : Object.keys(CORPORA)) {
   const host = await startHost(prepare(name), scratch);
-  const browser = await chromium.launch({executablePath: process.env.ANNALS_BROWSER ?? '/usr/bin/chromium', args: ['--no-sandbox']});
+  const browser = await chromium.launch({executablePath: process.env.ANNALS_BROWSER ?? '/usr/bin/chromium', args: ['--no-sandbox', ...host.trust]});
   const queries = queriesOf(name);
   for (const [kind, line] of Object.entries(LINES)) {
     console.log(`${kind}: ${line.delay} ms, ${line.mbits} Mbit/s${line.slower > 1 ? `, processor ${line.slower} times slower` : ''}; median / 95 %\n`);

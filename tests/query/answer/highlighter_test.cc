@@ -54,6 +54,9 @@ TEST(Highlighter, MarksWordsPrefixesAndPhrases) {
       {"MAX_RETRY, getUserById; it's", "retry user", "[MAX_RETRY], [getUserById]; it's"},
   };
   for (const Case& c : cases) EXPECT_EQ(marked(c.text, c.query), c.expected) << c.query;
+  EXPECT_EQ(marked("cross-compiling, crosscompilation", "cross-compilation"),
+            "[cross-compiling], [crosscompilation]")
+      << "in one word as well, in any form";
   EXPECT_EQ(marked("l'eau et d'eaux", "eau", "fr"), "[l'eau] et [d'eaux]");
 }
 
