@@ -20,6 +20,7 @@
 #include "query/index/stemming.h"
 #include "query/match/deadline.h"
 #include "query/match/opened_indexes.h"
+#include "query/match/read_ahead.h"
 
 namespace annals {
 
@@ -109,7 +110,7 @@ struct Searcher::State {
                     .searched = query.text};
     std::optional<Highlighter> highlighter;
     if (!query.words.empty()) highlighter.emplace(query, index->stemming(), index->database());
-    found.best.fetch();  // all are on their way before the first is waited for
+    read_ahead(found.best);
     for (Xapian::MSetIterator item = found.best.begin(); item != found.best.end(); ++item)
       answer.hits.push_back(hit(item, reading, request, highlighter ? &*highlighter : nullptr));
     answer.elapsed_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();

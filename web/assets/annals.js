@@ -320,7 +320,6 @@ class Engine {
       annals_find: (text, length) => this.find(this.text(text, length)),
       annals_size: (file) => this.sizeOf(file),
       annals_read: (file, offset, into, length) => this.readInto(file, offset, into, length),
-      annals_want: (file, offset, length) => this.want(this.files[file], offset, length),
       annals_now: () => performance.now(),
       annals_today: () => Date.now(),
       annals_text: (what, from, length, into, room) => this.changedText(what, from, length, into, room),
@@ -376,13 +375,6 @@ class Engine {
     if (file.missing.size > MOST_MISSES) return null;
     file.row.push(block);
     return this.leaf(file.block, file.row.length >= this.lookahead);
-  }
-
-  /** It will be read in this pass or the next one. */
-  want(file, offset, length) {
-    if (!file) return;
-    for (let block = Math.floor(offset / file.block); block * file.block < Math.min(offset + length, file.size); ++block)
-      if (!file.kept.has(block) && !file.blocks.has(block)) file.missing.add(block);
   }
 
   leaf(size, ends) {

@@ -103,15 +103,6 @@ ssize_t read(int descriptor, void* into, size_t bytes) {
   return got;
 }
 
-/// Says what will be read soon.
-int posix_fadvise(int descriptor, off_t offset, off_t bytes, int advice) {
-  const OpenFile* const file = open_file(descriptor);
-  if (!file) return EBADF;
-  if (advice == POSIX_FADV_WILLNEED)
-    annals_want(file->file, static_cast<double>(offset), static_cast<std::size_t>(bytes));
-  return 0;
-}
-
 off_t lseek(int descriptor, off_t offset, int whence) {
   OpenFile* const file = open_file(descriptor);
   if (!file) return failed(EBADF);

@@ -13,9 +13,6 @@ __attribute__((import_module("env"), import_name("annals_size"))) double annals_
 __attribute__((import_module("env"), import_name("annals_read"))) int annals_read(int file, double offset,
                                                                                   void* into,
                                                                                   std::size_t bytes);
-/// These bytes will be read soon: those that are not here are noted.
-__attribute__((import_module("env"), import_name("annals_want"))) void annals_want(int file, double offset,
-                                                                                   std::size_t bytes);
 /// Milliseconds, of a clock that never goes back, and since 1970.
 __attribute__((import_module("env"), import_name("annals_now"))) double annals_now();
 __attribute__((import_module("env"), import_name("annals_today"))) double annals_today();
