@@ -40,7 +40,7 @@ export interface Search {
   related(parameters: {path?: string; url?: string; limit?: number}, options?: AskOptions): Promise<RelatedAnswer>;
   post(parameters: {path?: string; url?: string}, options?: AskOptions): Promise<object>;
   readonly about: {posts: number; generation: string; program: string; language: string; fields: object[]};
-  readonly traffic: {requests: number; bytes: number; rounds: number; passes: number};
+  readonly traffic: {requests: number; bytes: number; rounds: number; passes: number; memory: number};
   close(): void;
 }
 /** A folder that `annals export` wrote: its address, or in Node its path. */

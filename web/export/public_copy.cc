@@ -26,8 +26,8 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t kMostTableBytes = std::uint64_t{4} << 30U;  // of what WebAssembly can count
 constexpr std::string_view kRootsFile = "iamglass", kTableEnd = ".glass";
-constexpr std::size_t kUuidAt = 16, kUuidBytes = 16;  // of kRootsFile
-constexpr int kBlockBytes = 4096;                     // a search reads two thirds of what it reads of 8192
+constexpr std::size_t kUuidAt = 16, kUuidSize = 16;  // of kRootsFile
+constexpr int kBlockBytes = 4096;                    // a search reads two thirds of what it reads of 8192
 
 std::string bytes_of_file(const fs::path& file) {
   return read_regular_file(file, file.string(), kMostTableBytes);
@@ -58,7 +58,7 @@ void write_in_small_blocks(const fs::path& from, const fs::path& to) {
         .compact(to.string(), Xapian::DBCOMPACT_NO_RENUMBER, kBlockBytes);
   });
   std::string roots = bytes_of_file(to / kRootsFile);
-  roots.replace(kUuidAt, kUuidBytes, bytes_of_file(from / kRootsFile), kUuidAt, kUuidBytes);
+  roots.replace(kUuidAt, kUuidSize, bytes_of_file(from / kRootsFile), kUuidAt, kUuidSize);
   write_export_file(to / kRootsFile, roots);
 }
 
