@@ -13,6 +13,7 @@ const FORMAT = 1;
 const MOST_ROUNDS = 64;
 const MOST_KEPT = 32 << 20;  // bytes of blocks between two questions
 const MOST_MISSES = 96;  // of one round, in one table
+const LEAF_ITEMS = 11;  // where a block of Xapian's begins to say where its items are
 
 export class AnnalsError extends Error {
   /** kind: as of the HTTP API, "unreachable", "damaged" or "unsupported". */
@@ -199,6 +200,18 @@ class IndexFile {
     return page && hex(page.subarray(chunk % this.pageSize * 8, (chunk % this.pageSize + 1) * 8));
   }
 
+  blockAt(block) { return this.kept.get(block) ?? this.blocks.get(block); }
+
+  /** Whoever reads a part of an entry reads it to its end. */
+  chunksBehind(chunks) {
+    const behind = new Set();
+    for (const chunk of chunks) {
+      const next = (chunk + 1) * this.chunk / this.block;
+      if (next * this.block < this.size && !this.blockAt(next) && isInsideEntry(this.blockAt(next - 1))) behind.add(this.chunkOf(next));
+    }
+    return behind;
+  }
+
   add(first, bytes, to = this.blocks) {
     for (let at = 0, block = first; at < bytes.length; at += this.block, ++block)
       if (!this.kept.has(block)) to.set(block, bytes.slice(at, at + this.block));
@@ -211,6 +224,15 @@ function hex(bytes) {
   return text;
 }
 
+/** Whether a block of a table is a part of one entry: no item in it is the first or the last one of an entry. */
+function isInsideEntry(block) {
+  if (!block || block[4] !== 0) return false;
+  const view = new DataView(block.buffer, block.byteOffset, block.length), end = view.getUint16(9);
+  for (let at = LEAF_ITEMS; at < end; at += 2)
+    if (block[view.getUint16(at)] & 0x60) return false;
+  return end > LEAF_ITEMS;
+}
+
 /** A leaf of Xapian's tables with the lowest key there is, and the highest as well if a scan is to end there. */
 function emptyLeaf(size, ends) {
   const leaf = new Uint8Array(size), view = new DataView(leaf.buffer);
@@ -220,9 +242,9 @@ function emptyLeaf(size, ends) {
   items.forEach((item, i) => {
     at -= item.length;
     leaf.set(item, at);
-    view.setUint16(11 + 2 * i, at);
+    view.setUint16(LEAF_ITEMS + 2 * i, at);
   });
-  const end = 11 + 2 * items.length;
+  const end = LEAF_ITEMS + 2 * items.length;
   view.setUint16(5, at - end);
   view.setUint16(7, at - end);
   view.setUint16(9, end);
@@ -365,7 +387,7 @@ class Engine {
 
   /** Of a table, an empty leaf for what is missing. null: it is missing, or enough is. */
   blockOf(file, block) {
-    const bytes = file.kept.get(block) ?? file.blocks.get(block);
+    const bytes = file.blockAt(block);
     if (bytes) {
       file.row = [];
       return bytes;
@@ -447,12 +469,19 @@ class Engine {
   async fetchMissing(wanted) {
     this.traffic.rounds++;
     await Promise.all(wanted.map(async ([file, chunks]) => {
-      await this.fetchNames(file, chunks);
-      await Promise.all([...chunks].map(async (chunk) => {
-        const name = file.nameOfChunk(chunk);
-        const bytes = /^0*$/.test(name) ? new Uint8Array(file.sizeOfChunk(chunk)) : await this.chunk(name, file.sizeOfChunk(chunk));
-        file.add(chunk * file.chunk / file.block, bytes);
-      }));
+      while (chunks.size) {
+        await this.fetchChunks(file, chunks);
+        chunks = file.isTable ? file.chunksBehind(chunks) : new Set();
+      }
+    }));
+  }
+
+  async fetchChunks(file, chunks) {
+    await this.fetchNames(file, chunks);
+    await Promise.all([...chunks].map(async (chunk) => {
+      const name = file.nameOfChunk(chunk);
+      const bytes = /^0*$/.test(name) ? new Uint8Array(file.sizeOfChunk(chunk)) : await this.chunk(name, file.sizeOfChunk(chunk));
+      file.add(chunk * file.chunk / file.block, bytes);
     }));
   }
 
