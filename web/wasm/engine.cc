@@ -25,7 +25,7 @@ namespace {
 std::unique_ptr<Searcher> searcher;
 std::string answer;
 
-/// A browser may be slow, and nobody else waits for it.
+/// A browser may be slow, and only one reader waits for it.
 Limits limits_of_a_browser() {
   Limits limits;
   limits.deadline = std::chrono::seconds(20);
