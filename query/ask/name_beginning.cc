@@ -86,7 +86,8 @@ class NameBuilder {
     const Xapian::Database& database = context_.database;
     for (auto term = database.allterms_begin(beginning); term != database.allterms_end(beginning); ++term)
       terms.emplace_back(*term == beginning ? database.get_doccount() + 1 : term.get_termfreq(), *term);
-    const auto kept = terms.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(most_longer_, terms.size()));
+    const auto kept =
+        terms.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(most_longer_, terms.size()));
     std::ranges::partial_sort(terms, kept, std::greater<>());
     std::vector<std::string> most_frequent;
     for (auto term = terms.begin(); term != kept; ++term) most_frequent.push_back(term->second);

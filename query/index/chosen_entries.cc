@@ -58,7 +58,7 @@ void add_phrases(const IndexWords& words, ByBeginning& beginnings) {
 
 /// Sorts the first ones to the front and drops the rest.
 template <typename Before>
-void keep_first(Places& places, Before before) {
+void keep_chosen(Places& places, Before before) {
   std::ranges::sort(places);
   places.erase(std::unique(places.begin(), places.end()), places.end());
   const auto end = places.begin() + std::min<std::ptrdiff_t>(IndexWords::kMostChosen, std::ssize(places));
@@ -68,16 +68,15 @@ void keep_first(Places& places, Before before) {
 
 void choose(const IndexWords& words, std::string_view beginning, Entries& entries) {
   std::erase_if(entries.words, [&](std::uint32_t i) { return !words.word(i).is_offered(); });
-  keep_first(entries.words, [&](std::uint32_t a, std::uint32_t b) {
-    return is_more_used(words.word(a), words.word(b));
-  });
+  keep_chosen(entries.words,
+              [&](std::uint32_t a, std::uint32_t b) { return is_more_used(words.word(a), words.word(b)); });
   const auto is_preferred = [&](std::uint32_t a, std::uint32_t b) {
     const IndexWords::Phrase x = words.phrase(a), y = words.phrase(b);
     const bool x_first = x.key.starts_with(beginning), y_first = y.key.starts_with(beginning);
     return x_first != y_first ? x_first : is_suggested_before(x, y);
   };
-  keep_first(entries.tags, is_preferred);
-  keep_first(entries.titles, is_preferred);
+  keep_chosen(entries.tags, is_preferred);
+  keep_chosen(entries.titles, is_preferred);
 }
 
 }  // namespace
