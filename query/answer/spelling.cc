@@ -22,7 +22,7 @@ constexpr double kUseWorth = 0.13;  // slips that a word used e times as often m
 
 // What a slip costs. Chosen on misspellings of people: docs/decisions/0012-spelling.md.
 constexpr double kSlip = 1, kSwapped = 0.7, kDoubled = 0.5, kVowel = 0.7, kAlike = 0.7, kFirstLetter = 0.8,
-                 kMark = 0.3;
+                 kMark = 0.3, kMoved = 1.2;
 
 constexpr bool is_vowel(char c) {
   return std::string_view("aeiouy").find(c) != std::string_view::npos;
@@ -97,6 +97,19 @@ double slips_between(std::string_view typed, std::string_view meant, double most
   return rows[typed.size() % 3][meant.size()] + (typed.front() != meant.front() ? kFirstLetter : 0);
 }
 
+/// One letter stands some places from where it belongs: "suvery", "survey".
+bool has_moved_letter(std::string_view typed, std::string_view meant) {
+  if (typed.size() != meant.size()) return false;
+  std::size_t begin = 0, end = typed.size();
+  while (begin < end && typed[begin] == meant[begin]) ++begin;
+  while (begin < end && typed[end - 1] == meant[end - 1]) --end;
+  if (begin == end) return false;
+  const std::string_view a = typed.substr(begin, end - begin), b = meant.substr(begin, end - begin);
+  const std::size_t rest = a.size() - 1;
+  return (a.front() == b.back() && a.substr(1) == b.substr(0, rest)) ||
+         (a.back() == b.front() && a.substr(0, rest) == b.substr(1));
+}
+
 bool has_digit(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -137,7 +150,9 @@ std::vector<Spelling::Near> Spelling::near(std::string_view word) const {
     if (candidate.has_digit || std::abs(longer) > kMostLonger ||
         std::popcount(candidate.letters ^ letters) > kMostOtherLetters)
       continue;
-    const double slips = slips_between(word, candidate.text, allowed);
+    double slips = slips_between(word, candidate.text, allowed);
+    if (candidate.letters == letters && slips > kMoved && has_moved_letter(word, candidate.text))
+      slips = kMoved;
     if (slips <= allowed)
       near.push_back({std::string(candidate.text), slips, std::log(1.0 + candidate.posts)});
   }

@@ -32,6 +32,14 @@ TEST(Spelling, SuggestsTheLikeliestWordsOfTheIndex) {
   }
 }
 
+TEST(Spelling, TakesALetterThatMovedForOneSlip) {
+  const std::string words =
+      words_file_of({.words = {{"survey", 80}, {"severe", 3}, {"planet", 9}, {"plante", 1}}});
+  EXPECT_EQ(suggestions("suvery", words).front(), "survey");
+  EXPECT_EQ(suggestions("lpanet", words).front(), "planet");
+  EXPECT_EQ(suggestions("surevy", words).front(), "survey");
+}
+
 TEST(Spelling, LeavesKnownAndShortWordsAndNumbersAlone) {
   const std::string words =
       words_file_of({.words = {{"separate", 9}, {"seperate", 1}, {"cat", 5}, {"2009", 5}}});
