@@ -65,13 +65,15 @@ std::string with_box(std::string page, const std::string& base_path) {
   const std::string lowered = lowered_ascii(page);
   const std::size_t place = lowered.rfind("</body");
   if (place == page.npos || lowered.find("<annals-search") != page.npos) return page;
-  page.insert(place,
-              fmt::format("<annals-search shortcut=\"mod+k\" "
-                          "style=\"position:fixed;top:1rem;right:1rem;width:15rem;z-index:9999\">"
-                          "<form action=\"{0}/search\" role=\"search\"><input type=\"search\" name=\"q\" "
-                          "aria-label=\"Search\" placeholder=\"Search\"></form></annals-search>"
-                          "<script src=\"{0}/annals-search.js\" defer></script>\n",
-                          base_path));
+  page.insert(
+      place,
+      fmt::format(
+          R"(<aside aria-label="Search" style="position:fixed;top:1rem;right:1rem;width:15rem;z-index:9999">)"
+          R"(<annals-search shortcut="mod+k"><form action="{0}/search" role="search">)"
+          R"(<input type="search" name="q" aria-label="Search" placeholder="Search"></form></annals-search>)"
+          R"(</aside><script src="{0}/annals-search.js" defer></script>)"
+          "\n",
+          base_path));
   return page;
 }
 

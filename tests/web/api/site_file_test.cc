@@ -53,11 +53,11 @@ TEST(SiteFile, PutsABoxOnPagesThatHaveNone) {
   const HttpResponse start = world.get("/");
   EXPECT_EQ(start.status, 200);
   EXPECT_EQ(start.content_type, kPageType);
-  EXPECT_TRUE(has(start.body, "<p>Start</p><annals-search "));
+  EXPECT_TRUE(has(start.body, "<p>Start</p><aside "));
   EXPECT_TRUE(has(start.body, "<form action=\"/archive/search\""));
   EXPECT_TRUE(has(start.body, "<script src=\"/archive/annals-search.js\" defer></script>\n</body></html>"));
   EXPECT_EQ(header(start, "Cache-Control"), "no-store");
-  EXPECT_TRUE(has(world.get("/upper").body, "say </body> twice<annals-search ")) << "behind the last one";
+  EXPECT_TRUE(has(world.get("/upper").body, "say </body> twice<aside ")) << "behind the last one";
   EXPECT_EQ(world.get("/boxed/").body, kSite[1].second);
   EXPECT_EQ(world.get("/part.html").body, kSite[3].second) << "a part of a page has no body";
   EXPECT_EQ(world.get("/code.js").body, kSite[6].second) << "no page";
@@ -97,7 +97,7 @@ TEST(SiteFile, AnswersWithThePageForWhatIsNotThere) {
   World with_own({{"404.html", "<body>Gone</body>"}});
   const HttpResponse own = with_own.get("/nothing");
   EXPECT_EQ(own.status, 404);
-  EXPECT_TRUE(has(own.body, "Gone<annals-search "));
+  EXPECT_TRUE(has(own.body, "Gone<aside "));
 }
 
 TEST(SiteFile, LetsTheScriptsOfTheSiteRun) {
