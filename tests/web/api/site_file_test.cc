@@ -42,7 +42,7 @@ struct World {
   HttpResponse get(const std::string& path) { return support::response_to({.path = path}, searcher, pages); }
 };
 
-std::string header(const HttpResponse& response, std::string_view name) {
+std::string header_of(const HttpResponse& response, std::string_view name) {
   for (const auto& [known, value] : response.headers)
     if (known == name) return value;
   return {};
@@ -56,7 +56,7 @@ TEST(SiteFile, PutsABoxOnPagesThatHaveNone) {
   EXPECT_TRUE(has(start.body, "<p>Start</p><aside "));
   EXPECT_TRUE(has(start.body, "<form action=\"/archive/search\""));
   EXPECT_TRUE(has(start.body, "<script src=\"/archive/annals-search.js\" defer></script>\n</body></html>"));
-  EXPECT_EQ(header(start, "Cache-Control"), "no-store");
+  EXPECT_EQ(header_of(start, "Cache-Control"), "no-store");
   EXPECT_TRUE(has(world.get("/upper").body, "say </body> twice<aside ")) << "behind the last one";
   EXPECT_EQ(world.get("/boxed/").body, kSite[1].second);
   EXPECT_EQ(world.get("/part.html").body, kSite[3].second) << "a part of a page has no body";
@@ -84,7 +84,7 @@ TEST(SiteFile, SendsToTheFolder) {
   World world;
   const HttpResponse moved = world.get("/boxed");
   EXPECT_EQ(moved.status, 301);
-  EXPECT_EQ(header(moved, "Location"), "boxed/");
+  EXPECT_EQ(header_of(moved, "Location"), "boxed/");
   EXPECT_EQ(moved.body, "");
 }
 
