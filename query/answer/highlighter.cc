@@ -32,7 +32,8 @@ std::vector<std::string> pairs_of_letters(std::string_view text) {
 }
 
 void sort_without_overlaps(std::vector<Mark>& marks) {
-  std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
+  // Of several for the same text the first one stays, whatever the library's sort does.
+  std::stable_sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
     return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
   });
   std::vector<Mark> kept;

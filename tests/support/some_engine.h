@@ -17,6 +17,7 @@ inline std::filesystem::path some_engine(const std::filesystem::path& folder,
                  "\"english\":{\"file\":\"annals.4567.wasm\",\"integrity\":\"sha256-y\"}}");
   write_file(folder / "annals.0123.wasm", "engine");
   write_file(folder / "annals.4567.wasm", "engine of English");
+  write_file(folder / "annals.4567.wasm.br", "packed");
   write_file(folder / "annals.0123.wasm.br", "packed");
   return folder;
 }

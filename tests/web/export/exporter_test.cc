@@ -88,10 +88,10 @@ TEST(Exporter, WritesFilesThatAreNamedByTheirContent) {
     EXPECT_TRUE(!name.starts_with("index/") || name == "index/" + hash_bytes(bytes).substr(0, 16) + ".bin")
         << name;
   for (const char* const name : {"annals.js", "annals.js.gz", "annals-worker.js", "annals.d.ts",
-                                 "annals-search.js", "_headers", "annals.0123.wasm", "annals.0123.wasm.br"})
+                                 "annals-search.js", "_headers", "annals.4567.wasm", "annals.4567.wasm.br"})
     EXPECT_TRUE(files.contains(name)) << name;
   const Json manifest = Json::parse(files.at("manifest.json"));
-  EXPECT_EQ(manifest.at("engine").at("file"), "annals.0123.wasm");
+  EXPECT_EQ(manifest.at("engine").at("file"), "annals.4567.wasm");
   EXPECT_EQ(manifest.at("about").at("posts"), 50);
   EXPECT_TRUE(files.contains("index/" + manifest.at("start").at("name").get<std::string>() + ".bin"));
   const std::string& text = files.at("manifest.json");
