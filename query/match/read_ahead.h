@@ -5,7 +5,8 @@
 
 namespace annals {
 
-/// The stored data of all posts in `found`. In the engine for browsers, web/wasm/read_ahead.cc.
+/// The stored data of all posts in `found`. Nothing is done but in the engine for browsers, by
+/// web/wasm/read_ahead.cc.
 void read_ahead(const Xapian::MSet& found);
 
 }  // namespace annals
