@@ -7,4 +7,6 @@ namespace annals {
 /// first item.
 void read_ahead(const Xapian::MSet& /*found*/) {}
 
+void read_terms_ahead(const Xapian::Database&, const Xapian::MSet&) {}
+
 }  // namespace annals

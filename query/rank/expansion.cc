@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "query/index/index_layout.h"
+#include "query/match/read_ahead.h"
 #include "query/rank/scored_terms.h"
 
 namespace annals {
@@ -28,6 +29,7 @@ bool is_topical(const std::string& term) {
 Scores shares_in(const Xapian::Database& database, const Xapian::MSet& matches) {
   Scores shares;
   const double best = matches.get_max_attained();
+  read_terms_ahead(database, matches);
   for (auto match = matches.begin(); match != matches.end(); ++match) {
     const double post =
         match.get_weight() / std::max(best, 1e-9) / std::max(1U, database.get_doclength(*match));

@@ -12,7 +12,7 @@
 const FORMAT = 1;
 const MOST_ROUNDS = 64;
 const MOST_KEPT = 32 << 20;  // bytes of blocks between two questions
-const MOST_MISSES = 96;  // of one round, in one table
+const MOST_MISSES = 256;  // of one round, in one table
 const LEAF_ITEMS = 11;  // where a block of Xapian's begins to say where its items are
 
 export class AnnalsError extends Error {

@@ -4,14 +4,28 @@
 
 namespace annals {
 
-void read_ahead(const Xapian::MSet& found) {
+namespace {
+
+/// What is missing is noted while it is read.
+template <typename Read>
+void try_each(const Xapian::MSet& found, Read read) {
   for (Xapian::MSetIterator item = found.begin(); item != found.end(); ++item) {
     try {
-      item.get_document().get_data();
+      read(item);
     } catch (const Xapian::Error&) {
-      continue;  // its blocks are noted
+      continue;
     }
   }
+}
+
+}  // namespace
+
+void read_ahead(const Xapian::MSet& found) {
+  try_each(found, [](const Xapian::MSetIterator& item) { item.get_document().get_data(); });
+}
+
+void read_terms_ahead(const Xapian::Database& database, const Xapian::MSet& found) {
+  try_each(found, [&](const Xapian::MSetIterator& item) { database.termlist_begin(*item); });
 }
 
 }  // namespace annals
