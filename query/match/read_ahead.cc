@@ -7,6 +7,6 @@ namespace annals {
 /// first item.
 void read_ahead(const Xapian::MSet& /*found*/) {}
 
-void read_terms_ahead(const Xapian::Database&, const Xapian::MSet&) {}
+void read_terms_ahead(const Xapian::Database& /*database*/, const Xapian::MSet& /*found*/) {}
 
 }  // namespace annals

@@ -9,7 +9,7 @@ namespace annals {
 /// web/wasm/read_ahead.cc.
 void read_ahead(const Xapian::MSet& found);
 
-/// Their terms. From a disk they come one after the other.
+/// Their terms; likewise.
 void read_terms_ahead(const Xapian::Database& database, const Xapian::MSet& found);
 
 }  // namespace annals

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// What query/ uses of the standard library and emscripten's does not have, as it is libc++ 13: the algorithms of
-/// std::ranges, numbers with a point out of text, the order of strings. Included before every file of the engine.
+/// What query/ uses of the standard library and emscripten's does not have, as it is libc++ 13: the
+/// algorithms of std::ranges, numbers with a point out of text, the order of strings. Included before every
+/// file of the engine.
 #pragma once
 #if defined(__cplusplus) && defined(__EMSCRIPTEN__)
 #include <algorithm>
@@ -25,7 +26,8 @@ inline strong_ordering operator<=>(const string& a, const string& b) {
 inline from_chars_result from_chars(const char* begin, const char* end, double& value) {
   const string text(begin, end);
   char* behind = nullptr;
-  const bool starts_so = !text.empty() && (text.front() == '.' || text.front() == '-' || (text.front() >= '0' && text.front() <= '9'));
+  const bool starts_so = !text.empty() && (text.front() == '.' || text.front() == '-' ||
+                                           (text.front() >= '0' && text.front() <= '9'));
   const double number = starts_so ? strtod(text.c_str(), &behind) : 0;
   if (!starts_so || behind == text.c_str()) return {begin, errc::invalid_argument};
   value = number;

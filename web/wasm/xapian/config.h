@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What Xapian's configure finds of emscripten: by hand, as configure takes ten times as long with it as without, and what
-// an engine in a browser needs is little. Instead of Xapian's own config.h.
+// What Xapian's configure finds of emscripten: by hand, as configure takes ten times as long with it as
+// without, and what an engine in a browser needs is little. Instead of Xapian's own config.h.
 #pragma once
 #define PACKAGE "xapian-core"
 #define PACKAGE_STRING "xapian-core"
