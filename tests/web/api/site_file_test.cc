@@ -94,7 +94,7 @@ TEST(SiteFile, AnswersWithThePageForWhatIsNotThere) {
   EXPECT_EQ(none.status, 404);
   EXPECT_FALSE(none.is_of_site);
   EXPECT_TRUE(has(none.body, "action=\"/archive/search\"")) << "a page with a search";
-  World with_own({{"404.html", "<body>Gone</body>"}});
+  World with_own(support::Files{{"404.html", "<body>Gone</body>"}});
   const HttpResponse own = with_own.get("/nothing");
   EXPECT_EQ(own.status, 404);
   EXPECT_TRUE(has(own.body, "Gone<aside "));
