@@ -51,6 +51,7 @@ class Soak:
     def __init__(self, annals, folder, minutes):
         self.annals, self.folder, self.end = annals, folder, time.monotonic() + minutes * 60
         self.index, self.faults, self.waits, self.edits = folder / "index", [], [], 0
+        self.rate = "no"  # until wrk has ended
         self.lateness = 0  # of this process itself: what the machine adds to a wait
 
     def goes_on(self):
