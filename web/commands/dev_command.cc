@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <stdlib.h>
-
 #include <CLI/CLI.hpp>
-#include <cerrno>
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <system_error>
 #include <utility>
 
 #include "query/base/error.h"
 #include "query/base/file_descriptor.h"
+#include "query/base/scratch_folder.h"
 #include "web/commands/commands.h"
 #include "web/commands/index_process.h"
 #include "web/commands/log_line.h"
@@ -35,29 +32,6 @@ struct DevFlags {
 
 PageRule (*rule_of_folder)(const fs::path&) = nullptr;
 
-/// For the index of one run.
-class ScratchFolder {
- public:
-  ScratchFolder() {
-    std::string pattern = (fs::temp_directory_path() / "annals-dev-XXXXXX").string();
-    if (!::mkdtemp(pattern.data()))
-      throw Error(ErrorKind::Unwritable,
-                  "cannot make a folder for the index: " + std::generic_category().message(errno));
-    path_ = pattern;
-  }
-  ~ScratchFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
 std::string base_path_of(const DevFlags& flags) {
   std::string path = checked_base_path(flags.base_path);
   if (path.empty())
@@ -78,7 +52,7 @@ int dev(const DevFlags& flags) {
   if (listener.number() < 0)
     throw Error(ErrorKind::Unwritable, "cannot listen on " + address,
                 "Is another program listening there? --port 0 takes a free one.");
-  const ScratchFolder scratch;
+  const ScratchFolder scratch(fs::temp_directory_path() / "annals-dev");
   ServerOptions options;
   options.databases = {scratch.path() / "index"};
   options.listener = listener.release();

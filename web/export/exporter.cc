@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "web/export/exporter.h"
 
-#include <stdlib.h>
-
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
@@ -16,6 +14,7 @@
 #include "query/answer/searcher.h"
 #include "query/base/error.h"
 #include "query/base/regular_file.h"
+#include "query/base/scratch_folder.h"
 #include "query/base/unicode.h"
 #include "query/base/version.h"
 #include "query/index/index_layout.h"
@@ -90,27 +89,6 @@ EngineFile read_engine(const fs::path& folder, bool is_english) {
                 "Build it again with 'script/wasm'.");
   }
 }
-
-/// Removed at the end of its scope.
-class ScratchFolder {
- public:
-  explicit ScratchFolder(const fs::path& beside) {
-    std::string pattern = beside.string() + ".XXXXXX";
-    if (!::mkdtemp(pattern.data()))
-      throw Error(ErrorKind::Unwritable, "cannot make a folder beside " + beside.string());
-    path_ = pattern;
-  }
-  ~ScratchFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 /// A folder of something else is left alone.
 void check_folder(const fs::path& folder) {
