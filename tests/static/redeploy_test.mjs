@@ -10,6 +10,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {open} from '../../web/assets/annals.js';
+import {exportIndex} from './export_of.mjs';
 
 const annals = process.argv[2];
 const root = path.resolve(path.dirname(new URL(import.meta.url).pathname), '../..');
@@ -19,13 +20,7 @@ const QUERIES = ['xylophonist', 'search engine', 'memex', 'link rot'];
 
 function deploy() {
   execFileSync(annals, ['index', '--no-semantics', '--db', index, blog], {stdio: 'ignore'});
-  try {
-    execFileSync(annals, ['export', '--db', index, out], {stdio: ['ignore', 'pipe', 'pipe']});
-  } catch (error) {
-    if (!String(error.stderr).includes('engine for browsers')) throw error;
-    console.log('skipped: there is no engine; script/wasm builds it');
-    process.exit(77);
-  }
+  exportIndex(annals, index, out);
 }
 
 try {

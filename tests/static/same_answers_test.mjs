@@ -11,6 +11,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {open} from '../../web/assets/annals.js';
+import {exportIndex} from './export_of.mjs';
 
 const [annals, ...given] = process.argv.slice(2);
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../..');
@@ -101,13 +102,7 @@ const without_time = ({elapsed_ms, ...rest}) => JSON.stringify(rest);
 async function compare(name, index, queries, count) {
   const out = path.join(work, `${name}-out`);
   const begin = Date.now();
-  try {
-    execFileSync(annals, ['export', '--db', index, out], {stdio: ['ignore', 'pipe', 'pipe']});
-  } catch (error) {
-    if (!String(error.stderr).includes('engine for browsers')) throw error;
-    console.log('skipped: there is no engine; script/wasm builds it');
-    process.exit(77);
-  }
+  exportIndex(annals, index, out);
   const exported = Date.now() - begin;
   const {server, address} = await served(index);
   const search = await open(out);
