@@ -23,6 +23,14 @@ std::size_t letter_bits(char c) {
   return static_cast<unsigned char>(c) & 31U;
 }
 
+/// Greek to Arabic, kana, ideographs and Hangul: without its accents or in its usual form it stays beyond
+/// ASCII.
+bool stays_beyond_ascii(std::string_view letter) {
+  const auto byte_at = [&](std::size_t i) { return static_cast<unsigned char>(letter[i]); };
+  const bool is_kana = letter.size() > 1 && byte_at(0) == 0xE3 && byte_at(1) >= 0x81 && byte_at(1) <= 0x83;
+  return (byte_at(0) >= 0xCE && byte_at(0) <= 0xDF) || (byte_at(0) >= 0xE4 && byte_at(0) <= 0xED) || is_kana;
+}
+
 std::vector<std::string> pairs_of_letters(std::string_view text) {
   std::vector<std::string> letters, pairs;
   for (std::size_t at = 0; at < text.size(); at += length_at(text, at))
@@ -96,6 +104,7 @@ void Highlighter::want(Wanted::Kind kind, std::vector<Token> tokens, const Xapia
 
 void Highlighter::note_beginning(std::string_view word) {
   if (word.empty()) return;
+  wants_beyond_ascii_ = wants_beyond_ascii_ || is_beyond_ascii(word.front());
   const std::size_t first = letter_bits(word.front());
   first_letters_[first] = true;
   std::bitset<32>& seconds = second_letters_[first];
@@ -109,7 +118,7 @@ void Highlighter::note_beginning(std::string_view word) {
 
 /// What follows a sign may be what follows the first letter where it is joined: "e-mail" is "email".
 bool Highlighter::may_be_wanted(std::string_view word) const {
-  if (is_beyond_ascii(word.front())) return true;
+  if (is_beyond_ascii(word.front())) return wants_beyond_ascii_ || !stays_beyond_ascii(word);
   const std::size_t first = letter_bits(word.front());
   if (!first_letters_[first]) return false;
   const bool is_followed = word.size() > 1 && !is_beyond_ascii(word[1]) && is_word_byte(word[1]);
@@ -141,6 +150,11 @@ void Highlighter::mark_word(std::string_view text, const WordAt& at, std::size_t
   mark_parts(word, at, stemmer, marks);
   if (!may_be_wanted(word) && !(has_elisions_ && has_apostrophe(word))) return;
   mark_joined(text, at, stemmer, marks);
+  mark_whole(word, at, stemmer, in_phrases, marks);
+}
+
+void Highlighter::mark_whole(std::string_view word, const WordAt& at, std::size_t stemmer,
+                             std::vector<WordAt>& in_phrases, std::vector<Mark>& marks) {
   lower_into(word_, word);
   if (const std::string_view lower = part_of_phrase(word_); !lower.empty())
     in_phrases.push_back({at.begin, at.end, at.ordinal, lower});
@@ -201,6 +215,13 @@ std::vector<Mark> Highlighter::marks(std::string_view text, std::string_view ste
   for (std::size_t at = 0; at < text.size() && marks.size() < kMostMarks;) {
     at = end_of_run(text, at, Byte::Between);
     if (at == text.size()) break;
+    if (const std::size_t end = end_of_plain_word(text, at)) {  // it has neither parts nor joints
+      const std::string_view word = text.substr(at, end - at);
+      if (may_be_wanted(word)) mark_whole(word, {at, end, ordinal}, of_post, in_phrases, marks);
+      ++ordinal;
+      at = end;
+      continue;
+    }
     if (!is_word_at(text, at)) {
       at += length_at(text, at);
       continue;

@@ -60,6 +60,8 @@ class Highlighter {
   void note_beginning(std::string_view word);
   void mark_word(std::string_view text, const WordAt& at, std::size_t stemmer,
                  std::vector<WordAt>& in_phrases, std::vector<Mark>& marks);
+  void mark_whole(std::string_view word, const WordAt& at, std::size_t stemmer,
+                  std::vector<WordAt>& in_phrases, std::vector<Mark>& marks);
   /// The wanted form or prefix that the word is; npos: none.
   std::size_t wanted_as(const std::string& word, std::size_t stemmer);
   /// Owned by this; empty: `word` stands in no phrase that is wanted.
@@ -73,6 +75,7 @@ class Highlighter {
 
   const Stemming& stemming_;
   std::vector<Wanted> wanted_;
+  bool wants_beyond_ascii_ = false;                   ///< A wanted word begins with another letter.
   std::array<bool, 32> first_letters_{};              ///< Of wanted words: their lower five bits.
   std::array<std::bitset<32>, 32> second_letters_{};  ///< Those that follow the first ones.
   using WantedAs = std::unordered_map<std::string, std::size_t>;

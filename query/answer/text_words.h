@@ -46,6 +46,20 @@ bool is_word_at(std::string_view text, std::size_t at);
 /// Of the word that begins at `at`. What is indexed by pairs of characters and what is not are two words.
 std::size_t end_of_word(std::string_view text, std::size_t at);
 
+/// Of a word of small letters, its first one small or large, with a blank behind it or a comma or point and a
+/// blank: most are. 0: `at` begins no such word.
+inline std::size_t end_of_plain_word(std::string_view text, std::size_t at) {
+  const auto is_blank_at = [&](std::size_t i) {
+    return i >= text.size() || text[i] == ' ' || text[i] == '\n';
+  };
+  if (at >= text.size() || !is_letter(text[at])) return 0;
+  std::size_t end = at + 1;
+  while (end < text.size() && text[end] >= 'a' && text[end] <= 'z') ++end;
+  if (is_blank_at(end)) return end;
+  const bool is_stop = text[end] == ',' || (text[end] == '.' && end > at + 1);  // not of U. S.
+  return is_stop && is_blank_at(end + 1) ? end : 0;
+}
+
 /// True if a word that is indexed by pairs of characters ends or begins at `at`, beside another word.
 bool begins_script_at(std::string_view text, std::size_t at);
 

@@ -51,6 +51,10 @@ TEST(Highlighter, MarksWordsPrefixesAndPhrases) {
       {"a dying sky, many skies", "die sky", "a [dying] [sky], many [skies]"},
       {"O'Brien and OBrien", "o'brien", "[O'Brien] and [OBrien]"},
       {"E-mail, email, T-shirt", "email tshirt", "[E-mail], [email], [T-shirt]"},
+      {"rice. Rice, rice", "rice", "[rice]. [Rice], [rice]"},
+      {"a node.js, or node", "node.js", "a [node.js], or [node]"},
+      {"Élan \u00e9lan \uff45\uff4c\uff41\uff4e", "elan", "[Élan] [\u00e9lan] [\uff45\uff4c\uff41\uff4e]"},
+      {"\u0440\u0438\u0441 rice", "rice \u0440\u0438\u0441", "[\u0440\u0438\u0441] [rice]"},
       {"MAX_RETRY, getUserById; it's", "retry user", "[MAX_RETRY], [getUserById]; it's"},
   };
   for (const Case& c : cases) EXPECT_EQ(marked(c.text, c.query), c.expected) << c.query;
