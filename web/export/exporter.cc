@@ -39,8 +39,8 @@ constexpr std::uint64_t kMostEngineBytes = 64 << 20;
 constexpr auto kExportedAssets =
     std::to_array<std::string_view>({"annals.js", "annals-worker.js", "annals.d.ts", "annals-search.js"});
 
-/// Files beside the engine that hosts can send instead of it.
-constexpr auto kPackedEnds = std::to_array<std::string_view>({".br", ".gz"});
+/// The engine packed by Brotli, beside it, which hosts can send instead of it.
+constexpr std::string_view kPackedEnd = ".br";
 
 /// Beside an installed program, and beside one in a build folder.
 std::vector<fs::path> engine_places() {
@@ -125,14 +125,12 @@ std::string headers_file(const std::string& base) {
 }
 
 void write_engine(const fs::path& from, const EngineFile& engine, const fs::path& folder) {
-  write_export_file(folder / engine.name,
-                    read_regular_file(from / engine.name, engine.name, kMostEngineBytes));
-  for (const std::string_view end : kPackedEnds) {
-    const std::string name = engine.name + std::string(end);
-    std::error_code error;
-    if (fs::exists(from / name, error))
-      write_export_file(folder / name, read_regular_file(from / name, name, kMostEngineBytes));
-  }
+  const std::string bytes = read_regular_file(from / engine.name, engine.name, kMostEngineBytes);
+  write_export_file(folder / engine.name, bytes);
+  write_export_file(folder / (engine.name + ".gz"), gzipped(bytes));
+  const std::string packed = engine.name + std::string(kPackedEnd);
+  if (std::error_code error; fs::exists(from / packed, error))
+    write_export_file(folder / packed, read_regular_file(from / packed, packed, kMostEngineBytes));
 }
 
 void write_assets(const ExportOptions& options) {
