@@ -39,6 +39,9 @@ constexpr std::uint64_t kMostEngineBytes = 64 << 20;
 constexpr auto kExportedAssets =
     std::to_array<std::string_view>({"annals.js", "annals-worker.js", "annals.d.ts", "annals-search.js"});
 
+/// Says to Node what annals.js is: before Node 22 it does not look.
+constexpr std::string_view kModule = "{\"type\": \"module\"}\n";
+
 /// The engine packed by Brotli, beside it, which hosts can send instead of it.
 constexpr std::string_view kPackedEnd = ".br";
 
@@ -139,6 +142,7 @@ void write_assets(const ExportOptions& options) {
     write_export_file(options.folder / name, bytes);
     write_export_file(options.folder / (std::string(name) + ".gz"), gzipped(bytes));
   }
+  write_export_file(options.folder / "package.json", kModule);
   write_export_file(options.folder / "_headers", headers_file(path_of_url(options.base_url)));
 }
 

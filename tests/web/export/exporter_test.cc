@@ -88,8 +88,8 @@ TEST(Exporter, WritesFilesThatAreNamedByTheirContent) {
     EXPECT_TRUE(!name.starts_with("index/") || name == "index/" + hash_bytes(bytes).substr(0, 16) + ".bin")
         << name;
   for (const char* const name :
-       {"annals.js", "annals.js.gz", "annals-worker.js", "annals.d.ts", "annals-search.js", "_headers",
-        "annals.4567.wasm", "annals.4567.wasm.br", "annals.4567.wasm.gz"})
+       {"annals.js", "annals.js.gz", "annals-worker.js", "annals.d.ts", "annals-search.js", "package.json",
+        "_headers", "annals.4567.wasm", "annals.4567.wasm.br", "annals.4567.wasm.gz"})
     EXPECT_TRUE(files.contains(name)) << name;
   const Json manifest = Json::parse(files.at("manifest.json"));
   EXPECT_EQ(manifest.at("engine").at("file"), "annals.4567.wasm");
