@@ -121,7 +121,7 @@ describe('the results page', () => {
 
   it('has nothing that axe finds fault with, on a screen, on a phone, in the dark', async () => {
     const phone = {viewport: {width: 360, height: 640}};
-    for (const options of [{}, {...phone, colorScheme: 'dark'}])  // colours do not depend on the width
+    for (const options of [{}, phone, {colorScheme: 'dark'}, {...phone, colorScheme: 'dark'}])
       for (const target of ['/', '/search?q=ranking', '/search?q=search&tag=history&year=2012&year=2013', '/search?q=zzzzqqqq', '/search?q=rankig', '/search?limit=x']) {
         await open(target, options);
         await expectAccessible(page);
