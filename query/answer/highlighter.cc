@@ -23,14 +23,6 @@ std::size_t letter_bits(char c) {
   return static_cast<unsigned char>(c) & 31U;
 }
 
-/// Greek to Arabic, kana, ideographs and Hangul: without its accents or in its usual form it stays beyond
-/// ASCII.
-bool stays_beyond_ascii(std::string_view letter) {
-  const auto byte_at = [&](std::size_t i) { return static_cast<unsigned char>(letter[i]); };
-  const bool is_kana = letter.size() > 1 && byte_at(0) == 0xE3 && byte_at(1) >= 0x81 && byte_at(1) <= 0x83;
-  return (byte_at(0) >= 0xCE && byte_at(0) <= 0xDF) || (byte_at(0) >= 0xE4 && byte_at(0) <= 0xED) || is_kana;
-}
-
 std::vector<std::string> pairs_of_letters(std::string_view text) {
   std::vector<std::string> letters, pairs;
   for (std::size_t at = 0; at < text.size(); at += length_at(text, at))
@@ -118,7 +110,7 @@ void Highlighter::note_beginning(std::string_view word) {
 
 /// What follows a sign may be what follows the first letter where it is joined: "e-mail" is "email".
 bool Highlighter::may_be_wanted(std::string_view word) const {
-  if (is_beyond_ascii(word.front())) return wants_beyond_ascii_ || !stays_beyond_ascii(word);
+  if (is_beyond_ascii(word.front())) return wants_beyond_ascii_ || !is_never_ascii(word);
   const std::size_t first = letter_bits(word.front());
   if (!first_letters_[first]) return false;
   const bool is_followed = word.size() > 1 && !is_beyond_ascii(word[1]) && is_word_byte(word[1]);
@@ -215,7 +207,7 @@ std::vector<Mark> Highlighter::marks(std::string_view text, std::string_view ste
   for (std::size_t at = 0; at < text.size() && marks.size() < kMostMarks;) {
     at = end_of_run(text, at, Byte::Between);
     if (at == text.size()) break;
-    if (const std::size_t end = end_of_plain_word(text, at)) {  // it has neither parts nor joints
+    if (const std::size_t end = end_of_plain_word(text, at)) {  // without parts, and joined to nothing
       const std::string_view word = text.substr(at, end - at);
       if (may_be_wanted(word)) mark_whole(word, {at, end, ordinal}, of_post, in_phrases, marks);
       ++ordinal;

@@ -60,6 +60,7 @@ class Highlighter {
   void note_beginning(std::string_view word);
   void mark_word(std::string_view text, const WordAt& at, std::size_t stemmer,
                  std::vector<WordAt>& in_phrases, std::vector<Mark>& marks);
+  /// As a form, a prefix or a part of a phrase that is wanted.
   void mark_whole(std::string_view word, const WordAt& at, std::size_t stemmer,
                   std::vector<WordAt>& in_phrases, std::vector<Mark>& marks);
   /// The wanted form or prefix that the word is; npos: none.

@@ -82,6 +82,15 @@ std::size_t end_of_word(std::string_view text, std::size_t at) {
   }
 }
 
+bool is_never_ascii(std::string_view word) {
+  const auto in = [&](std::size_t i, unsigned char first, unsigned char last) {
+    return i < word.size() && static_cast<unsigned char>(word[i]) >= first &&
+           static_cast<unsigned char>(word[i]) <= last;
+  };
+  const bool is_kana = in(0, 0xE3, 0xE3) && in(1, 0x81, 0x83);
+  return in(0, 0xCE, 0xDF) || is_kana || in(0, 0xE4, 0xE9) || in(0, 0xEB, 0xED);  // the first bytes in UTF-8
+}
+
 bool has_apostrophe(std::string_view word) {
   return word.find('\'') != word.npos || word.find("\u2019") != word.npos;
 }

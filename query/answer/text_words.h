@@ -63,6 +63,11 @@ inline std::size_t end_of_plain_word(std::string_view text, std::size_t at) {
 /// True if a word that is indexed by pairs of characters ends or begins at `at`, beside another word.
 bool begins_script_at(std::string_view text, std::size_t at);
 
+/// True if `word` begins with Greek to Arabic, kana, ideographs or Hangul: no form of it begins with ASCII,
+/// in lower case, without its accents or as Unicode's compatible characters. Not for all of which that is
+/// true.
+bool is_never_ascii(std::string_view word);
+
 /// l'eau: a stem may begin behind it.
 bool has_apostrophe(std::string_view word);
 
