@@ -42,9 +42,6 @@ constexpr auto kExportedAssets =
 /// Says to Node what annals.js is: before Node 22 it does not look.
 constexpr std::string_view kModule = "{\"type\": \"module\"}\n";
 
-/// The engine packed by Brotli, beside it, which hosts can send instead of it.
-constexpr std::string_view kPackedEnd = ".br";
-
 /// Beside an installed program, and beside one in a build folder.
 std::vector<fs::path> engine_places() {
   std::error_code error;
@@ -131,7 +128,7 @@ void write_engine(const fs::path& from, const EngineFile& engine, const fs::path
   const std::string bytes = read_regular_file(from / engine.name, engine.name, kMostEngineBytes);
   write_export_file(folder / engine.name, bytes);
   write_export_file(folder / (engine.name + ".gz"), gzipped(bytes));
-  const std::string packed = engine.name + std::string(kPackedEnd);
+  const std::string packed = engine.name + ".br";  // script/wasm has packed it, which takes long
   if (std::error_code error; fs::exists(from / packed, error))
     write_export_file(folder / packed, read_regular_file(from / packed, packed, kMostEngineBytes));
 }
