@@ -48,7 +48,7 @@ def write_blog(folder):
 
 class Server:
     def __init__(self, annals, index, *flags):
-        self.log_file = tempfile.TemporaryFile("w+")
+        self.log_file = tempfile.TemporaryFile("a+")  # the server has the same offset, and log() moves it
         self.process = subprocess.Popen([annals, "serve", "--db", str(index), "--port", "0", "--rate", "0", "--cache-mb", "0", *flags],
                                         stdout=subprocess.DEVNULL, stderr=self.log_file)
         self.port = self.wait_for(r"http://[^ ]*:(\d+)/")

@@ -15,8 +15,8 @@
 #include "indexer/text/html_survey.h"
 #include "indexer/text/text_format.h"
 #include "indexer/text/text_writer.h"
-#include "indexer/text/thread_time.h"
 #include "query/base/ascii.h"
+#include "query/base/thread_time.h"
 #include "query/base/unicode.h"
 
 namespace annals {
@@ -45,7 +45,7 @@ class Fence {
     return std::exchange(free_, free_ + bytes);
   }
 
-  bool is_late() const { return thread_milliseconds() - begin_ > 500; }
+  bool is_late() const { return thread_time() - begin_ > std::chrono::milliseconds(500); }
 
   std::jmp_buf exit;
   const char* reason = "too much time";
@@ -74,7 +74,7 @@ class Fence {
 
   std::size_t most_bytes_, used_ = 0, left_ = 0;
   unsigned allocations_ = 0;
-  long begin_ = thread_milliseconds();
+  std::chrono::nanoseconds begin_ = thread_time();
   Block* blocks_ = nullptr;
   char* free_ = nullptr;
 };

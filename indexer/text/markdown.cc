@@ -9,14 +9,14 @@
 #include "indexer/text/markdown.h"
 #include "indexer/text/markdown_extras.h"
 #include "indexer/text/text_format.h"
-#include "indexer/text/thread_time.h"
 #include "query/base/escape.h"
+#include "query/base/thread_time.h"
 
 namespace annals {
 namespace {
 
 constexpr std::size_t kMostBytes = 8 << 20;
-constexpr long kMostMilliseconds = 2'000;
+constexpr std::chrono::seconds kMostTime(2);
 
 /// HTML of what md4c reports. Its own renderer cannot be stopped: a short text whose one long link is
 /// referred to a thousand times would become gigabytes.
@@ -68,8 +68,7 @@ class Renderer {
   /// Asked after each step; nonzero makes md4c stop.
   int verdict() {
     if (html_.size() > most_bytes_) reason_ = "grows too much";
-    if ((++steps_ & 255) == 0 && thread_milliseconds() - begin_ > kMostMilliseconds)
-      reason_ = "takes too long";
+    if ((++steps_ & 255) == 0 && thread_time() - begin_ > kMostTime) reason_ = "takes too long";
     return reason_.empty() ? 0 : 1;
   }
 
@@ -88,7 +87,7 @@ class Renderer {
   std::size_t most_bytes_;
   std::string html_;
   unsigned images_ = 0, steps_ = 0;
-  long begin_ = thread_milliseconds();
+  std::chrono::nanoseconds begin_ = thread_time();
   std::string_view reason_;
 };
 

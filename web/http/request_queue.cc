@@ -5,6 +5,8 @@
 #include <chrono>
 #include <utility>
 
+#include "query/base/thread_time.h"
+
 namespace annals {
 
 bool RequestQueue::add(ReceivedHead& head) {
@@ -45,15 +47,15 @@ std::optional<ReceivedHead> RequestQueue::next() {
       heads_, {}, [&](const ReceivedHead& head) { return used_.of(head.peer, now); });
   constexpr std::chrono::milliseconds kLeast(1);  // so that clients take turns before the first answer
   used_.add(next->peer, kLeast, now);
-  under_way_[next->connection] = {now, next->peer};
+  under_way_[next->connection] = {now, thread_time(), next->peer};
   return removed(next);
 }
 
 void RequestQueue::answer(QueuedResponse response) {
   const std::lock_guard lock(mutex_);
   if (const auto work = under_way_.find(response.connection); work != under_way_.end()) {
-    const Clock::time_point now = Clock::now();
-    used_.add(work->second.peer, now - work->second.since, now);
+    // Not the time since then: beside other work, that says how long the others took.
+    used_.add(work->second.peer, thread_time() - work->second.thread_began, Clock::now());
     under_way_.erase(work);
   }
   responses_.push_back(std::move(response));

@@ -50,10 +50,10 @@ class RequestQueue {
   /// Those that were received before, oldest first.
   std::vector<ReceivedHead> take_out_older_than(Clock::time_point time);
 
-  /// For workers: waits for a request; none: the queue is closed. The client that had the least time of late
-  /// comes first, and of its requests the oldest.
+  /// For workers: waits for a request; none: the queue is closed. The client that had the least of the
+  /// processors' time of late comes first, and of its requests the oldest.
   std::optional<ReceivedHead> next();
-  /// For workers: the request is no longer under way.
+  /// For the worker that has the request: it is no longer under way.
   void answer(QueuedResponse response);
   std::vector<QueuedResponse> take_responses();
 
@@ -65,6 +65,7 @@ class RequestQueue {
  private:
   struct Work {
     Clock::time_point since{};
+    std::chrono::nanoseconds thread_began{};  ///< thread_time() of its worker.
     IpAddress peer{};
   };
 

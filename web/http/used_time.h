@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// How much of the workers' time each client had of late, so that no client waits behind the many requests of
+/// How much of the processors' time each client had of late, so that no client waits behind the many requests of
 /// another. What is long past counts less: half as much after each second.
 #pragma once
 #include <chrono>

@@ -5,6 +5,8 @@
 
 #include <thread>
 
+#include "query/base/thread_time.h"
+
 namespace annals {
 namespace {
 
@@ -55,6 +57,28 @@ TEST(RequestQueue, LetsNoClientWaitBehindTheManyRequestsOfAnother) {
   EXPECT_EQ(queue.next()->connection, 4U);
   EXPECT_EQ(queue.next()->connection, 2U);
   EXPECT_EQ(queue.next()->connection, 3U);
+}
+
+TEST(RequestQueue, CountsTheTimeOfTheProcessorAndNotTheWaitForIt) {
+  Counts counts{{"other"}};
+  RequestQueue queue(9, counts);
+  const IpAddress busy = *parse_address("192.0.2.1"), slow = *parse_address("192.0.2.2");
+  const auto add_of = [&](std::uint64_t connection, const IpAddress& peer) {
+    ReceivedHead head{.connection = connection, .peer = peer};
+    EXPECT_TRUE(queue.add(head));
+  };
+  add_of(1, slow);
+  queue.next();
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  queue.answer({.connection = 1});
+  add_of(2, busy);
+  queue.next();
+  for (const auto end = thread_time() + std::chrono::milliseconds(30); thread_time() < end;) {
+  }
+  queue.answer({.connection = 2});
+  add_of(3, busy);
+  add_of(4, slow);
+  EXPECT_EQ(queue.next()->connection, 4U);
 }
 
 TEST(RequestQueue, KnowsHowLongARequestIsUnderWay) {

@@ -3,13 +3,15 @@
 #pragma once
 #include <time.h>
 
+#include <chrono>
+
 namespace annals {
 
 /// That this thread itself has spent on a processor.
-inline long thread_milliseconds() {
+inline std::chrono::nanoseconds thread_time() {
   timespec now{};
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return now.tv_sec * 1000 + now.tv_nsec / 1'000'000;
+  return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
 }
 
 }  // namespace annals
