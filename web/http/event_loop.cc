@@ -48,7 +48,7 @@ EventLoop::EventLoop(FileDescriptor listener, EventLoopOptions options, Counts& 
       epoll_(::epoll_create1(EPOLL_CLOEXEC)),
       wakeup_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)),
       connections_(options_.connections, most_per_address(options_), counts),
-      queue_(options_.queue, counts) {
+      queue_(options_.queue, options_.workers, counts) {
   if (epoll_.number() < 0 || wakeup_.number() < 0)
     throw Error(ErrorKind::Internal, "too many open files", "Raise the limit: ulimit -n");
   ::fcntl(listener_.number(), F_SETFL, ::fcntl(listener_.number(), F_GETFL) | O_NONBLOCK);
@@ -218,10 +218,13 @@ void EventLoop::look_for_request(std::uint64_t id, Connection& connection) {
 }
 
 void EventLoop::enqueue(std::uint64_t id, Connection& connection, ReceivedHead head) {
-  if (!queue_.add(head))
-    return refuse(id, connection, Refusal::Queue, 503, "Too many questions at once; try again in a moment.",
-                  head.bytes);
-  if (!connection.hung_up) wait_for(id, connection, EPOLLRDHUP);
+  const std::optional<ReceivedHead> displaced = queue_.add(std::move(head));
+  if (!connection.hung_up && !(displaced && displaced->connection == id))
+    wait_for(id, connection, EPOLLRDHUP);
+  Connection* const refused = displaced ? connections_.find(displaced->connection) : nullptr;
+  if (refused)
+    refuse(displaced->connection, *refused, Refusal::Queue, 503,
+           "Too many questions at once; try again in a moment.", displaced->bytes);
 }
 
 void EventLoop::count_refusal(Refusal reason, const RefusedRequest& refused) {

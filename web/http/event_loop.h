@@ -34,6 +34,7 @@ struct RefusedRequest {
 };
 
 struct EventLoopOptions {
+  unsigned workers = 1;  ///< Threads that ask for requests.
   unsigned queue = 256;
   unsigned connections = 1024;
   unsigned connections_per_address = 0;

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -41,17 +42,20 @@ class RequestQueue {
   using Clock = std::chrono::steady_clock;
 
   /// `counts` must outlive it.
-  RequestQueue(std::size_t most, Counts& counts) : most_(most), counts_(counts) {}
+  RequestQueue(std::size_t most, std::size_t workers, Counts& counts)
+      : most_(most), workers_(workers), counts_(counts) {}
 
-  /// False: it is full, and `head` is as it was.
-  bool add(ReceivedHead& head);
+  /// What there is no room for now: of the client with most requests that wait, the newest, which may be
+  /// `head` itself.
+  std::optional<ReceivedHead> add(ReceivedHead head);
   /// None: a worker has it, or has had it.
   std::optional<ReceivedHead> take_out(std::uint64_t connection);
   /// Those that were received before, oldest first.
   std::vector<ReceivedHead> take_out_older_than(Clock::time_point time);
 
-  /// For workers: waits for a request; none: the queue is closed. The client that had the least of the
-  /// processors' time of late comes first, and of its requests the oldest.
+  /// For workers: waits for a request; none: the queue is closed. The client that will have had the least of
+  /// the processors' time comes first, and of its requests the oldest. Half of the workers take only
+  /// those of clients whose last ones were quick.
   std::optional<ReceivedHead> next();
   /// For the worker that has the request: it is no longer under way.
   void answer(QueuedResponse response);
@@ -66,16 +70,22 @@ class RequestQueue {
   struct Work {
     Clock::time_point since{};
     std::chrono::nanoseconds thread_began{};  ///< thread_time() of its worker.
-    IpAddress peer{};
+    IpAddress client{};                       ///< share_of() its address.
+    bool is_quick = false;                    ///< Its last requests were.
   };
 
-  std::optional<ReceivedHead> removed(std::deque<ReceivedHead>::iterator head);
+  using Heads = std::map<IpAddress, std::deque<ReceivedHead>>;  ///< By client, none of them empty.
 
-  const std::size_t most_;
+  /// Whose oldest request a worker may have now; end(): nobody's.
+  Heads::iterator next_client(Clock::time_point now);
+  ReceivedHead taken_out(Heads::iterator client, std::deque<ReceivedHead>::iterator head);
+
+  const std::size_t most_, workers_;
   Counts& counts_;
   mutable std::mutex mutex_;  ///< Guards what follows.
   std::condition_variable has_heads_;
-  std::deque<ReceivedHead> heads_;
+  Heads heads_;
+  std::size_t waiting_ = 0;                            ///< Of all clients.
   std::unordered_map<std::uint64_t, Work> under_way_;  ///< By connection.
   UsedTime used_;
   std::vector<QueuedResponse> responses_;

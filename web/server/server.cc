@@ -108,7 +108,8 @@ struct Server::State {
 
   EventLoopOptions loop_options() {
     const ServerOptions& kept = shared.options;
-    return {.queue = kept.queue,
+    return {.workers = worker_count(kept.threads),
+            .queue = kept.queue,
             .connections = kept.connections,
             .connections_per_address = kept.connections_per_address,
             .request_bytes = kept.request_bytes,

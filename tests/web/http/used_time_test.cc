@@ -19,6 +19,25 @@ TEST(UsedTime, HalvesWithEachSecond) {
   EXPECT_DOUBLE_EQ(used.of(other, start), 0);
 }
 
+TEST(UsedTime, ExpectsOfTheNextRequestWhatTheLastOnesTook) {
+  const UsedTime::Clock::time_point start{};
+  const IpAddress cheap = *parse_address("192.0.2.1"), costly = *parse_address("192.0.2.2"),
+                  unknown = *parse_address("192.0.2.3");
+  UsedTime used;
+  EXPECT_DOUBLE_EQ(used.with_more(2, unknown, start), 0.002) << "a millisecond each";
+  for (int i = 0; i < 9; ++i) {
+    used.add(cheap, 2ms, start);
+    used.add(costly, 200ms, start);
+  }
+  const auto later = start + 60s;
+  EXPECT_NEAR(used.with_more(1, cheap, later), 0.002, 1e-4);
+  EXPECT_NEAR(used.with_more(2, costly, later), 0.4, 1e-2);
+  EXPECT_GT(used.with_more(1, unknown, later), 0.05) << "as those of all";
+  EXPECT_TRUE(used.is_quick(cheap));
+  EXPECT_FALSE(used.is_quick(costly));
+  EXPECT_FALSE(used.is_quick(unknown));
+}
+
 TEST(UsedTime, OfANetworkIsOneClients) {
   UsedTime used;
   used.add(*parse_address("2001:db8::1"), 100ms, {});
