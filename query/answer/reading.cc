@@ -102,7 +102,8 @@ Query QueryReader::parsed(const SearchRequest& request, Combine combine, Deadlin
                       .stemming = index_.stemming(),
                       .synonyms = index_.synonyms(),
                       .limits = limits_,
-                      .deadline = deadline});
+                      .deadline = deadline,
+                      .words = [this]() -> const IndexWords& { return index_.words(); }});
 }
 
 Xapian::MSet QueryReader::ordered(const SearchRequest& request, const Query& query, const Ranking& ranking,

@@ -9,7 +9,6 @@
 #include <cstdlib>
 
 #include "query/base/ascii.h"
-#include "query/base/positions.h"
 #include "query/base/utf8.h"
 
 namespace annals {
@@ -123,12 +122,8 @@ double most_cost(std::size_t letters) {
 
 /// Only words of the same key can be the same.
 bool Spelling::has(std::string_view word) const {
-  const std::string key = typed_key(word);
-  std::size_t at =
-      first_position(0, words_->words(), [&](std::size_t i) { return words_->key_of_word(i) >= key; });
-  for (; at < words_->words() && words_->key_of_word(at) == key; ++at)
-    if (words_->word(at).text == word) return true;
-  return false;
+  const std::vector<std::string_view> words = words_->words_with_key(typed_key(word));
+  return std::ranges::find(words, word) != words.end();
 }
 
 double Spelling::Near::cost() const {

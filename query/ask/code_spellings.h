@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// How else posts may have versions, numbers, names in code and the hashes of commits.
 #pragma once
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 
 #include "query/ask/word_places.h"
 #include "query/index/stemming.h"
+#include "query/index/words_file.h"
 #include "query/match/deadline.h"
 
 namespace annals {
@@ -18,6 +20,7 @@ struct SpellingContext {
   const Stemming& stemming;
   const WordPlaces& places;
   Deadline deadline{};
+  std::function<const IndexWords&()> words{};  ///< Of the index, when it is called; empty: unknown.
 };
 
 /// v1.70.0 as 1.70.0, 12,500 as 12500, 1000000 as "1 000 000", getUserById as "get user by id", the beginning

@@ -96,6 +96,7 @@ class SpellingFinder {
       add_spelling(spellings, std::move(joined));
     if (words.size() != 1) return spellings;
     if (all_letters(words.front())) {
+      add_accents(words.front(), spellings);
       add_letters(words.front(), spellings);
       add_other_kaf(words.front(), spellings);
       add_apart(words.front(), spellings);
@@ -127,6 +128,14 @@ class SpellingFinder {
     const std::string word = lower(text);
     if (text.size() < 2 || (text.back() != '#' && text.back() != '+') || database_.term_exists(word)) return;
     if (database_.term_exists(term_in_field(kLabelPrefix, word))) add_spelling(spellings, word);
+  }
+
+  /// "informação" for "informacao", and the other way round, where their stems differ.
+  void add_accents(const std::string& word, Spellings& spellings) const {
+    if (!context_.words || !has_language(has_accented_endings)) return;
+    const std::vector<std::string> terms = stemming_.terms_of(word);
+    for (const std::string_view other : context_.words().words_with_key(typed_key(word)))
+      if (std::string text(other); stemming_.terms_of(text) != terms) add_spelling(spellings, text);
   }
 
   /// Zuerich, Zürich

@@ -63,7 +63,7 @@ Xapian::Query match_of(const Xapian::Query& words, const SearchRequest& request,
 }  // namespace
 
 Query parse_query(const SearchRequest& request, Combine combine, const ParseContext& context) {
-  const auto& [database, fields, stemming, synonyms, limits, deadline] = context;
+  const auto& [database, fields, stemming, synonyms, limits, deadline, words] = context;
   Query query;
   const std::string text = plain_query(request.text);
   if (!text.empty()) {
@@ -76,7 +76,8 @@ Query parse_query(const SearchRequest& request, Combine combine, const ParseCont
                  .limits = limits,
                  .anchor_text = request.anchor_text && has_links,
                  .typing = request.typing && !request.exact,
-                 .deadline = deadline})
+                 .deadline = deadline,
+                 .words = words})
         .parse(query, text, combine);
     if (query.words.empty())
       query.changes.push_back({.kind = Interpretation::WordsAlone, .reason = WordsAloneReason::NoWords});

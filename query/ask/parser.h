@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// A SearchRequest to a Xapian query: words, fields, filters and dates, all set up from the index's fields.
 #pragma once
+#include <functional>
 #include <vector>
 
 #include <xapian.h>
@@ -10,6 +11,7 @@
 #include "query/index/schema.h"
 #include "query/index/stemming.h"
 #include "query/index/synonyms.h"
+#include "query/index/words_file.h"
 #include "query/match/deadline.h"
 
 namespace annals {
@@ -22,6 +24,7 @@ struct ParseContext {
   const Synonyms& synonyms;
   const Limits& limits;
   Deadline deadline = Deadline::max();
+  std::function<const IndexWords&()> words{};  ///< Of the index, when it is called; empty: unknown.
 };
 
 /// Throws Error{BadRequest} for a filter or date that cannot be; a text that does not parse is searched as

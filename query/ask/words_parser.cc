@@ -171,7 +171,8 @@ std::vector<WordWithSynonyms> WordsParser::synonyms_of(const std::vector<QueryPi
                                                                 {.database = context_.database,
                                                                  .stemming = stemming,
                                                                  .places = places_,
-                                                                 .deadline = context_.deadline},
+                                                                 .deadline = context_.deadline,
+                                                                 .words = context_.words},
                                                                 limits.synonyms));
   std::vector<WordWithSynonyms> words;
   for (const KnownWords& one : known) {

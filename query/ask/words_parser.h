@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// The text of a request to the query of its words: what must match, and what moves a post up.
 #pragma once
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "query/index/schema.h"
 #include "query/index/stemming.h"
 #include "query/index/synonyms.h"
+#include "query/index/words_file.h"
 #include "query/match/deadline.h"
 
 namespace annals {
@@ -27,6 +29,7 @@ struct WordsContext {
   bool anchor_text = true;  ///< Words of links to a post count as its own.
   bool typing = false;      ///< The last word may be the beginning of a longer one.
   Deadline deadline{};
+  std::function<const IndexWords&()> words{};  ///< Of the index, when it is called; empty: unknown.
 };
 
 class WordsParser {

@@ -103,18 +103,12 @@ std::string with_known_letters(std::string word, std::string_view language) {
   return word;
 }
 
-/// Where the endings that the stemmer looks for have accents, these fold after it; elsewhere before it too,
-/// so that "résumés" and "resumes" lose the same.
-bool has_plain_endings(std::string_view language) {
-  return language.empty() || language == "en" || language == "id" || language == "ar";
-}
-
 class FoldingStemmer : public Xapian::StemImplementation {
  public:
   explicit FoldingStemmer(const std::string& name)
       : stem_(name),
         language_(stemmed_language(name)),
-        folds_before_(has_plain_endings(language_)),
+        folds_before_(!has_accented_endings(language_)),
         has_elisions_(has_elisions(language_)),
         has_suffixes_(has_suffixes(language_)) {}
 
@@ -153,6 +147,12 @@ bool none_of(const std::vector<bool>& flags) {
 }
 
 }  // namespace
+
+/// Where the endings have none, accents fold before stemming too, so that "résumés" and "resumes" lose the
+/// same.
+bool has_accented_endings(std::string_view language) {
+  return !language.empty() && language != "en" && language != "id" && language != "ar";
+}
 
 bool has_elisions(std::string_view language) {
   return language == "fr" || language == "it" || language == "ca";

@@ -19,11 +19,15 @@ std::string stemmer_name(std::string_view language, std::string_view by_default)
 /// "en" for "porter"; empty: no stemmer has that name.
 std::string_view stemmed_language(std::string_view stemmer);
 
+/// True for a language whose stemmer looks for endings with accents. There the stem of a word without its
+/// accents may be another: "informacao" of "informação".
+bool has_accented_endings(std::string_view language);
+
 /// True for a language of articles that an apostrophe joins to the word, of which they are no part: l'eau,
 /// d'azur, dell'arte.
 bool has_elisions(std::string_view language);
 
-/// Forms of a word with and without accents have one stem. Throws Error{BadRequest} for a name that Xapian
+/// Stems have no accents. Throws Error{BadRequest} for a name that Xapian
 /// does not know.
 Xapian::Stem stemmer_for(const std::string& name);
 

@@ -62,6 +62,13 @@ std::string_view IndexWords::key_of_word(std::size_t i) const {
   return text(found.key_at, found.key_bytes);
 }
 
+std::vector<std::string_view> IndexWords::words_with_key(std::string_view key) const {
+  std::vector<std::string_view> found;
+  std::size_t at = first_position(0, words(), [&](std::size_t i) { return key_of_word(i) >= key; });
+  for (; at < words() && key_of_word(at) == key; ++at) found.push_back(word(at).text);
+  return found;
+}
+
 IndexWords::Phrase IndexWords::phrase(std::size_t i) const {
   const auto found = record_at<PhraseRecord>(bytes_, phrases_at_, i);
   const std::uint64_t text_at = std::uint64_t{found.at} + found.key_bytes;

@@ -67,6 +67,8 @@ class IndexWords {
   std::size_t words() const { return header_.words; }
   Word word(std::size_t i) const;
   std::string_view key_of_word(std::size_t i) const;
+  /// All words with this typed_key(): those that differ in accents only.
+  std::vector<std::string_view> words_with_key(std::string_view key) const;
 
   /// The tags come first.
   std::size_t tags() const { return header_.tags; }

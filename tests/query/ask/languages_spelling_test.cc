@@ -41,6 +41,37 @@ TEST(LanguagesSpelling, Umlauts) {
   });
 }
 
+/// Stemmers know the ending "ção" and not "cao".
+TEST(LanguagesSpelling, AccentsInEndings) {
+  expect_all({
+      {"pt", "uma informação nova", "informacao"},
+      {"pt", "uma informacao nova", "informação"},
+      {"pt", "informação nova, três informações", "informacoes"},
+      {"ro", "o informație", "informatie"},
+      {"pt", "eu digo não", "nao"},
+      {"fr", "le musée ouvre", "musee"},
+      {"fr", "le musee ouvre", "musée"},
+      {"es", "una compañía vivió", "compania vivio"},
+      {"ca", "en català", "catala"},
+      {"sv", "en smörgås", "smorgas"},
+      {"no", "jeg også", "ogsa"},
+      {"hu", "az autó és az idő", "ido auto"},
+      {"hu", "a tükörfúró", "tukorfuro"},
+      {"tr", "kapı açık", "KAPI acik"},
+      {"en", "two résumés", "resume"},
+  });
+}
+
+TEST(LanguagesSpelling, OfWordsWithoutAccentsAreMarked) {
+  Searcher searcher = support::searcher_over(
+      {{.title = "-", .tags = {"Educação"}, .language = "pt", .text = "Há informação nova."}});
+  const MatchSet found = searcher.search({.text = "informacao"});
+  ASSERT_EQ(found.hits.size(), 1U);
+  ASSERT_EQ(found.hits[0].snippets.size(), 1U);
+  EXPECT_EQ(found.hits[0].snippets[0].highlights.size(), 1U);
+  EXPECT_EQ(searcher.search({.text = "educacao"}).hits.size(), 1U);
+}
+
 TEST(LanguagesSpelling, Compounds) {
   expect_all({
       {"de", "Der Datenschutzbeauftragte. Ein Beauftragter.", "Datenschutz"},
