@@ -11,6 +11,7 @@
 #include "query/index/joined_words.h"
 #include "query/index/word_breaks.h"
 #include "query/index/word_parts.h"
+#include "query/index/words_file.h"
 
 namespace annals {
 
@@ -122,6 +123,16 @@ void Highlighter::want_letters(std::string_view text) {
     wanted_.push_back({.kind = Wanted::Kind::Letters, .tokens = {{pair}}, .weight = 1});
 }
 
+/// With other accents too, and behind an article.
+bool Highlighter::begins_with(std::string_view word, const std::string& typed) const {
+  if (word.starts_with(typed)) return true;
+  const std::size_t apostrophe = has_elisions_ ? word.find('\'') : word.npos;
+  if (apostrophe == word.npos && is_ascii(word) && is_ascii(typed)) return false;
+  const std::string beginning = typed_key(typed);
+  return typed_key(word).starts_with(beginning) ||
+         (apostrophe != word.npos && typed_key(word.substr(apostrophe + 1)).starts_with(beginning));
+}
+
 std::size_t Highlighter::wanted_as(const std::string& word, std::size_t stemmer) {
   const auto [known, is_new] = known_[stemmer].try_emplace(word, kNone);
   if (!is_new) return known->second;
@@ -129,7 +140,7 @@ std::size_t Highlighter::wanted_as(const std::string& word, std::size_t stemmer)
   for (std::size_t i = 0; i < wanted_.size() && known->second == kNone; ++i) {
     const Wanted& wanted = wanted_[i];
     const bool is_prefix = wanted.kind == Wanted::Kind::Prefix;
-    if (is_prefix ? word.compare(0, wanted.tokens.back().word.size(), wanted.tokens.back().word) == 0
+    if (is_prefix ? begins_with(word, wanted.tokens.back().word)
                   : wanted.kind == Wanted::Kind::Form && wanted.tokens.front().terms[stemmer] == term)
       known->second = i;
   }

@@ -64,6 +64,7 @@ class Highlighter {
   void mark_whole(std::string_view word, const WordAt& at, std::size_t stemmer,
                   std::vector<WordAt>& in_phrases, std::vector<Mark>& marks);
   /// The wanted form or prefix that the word is; npos: none.
+  bool begins_with(std::string_view word, const std::string& typed) const;
   std::size_t wanted_as(const std::string& word, std::size_t stemmer);
   /// Owned by this; empty: `word` stands in no phrase that is wanted.
   std::string_view part_of_phrase(const std::string& word) const;

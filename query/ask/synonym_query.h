@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// What a word with synonyms asks for: the posts that have any of them, those with the word itself first.
 #pragma once
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "query/ask/known_words.h"
 #include "query/ask/word_places.h"
 #include "query/index/synonyms.h"
+#include "query/index/words_file.h"
 #include "query/match/deadline.h"
 
 namespace annals {
@@ -34,6 +36,7 @@ struct SynonymContext {
   const WordPlaces& places;
   bool anchor_text = true;
   Deadline deadline{};
+  std::function<const IndexWords&()> words{};  ///< Of the index, when it is called; empty: unknown.
 };
 
 WordWithSynonyms with_synonyms(const KnownWords& known, const std::vector<QueryPiece>& pieces,

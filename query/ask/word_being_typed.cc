@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/ask/word_being_typed.h"
 
+#include <algorithm>
+#include <array>
+#include <functional>
+
 #include "query/base/unicode.h"
 #include "query/base/utf8.h"
 #include "query/index/analysis.h"
@@ -15,6 +19,11 @@ namespace {
 /// Of the weight of a longer word where posts have the word itself: so little that those come first.
 constexpr double kLonger = 0.1;
 constexpr std::size_t kLettersOfABeginning = 2;
+
+/// What an apostrophe joins to a word, in languages with elisions.
+constexpr auto kArticles =
+    std::to_array<std::string_view>({"all'", "c'", "d'", "dall'", "dell'", "j'", "l'", "m'", "n'", "nell'",
+                                     "qu'", "s'", "sull'", "t'", "un'"});
 
 bool may_go_on(const std::vector<QueryPiece>& pieces) {
   if (pieces.empty() || (pieces.size() > 1 && pieces[pieces.size() - 2].is_distance())) return false;
@@ -51,7 +60,42 @@ class TypedWordBuilder {
     return Xapian::Query(Xapian::Query::OP_AND, words.begin(), words.end());
   }
 
+  /// Zürich for "zur", l'école for "eco", Wi-Fi for "wif".
+  Xapian::Query longer_in_other_spellings() const {
+    const std::string& word = tokens_.back().word;
+    const Xapian::Query joined = beginning_with(term_in_field(kJoinedPrefix, stem_term(word)));
+    std::vector<Xapian::Query> words = {Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, joined, kJoinedShare)};
+    if (context_.words) {
+      std::vector<IndexWords::Word> others = words_beginning_otherwise(word);
+      std::ranges::sort(others, std::ranges::greater(), &IndexWords::Word::posts);
+      others.resize(std::min<std::size_t>(others.size(), most_longer_));
+      std::vector<Xapian::Query> terms;
+      for (const IndexWords::Word& other : others) terms.emplace_back(std::string(other.text));
+      words.emplace_back(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
+    }
+    return Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end());
+  }
+
  private:
+  std::vector<IndexWords::Word> words_beginning_otherwise(const std::string& word) const {
+    const IndexWords& words = context_.words();
+    const std::string key = typed_key(word);
+    std::vector<IndexWords::Word> found;
+    const auto add = [&](const std::string& beginning) {
+      const auto [first, end] = words.words_beginning_with(beginning);
+      for (std::size_t i = first; i < end; ++i)
+        if (const IndexWords::Word one = words.word(i); !one.text.starts_with(word)) found.push_back(one);
+    };
+    add(key);
+    if (has_articles())
+      for (const std::string_view article : kArticles) add(std::string(article) + key);
+    return found;
+  }
+
+  bool has_articles() const {
+    return std::ranges::any_of(context_.stemming.stemmers(), has_elisions, &Stemmer::language);
+  }
+
   Xapian::Query beginning_with(const std::string& term) const {
     return Xapian::Query(Xapian::Query::OP_WILDCARD, term, most_longer_,
                          Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT, Xapian::Query::OP_SYNONYM);
@@ -96,7 +140,8 @@ WordBeingTyped word_being_typed(const std::vector<QueryPiece>& pieces, const Sto
   }
   if (!is_in_field && tokens.size() == 1) {
     own = with_all(own, context.places.elsewhere(tokens.front().word, stop_words));
-    longer = Xapian::Query(Xapian::Query::OP_OR, longer, scaled(builder.longer(kLabelPrefix), kLabelShare));
+    longer = with_all(
+        longer, {scaled(builder.longer(kLabelPrefix), kLabelShare), builder.longer_in_other_spellings()});
   }
   longer = scaled(longer, is_known(tokens, context.database) ? kLonger : 1);
   typed.beginning = tokens.back().word;

@@ -157,7 +157,8 @@ SynonymContext WordsParser::synonym_context() const {
           .stemming = context_.stemming,
           .places = places_,
           .anchor_text = context_.anchor_text,
-          .deadline = context_.deadline};
+          .deadline = context_.deadline,
+          .words = context_.words};
 }
 
 std::vector<WordWithSynonyms> WordsParser::synonyms_of(const std::vector<QueryPiece>& pieces,

@@ -69,6 +69,12 @@ std::vector<std::string_view> IndexWords::words_with_key(std::string_view key) c
   return found;
 }
 
+std::pair<std::size_t, std::size_t> IndexWords::words_beginning_with(std::string_view key) const {
+  const std::size_t first = first_position(0, words(), [&](std::size_t i) { return key_of_word(i) >= key; });
+  const auto is_past = [&](std::size_t i) { return !key_of_word(i).starts_with(key); };
+  return {first, first_position(first, words(), is_past)};
+}
+
 IndexWords::Phrase IndexWords::phrase(std::size_t i) const {
   const auto found = record_at<PhraseRecord>(bytes_, phrases_at_, i);
   const std::uint64_t text_at = std::uint64_t{found.at} + found.key_bytes;

@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace annals {
@@ -69,6 +70,8 @@ class IndexWords {
   std::string_view key_of_word(std::size_t i) const;
   /// All words with this typed_key(): those that differ in accents only.
   std::vector<std::string_view> words_with_key(std::string_view key) const;
+  /// [first, end) of the words whose key begins so.
+  std::pair<std::size_t, std::size_t> words_beginning_with(std::string_view key) const;
 
   /// The tags come first.
   std::size_t tags() const { return header_.tags; }

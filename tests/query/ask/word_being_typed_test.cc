@@ -133,6 +133,23 @@ TEST(WordBeingTyped, FindsLongerWordsAfterTheWordItself) {
   }
 }
 
+TEST(WordBeingTyped, FindsLongerWordsInOtherSpellings) {
+  Searcher searcher = support::searcher_over(
+      {{.path = "zurich", .title = "A", .language = "de", .text = "Eine Reise nach Zürich."},
+       {.path = "school", .title = "B", .language = "fr", .text = "Devant l'école et l’hôtel."},
+       {.path = "network", .title = "C", .language = "en", .text = "The Wi-Fi of O'Brien is down."}});
+  const std::pair<std::string, std::string> cases[] = {
+      {"zur", "zurich"}, {"zür", "zurich"},  {"éco", "school"},   {"eco", "school"},
+      {"hôt", "school"}, {"wif", "network"}, {"obri", "network"},
+  };
+  for (const auto& [query, path] : cases) {
+    const MatchSet answer = searcher.search({.text = query, .typing = true});
+    EXPECT_EQ(found_paths(answer), std::vector<std::string>{path}) << query;
+    ASSERT_EQ(answer.hits.size(), 1U);
+    EXPECT_FALSE(answer.hits[0].snippets.at(0).highlights.empty()) << query;
+  }
+}
+
 TEST(WordBeingTyped, FindsTheFormsOfEveryLanguage) {
   Searcher searcher = support::searcher_over(
       {{.path = "en", .title = "A", .language = "en", .text = "Many outages of boats"},
