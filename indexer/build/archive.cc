@@ -208,10 +208,15 @@ void scan_export(Archive& archive, const ScanOptions& options) {
 }
 
 /// A folder of exports: the part of an entry's path before its last '#' says which of them has it.
-void scan_exports(Archive& archive, const std::vector<fs::path>& files, const ScanOptions& options) {
+void scan_exports(Archive& archive, const ExportFiles& files, const ScanOptions& options) {
   std::map<std::string, ReadExportEntry, std::less<>> readers;
-  for (const fs::path& file : files) {
-    const std::string name = clean_text(file.lexically_relative(archive.root).generic_string());
+  const auto name_of = [&](const fs::path& file) {
+    return clean_text(file.lexically_relative(archive.root).generic_string());
+  };
+  for (const fs::path& text : files.texts_beside)
+    archive.skipped.push_back({name_of(text), kind_of_file(name_of(text)), "beside an export"});
+  for (const fs::path& file : files.exports) {
+    const std::string name = name_of(file);
     readers.insert_or_assign(name, add_entries(archive, file, name, options));
   }
   archive.read_entry = [readers = std::move(readers)](std::string_view bytes, std::string_view path) {
@@ -221,7 +226,7 @@ void scan_exports(Archive& archive, const std::vector<fs::path>& files, const Sc
 }
 
 void scan_tree(Archive& archive, const ScanOptions& options) {
-  if (const std::vector<fs::path> files = exports_in(archive.root, options.generator); !files.empty())
+  if (const ExportFiles files = exports_in(archive.root, options.generator); !files.exports.empty())
     scan_exports(archive, files, options);
   else
     scan_folder(archive, options);

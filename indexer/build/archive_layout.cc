@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/exports/export_files.h"
 #include "indexer/exports/exports.h"
 #include "indexer/generators/generator.h"
 #include "indexer/generators/site_file.h"
@@ -18,7 +17,7 @@ namespace fs = std::filesystem;
 
 /// What scan_folder() reads as an export or as the sources of a generator.
 bool is_recognised(const fs::path& folder) {
-  return kind_of_folder(folder) != FolderKind::Plain || !export_files_in(folder).empty();
+  return kind_of_folder(folder) != FolderKind::Plain || !export_files_in(folder).exports.empty();
 }
 
 /// Endings of what holds no text; the most of an export's bytes.
@@ -63,13 +62,13 @@ fs::path recognised_folder(const fs::path& unpacked) {
   return unpacked;
 }
 
-std::vector<fs::path> exports_in(const fs::path& root, const std::string& generator) {
+ExportFiles exports_in(const fs::path& root, const std::string& generator) {
   const Export* named = export_named(generator);
   const bool is_asked_for = named && named->detect;
   // Pages of a built site may be what an export shows of itself.
   const FolderKind kind = kind_of_folder(root);
   const bool may_be = generator.empty() && (kind == FolderKind::Plain || kind == FolderKind::Built);
-  return is_asked_for || may_be ? export_files_in(root) : std::vector<fs::path>();
+  return is_asked_for || may_be ? export_files_in(root) : ExportFiles();
 }
 
 }  // namespace annals

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/exports/export_files.h"
 #include "indexer/source/unpacked_files.h"
 
 namespace annals {
@@ -35,7 +36,6 @@ std::shared_ptr<const UnpackedFiles> unpack_text(const std::filesystem::path& pa
 std::filesystem::path recognised_folder(const std::filesystem::path& unpacked);
 
 /// The exports that are the archive; none when it is the sources of a generator, or named to be.
-std::vector<std::filesystem::path> exports_in(const std::filesystem::path& root,
-                                              const std::string& generator);
+ExportFiles exports_in(const std::filesystem::path& root, const std::string& generator);
 
 }  // namespace annals

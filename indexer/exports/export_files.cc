@@ -5,13 +5,16 @@
 #include <array>
 #include <string>
 #include <system_error>
+#include <utility>
 
 #include "indexer/exports/exports.h"
 #include "indexer/generators/site_file.h"
 #include "indexer/source/skipped_files.h"
 #include "indexer/text/text_format.h"
+#include "query/base/byte_order_mark.h"
 #include "query/base/error.h"
 #include "query/base/regular_file.h"
+#include "query/base/unicode.h"
 
 namespace annals {
 namespace {
@@ -29,9 +32,59 @@ bool has_export_ending(const fs::path& file) {
   return std::ranges::find(kEndings, file.extension().string()) != kEndings.end();
 }
 
-/// Every file that may hold posts is an export; none when one is not.
-Paths only_exports(const fs::path& folder) {
-  Paths files;
+/// What a site shows of its posts, and no backup of them.
+bool is_copy(const Export& row) {
+  return row.name == "feed" || row.name == "json_feed";
+}
+
+/// Folders of what posts show.
+bool is_media_folder(const std::string& name) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"media", "uploads", "images", "img", "photos", "files", "assets", "wp-content"});
+  return std::ranges::find(kNames, lower(name)) != kNames.end();
+}
+
+bool begins_with_fence(const fs::path& file) {
+  try {
+    const RegularFile opened(file, file.filename().string());
+    std::string head(kExportHeadBytes, '\0');
+    head.resize(opened.read(0, head));
+    const std::string_view text = without_byte_order_mark(head);
+    return text.starts_with("---") || text.starts_with("+++");
+  } catch (const Error& error) {
+    pass_on_exhaustion(error);
+    return true;
+  }
+}
+
+bool is_below_media(const fs::path& file, const fs::path& folder) {
+  return std::ranges::any_of(file.lexically_relative(folder).parent_path(),
+                             [](const fs::path& part) { return is_media_folder(part.string()); });
+}
+
+/// In the folder of an export, or in one above it.
+bool is_on_the_way(const fs::path& text, const Paths& exports) {
+  return std::ranges::any_of(exports, [folder = text.parent_path()](const fs::path& file) {
+    const auto differs = std::ranges::mismatch(folder, file.parent_path()).in1;
+    return differs == folder.end();
+  });
+}
+
+/// Posts are more than a readme and notes, or lie in folders of their own.
+bool may_be_posts(const ExportFiles& found, const fs::path& folder, bool has_backup) {
+  constexpr std::size_t kMostBeside = 3;
+  if (found.texts_beside.empty()) return false;
+  Paths texts = found.texts_beside;
+  std::erase_if(texts, [&](const fs::path& text) { return is_below_media(text, folder); });
+  return !has_backup || texts.size() > kMostBeside || std::ranges::any_of(texts, [&](const fs::path& text) {
+    return !is_on_the_way(text, found.exports) || begins_with_fence(text);
+  });
+}
+
+/// Backups, and what lies beside them.
+ExportFiles only_exports(const fs::path& folder) {
+  ExportFiles found;
+  bool has_backup = false;
   std::error_code error;
   fs::recursive_directory_iterator walk(folder, error);
   for (const fs::recursive_directory_iterator end; !error && walk != end; walk.increment(error)) {
@@ -46,22 +99,24 @@ Paths only_exports(const fs::path& folder) {
       continue;
     }
     if (is_skipped_file(name)) continue;
-    if (has_export_ending(walk->path()) && detect_export_file(walk->path()))
-      files.push_back(walk->path());
-    else if (text_format_for_path(name))
-      return {};
+    const Export* row = has_export_ending(walk->path()) ? detect_export_file(walk->path()) : nullptr;
+    if (row) {
+      found.exports.push_back(walk->path());
+      has_backup = has_backup || !is_copy(*row);
+    } else if (text_format_for_path(name)) {
+      found.texts_beside.push_back(walk->path());
+    }
   }
-  if (error) return {};
-  return files;
+  return error || may_be_posts(found, folder, has_backup) ? ExportFiles() : found;
 }
 
 /// "Takeout/Blogger/Blogs/A blog/feed.atom"; the pages beside it only describe the archive.
-Paths takeout_feeds(const fs::path& folder) {
+ExportFiles takeout_feeds(const fs::path& folder) {
   for (const char* place : {"Blogger/Blogs", "Takeout/Blogger/Blogs", "Blogs"}) {
     Paths feeds =
         find_files_below(folder / place, [](const std::string& name) { return name == "feed.atom"; });
     std::erase_if(feeds, [](const fs::path& feed) { return !detect_export_file(feed); });
-    if (!feeds.empty()) return feeds;
+    if (!feeds.empty()) return {.exports = std::move(feeds)};
   }
   return {};
 }
@@ -71,14 +126,14 @@ bool is_micro_blog_name(const std::string& name) {
 }
 
 /// "feed.json" has what "index.html" shows on one page.
-Paths micro_blog_feed(const fs::path& folder) {
+ExportFiles micro_blog_feed(const fs::path& folder) {
   const fs::path feed = folder / "feed.json";
   if (!is_file(feed) || !is_file(folder / "index.html")) return {};
   std::error_code error;
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
     if (!is_micro_blog_name(entry->path().filename().string())) return {};
   const Export* row = detect_export_file(feed);
-  return row && row->name == "json_feed" ? Paths{feed} : Paths{};
+  return row && row->name == "json_feed" ? ExportFiles{.exports = {feed}} : ExportFiles();
 }
 
 }  // namespace
@@ -95,11 +150,12 @@ const Export* detect_export_file(const fs::path& file) {
   }
 }
 
-Paths export_files_in(const fs::path& folder) {
+ExportFiles export_files_in(const fs::path& folder) {
   for (const auto find : {takeout_feeds, micro_blog_feed, only_exports})
-    if (Paths files = find(folder); !files.empty()) {
-      std::ranges::sort(files);
-      return files;
+    if (ExportFiles found = find(folder); !found.exports.empty()) {
+      std::ranges::sort(found.exports);
+      std::ranges::sort(found.texts_beside);
+      return found;
     }
   return {};
 }

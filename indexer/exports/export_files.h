@@ -12,9 +12,13 @@ namespace annals {
 /// nullptr: none; a file that cannot be read is none. Opens regular files only.
 const Export* detect_export_file(const std::filesystem::path& file);
 
-/// Sorted; none when the folder is not one of those above, or when the exports in it may be copies of the
-/// posts that are there too, as the feed of a site is.
-std::vector<std::filesystem::path> export_files_in(const std::filesystem::path& folder);
+struct ExportFiles {
+  std::vector<std::filesystem::path> exports{}, texts_beside{};  ///< Sorted.
+};
+
+/// No exports when the folder is not one of those above, or when they may be copies of the posts that are
+/// there too, as the feed of a site is. A few texts without front matter beside a backup are no posts.
+ExportFiles export_files_in(const std::filesystem::path& folder);
 
 /// The one folder in it when there is nothing else, as zips often have; empty: none.
 std::filesystem::path only_folder_in(const std::filesystem::path& folder);

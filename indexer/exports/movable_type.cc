@@ -11,9 +11,9 @@
 #include "indexer/exports/shortcodes.h"
 #include "indexer/exports/xml_export.h"
 #include "indexer/front_matter/dates.h"
+#include "indexer/front_matter/unread_front_matter.h"
 #include "indexer/generators/urls.h"
 #include "indexer/source/encoding.h"
-#include "query/base/byte_order_mark.h"
 #include "query/base/lines.h"
 #include "query/base/unicode.h"
 #include "query/index/post.h"
@@ -23,11 +23,6 @@ namespace {
 
 constexpr std::string_view kEntryEnd = "--------", kPartEnd = "-----";
 constexpr std::size_t kLongestLine = 4096, kMovableTypeHeadBytes = 16 << 10;
-
-/// A file begins with one of these lines.
-constexpr auto kFirstKeys =
-    std::to_array<std::string_view>({"AUTHOR", "TITLE", "BASENAME", "STATUS", "ALLOW COMMENTS",
-                                     "CONVERT BREAKS", "DATE", "PRIMARY CATEGORY", "CATEGORY", "UNIQUE URL"});
 
 constexpr auto kMovableTypeStatusWords = std::to_array<StatusWord>(
     {{"", ""}, {"publish", ""}, {"draft", "draft"}, {"review", "pending"}, {"future", "future"}});
@@ -73,11 +68,7 @@ std::string_view without_end(std::string_view line) {
 }
 
 bool is_movable_type_export(std::string_view head, std::string_view) {
-  head = without_byte_order_mark(head);
-  head.remove_prefix(std::min(head.find_first_not_of("\r\n \t"), head.size()));
-  const auto [key, value] = split_key(without_end(head.substr(0, head.find('\n'))));
-  const bool has_parts = head.find("\n-----\n") != head.npos || head.find("\n-----\r\n") != head.npos;
-  return has_parts && std::ranges::find(kFirstKeys, key) != kFirstKeys.end();
+  return begins_movable_type(head);
 }
 
 MovableTypeEntry take_apart_entry(std::string_view text) {

@@ -2,10 +2,12 @@
 #include "indexer/front_matter/unread_front_matter.h"
 
 #include <algorithm>
+#include <array>
 
 #include "indexer/front_matter/hiding_words.h"
 #include "indexer/front_matter/keys.h"
 #include "query/base/ascii.h"
+#include "query/base/byte_order_mark.h"
 
 namespace annals {
 namespace {
@@ -46,7 +48,21 @@ bool is_hiding_header(std::string_view text) {
   return false;
 }
 
+/// One of these is in the first line.
+constexpr auto kMovableTypeKeys =
+    std::to_array<std::string_view>({"AUTHOR", "TITLE", "BASENAME", "STATUS", "ALLOW COMMENTS",
+                                     "CONVERT BREAKS", "DATE", "PRIMARY CATEGORY", "CATEGORY", "UNIQUE URL"});
+
 }  // namespace
+
+bool begins_movable_type(std::string_view text) {
+  text = without_byte_order_mark(text);
+  text.remove_prefix(std::min(text.find_first_not_of(kJsonBlanks), text.size()));
+  const std::string_view first = text.substr(0, text.find('\n'));
+  const bool has_parts = text.find("\n-----\n") != text.npos || text.find("\n-----\r\n") != text.npos;
+  return has_parts && first.find(':') != first.npos &&
+         std::ranges::find(kMovableTypeKeys, first.substr(0, first.find(':'))) != kMovableTypeKeys.end();
+}
 
 std::optional<std::string> unread_front_matter(std::string_view text) {
   text.remove_prefix(std::min(text.find_first_not_of(kJsonBlanks), text.size()));
@@ -57,6 +73,7 @@ std::optional<std::string> unread_front_matter(std::string_view text) {
   if (is_fence_with_name(first)) return "a block that begins with " + std::string(first);
   if (opens_json(text)) return "a JSON object";
   if (first.starts_with("///DOTCLEAR|")) return "an export of Dotclear";
+  if (begins_movable_type(text)) return "an export of Movable Type";
   if (is_hiding_header(text)) return "a header without a fence";
   return std::nullopt;
 }

@@ -12,4 +12,7 @@ namespace annals {
 /// read_front_matter() found none.
 std::optional<std::string> unread_front_matter(std::string_view text);
 
+/// True for the beginning of a Movable Type export, whose keys are those of its first entry only.
+bool begins_movable_type(std::string_view text);
+
 }  // namespace annals

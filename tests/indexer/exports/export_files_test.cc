@@ -28,7 +28,7 @@ constexpr const char* kJsonFeed =
 Texts found_in(const support::Files& files) {
   const support::TemporaryFolder folder = support::folder_with(files);
   Texts found;
-  for (const auto& file : export_files_in(folder.path()))
+  for (const auto& file : export_files_in(folder.path()).exports)
     found.push_back(file.lexically_relative(folder.path()).generic_string());
   return found;
 }
@@ -36,10 +36,27 @@ Texts found_in(const support::Files& files) {
 TEST(ExportFiles, AreFoundWhereNothingElseIsAPost) {
   EXPECT_EQ(found_in({{"site/b.xml", part("2")}, {"site/a.xml", part("1")}, {"site/photo.jpg", "x"}}),
             (Texts{"site/a.xml", "site/b.xml"}));
-  EXPECT_EQ(found_in({{"feed.xml", part("1")}, {"index.html", "<p>x</p>"}}), Texts{});
+  EXPECT_EQ(found_in({{"feed.json", kJsonFeed}, {"about.html", "<p>x</p>"}}), Texts{});
   EXPECT_EQ(found_in({{"a.xml", part("1")}, {"_posts/2020-01-01-a.md", "x"}}), Texts{});
   EXPECT_EQ(found_in({{"a.xml", part("1")}, {"1/2/3/4/5/6/7/8/9/10/11/post.md", "x"}}), Texts{});
+  EXPECT_EQ(found_in({{"a.xml", part("1")}, {"a.md", "+++\n+++\nx"}}), Texts{});
+  EXPECT_EQ(found_in({{"a.xml", part("1")}, {"1.md", "x"}, {"2.md", "x"}, {"3.md", "x"}, {"4.md", "x"}}),
+            Texts{});
   EXPECT_EQ(found_in({{"settings.xml", "<settings/>"}, {"data.json", "{}"}}), Texts{});
+}
+
+TEST(ExportFiles, AreFoundBesideAReadmeAndNotes) {
+  EXPECT_EQ(found_in({{"site/a.xml", part("1")}, {"site/index.html", "<p>x</p>"}, {"readme.txt", "x"}}),
+            Texts{"site/a.xml"});
+  EXPECT_EQ(found_in({{"a.xml", part("1")},
+                      {"media/1.txt", "x"},
+                      {"media/2.txt", "x"},
+                      {"media/2020/3.txt", "x"},
+                      {"media/4.html", "x"}}),
+            Texts{"a.xml"});
+  const support::TemporaryFolder folder =
+      support::folder_with({{"a.xml", part("1")}, {"notes.md", "Some notes."}});
+  EXPECT_EQ(support::audited(folder.path()).rows, (Texts{"a.xml#1 | Part 1 |  |  |  | public"}));
 }
 
 TEST(ExportFiles, OfATakeoutAreItsFeeds) {
