@@ -13,6 +13,36 @@ namespace {
 /// Known without attributes or an end: WordPress's own.
 constexpr auto kOwnShortcodes = std::to_array<std::string_view>(
     {"audio", "caption", "embed", "gallery", "playlist", "video", "wp_caption"});
+/// Of plug-ins: what stands in them is shown to members only.
+constexpr auto kForMembers = std::to_array<std::string_view>({"arm_restrict_content",
+                                                              "content_protector",
+                                                              "ihc-hide-content",
+                                                              "loggedin",
+                                                              "login_required",
+                                                              "member",
+                                                              "members",
+                                                              "members_access",
+                                                              "members_logged_in",
+                                                              "members_only",
+                                                              "membership",
+                                                              "mepr-active",
+                                                              "mepr-show",
+                                                              "passster",
+                                                              "password_protect",
+                                                              "premium",
+                                                              "private",
+                                                              "protected",
+                                                              "rcp_is_paid",
+                                                              "restrict",
+                                                              "restricted",
+                                                              "s2if",
+                                                              "subscribers",
+                                                              "subscribers_only",
+                                                              "swpm_protected",
+                                                              "um_loggedin",
+                                                              "user_only",
+                                                              "wcm_restrict",
+                                                              "wpmem_logged_in"});
 constexpr std::size_t kMaxShortcodeBytes = 4096;
 
 /// Text in these means what it says, line by line.
@@ -61,6 +91,22 @@ std::set<std::string_view> closed_names(std::string_view body) {
   return names;
 }
 
+bool is_for_members(std::string_view name) {
+  return std::ranges::find(kForMembers, lowered_ascii(name)) != kForMembers.end();
+}
+
+/// Of the text behind an opening shortcode, up to behind its end. Without one for each opening one all is.
+std::size_t size_within(std::string_view text, std::string_view name) {
+  std::size_t depth = 1;
+  for (std::size_t at = 0; (at = text.find('[', at)) != text.npos; ++at) {
+    const Shortcode code = shortcode_at(text.substr(at));
+    if (code.size == 0 || code.name != name) continue;
+    code.closes ? --depth : ++depth;
+    if (depth == 0) return at + code.size;
+  }
+  return text.size();
+}
+
 /// Behind the end of the verbatim element that starts here; 0: none does.
 std::size_t verbatim_size(std::string_view text) {
   for (std::string_view name : kVerbatim) {
@@ -106,6 +152,8 @@ std::string strip_shortcodes(std::string_view body) {
     } else {
       out += ' ';
       at += code.size;
+      if (!code.closes && closed.contains(code.name) && is_for_members(code.name))
+        at += size_within(body.substr(at), code.name);
     }
   }
   return out;

@@ -7,6 +7,7 @@
 
 #include "indexer/exports/entry_values.h"
 #include "indexer/exports/exports.h"
+#include "indexer/exports/gated_parts.h"
 #include "indexer/exports/shortcodes.h"
 #include "indexer/exports/xml_export.h"
 #include "indexer/front_matter/dates.h"
@@ -174,7 +175,7 @@ PostParts read_wxr_post(std::string_view bytes, const WxrFacts& facts) {
   put_wxr_terms(parts.values, item, facts);
   put_wxr_visibility(parts.values, item);
   if (const XmlElement* content = item.find("content:encoded"))
-    parts.body = with_paragraphs(strip_shortcodes(content->text));
+    parts.body = with_paragraphs(strip_shortcodes(without_gated_parts(content->text)));
   return parts;
 }
 

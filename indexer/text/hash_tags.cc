@@ -24,8 +24,8 @@ std::string_view tag_at(std::string_view line, std::size_t at) {
   std::string_view tag =
       text.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(text, is_tag_byte) - text.begin()));
   while (tag.ends_with('-') || tag.ends_with('/')) tag.remove_suffix(1);
-  const bool is_number = tag.find_first_not_of("0123456789") == kNotFound;
-  return is_number || tag.size() > kLongestHashTag ? std::string_view() : tag;
+  const bool is_number_tag = tag.find_first_not_of("0123456789") == kNotFound;
+  return is_number_tag || tag.size() > kLongestHashTag ? std::string_view() : tag;
 }
 
 /// "#clay works#" has blanks in it if a second '#' ends it before the next tag.

@@ -181,6 +181,9 @@ static_assert(std::ranges::is_sorted(kMetaLineClasses), "is_meta_line_class sear
 constexpr auto kCoverLinkClasses = std::to_array<std::string_view>(
     {"entry-link", "stretched-link", "block-link", "cover-link", "overlay-link", "post-link"});
 
+// Of a post itself: what its program shows to members only.
+constexpr auto kHiddenClasses = std::to_array<std::string_view>({"wp-block-premium-content-subscriber-view"});
+
 constexpr auto kPageStarts = std::to_array<std::string_view>({"<!doctype", "<html", "<head", "<body"});
 
 constexpr auto kImageEndings =
@@ -239,6 +242,12 @@ bool is_boilerplate_class(std::string_view classes, bool is_in_article) {
   return any_name(classes, [&](std::string_view name) {
     return std::ranges::binary_search(kBoilerplateClasses, name) ||
            (!is_in_article && std::ranges::binary_search(kBoilerplateOutsideArticles, name));
+  });
+}
+
+bool is_hidden_class(std::string_view classes) {
+  return any_name(classes, [](std::string_view name) {
+    return std::ranges::find(kHiddenClasses, name) != kHiddenClasses.end();
   });
 }
 

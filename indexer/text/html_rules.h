@@ -32,6 +32,9 @@ bool has_name(std::string_view names, std::string_view name);
 /// Whether one of the names in `classes`, or an id, is that of what a whole page has around its post.
 bool is_boilerplate_class(std::string_view classes, bool is_in_article);
 
+/// Whether one of the names is that of what is no text of a post, nor of a page.
+bool is_hidden_class(std::string_view classes);
+
 /// Whether one of the names is that of a line which says the day, the author or the tags of a page's post.
 /// Of a link over a whole entry, without a text of its own.
 bool is_cover_link_class(std::string_view classes);

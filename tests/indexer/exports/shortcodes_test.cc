@@ -25,6 +25,16 @@ TEST(Shortcodes, GoAndTheirTextStays) {
     EXPECT_EQ(strip_shortcodes(written), expected) << written;
 }
 
+TEST(Shortcodes, ForMembersGoWithTheirText) {
+  for (const auto& [written, expected] :
+       std::vector<ShortcodesCase>{{"a [private]no[/private] b", "a   b"},
+                                   {"[Private role='x']no[private]no[/private]no[/Private]b", " b"},
+                                   {"[mepr-show rules='1']no[/mepr-show]b", " b"},
+                                   {"a [private] b", "a [private] b"},
+                                   {"a [private]no[private]no[/private]no", "a  "}})
+    EXPECT_EQ(strip_shortcodes(written), expected) << written;
+}
+
 TEST(Shortcodes, BlankLinesBeginParagraphsOutsideOfCode) {
   for (const auto& [written, expected] :
        std::vector<ShortcodesCase>{{"a\nb", "a\nb"},

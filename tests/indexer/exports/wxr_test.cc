@@ -112,6 +112,19 @@ TEST(Wxr, KeepsCommentsAndAddressesOut) {
   EXPECT_EQ(found.authors, Texts{});
 }
 
+TEST(Wxr, LeavesOutWhatIsForMembers) {
+  const Post found = post(item(
+      {.more = "<excerpt:encoded><![CDATA[In [private]no[/private] short.]]></excerpt:encoded>",
+       .body =
+           "<p>One</p>[private]<p>no</p>[/private]<!-- wp:premium-content/subscriber-view --><div>no</div>"
+           "<!-- /wp:premium-content/subscriber-view -->"
+           "<div class='wp-block-premium-content-subscriber-view'>no</div>"
+           "<!-- wp:premium-content/logged-out-view --><div>Two</div>"
+           "<!-- /wp:premium-content/logged-out-view --><!-- wp:jetpack/paywall /--><p>no</p>"}));
+  EXPECT_EQ(found.text, "One\nTwo");
+  EXPECT_EQ(found.description, "In short.");
+}
+
 TEST(Wxr, FindsAuthorsOfAPlugInsMaking) {
   EXPECT_EQ(post(item({.more = "<category domain='author' nicename='a'>Ann</category>"
                                "<category domain='author' nicename='b'>Ben</category>"}))

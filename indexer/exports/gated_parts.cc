@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/exports/gated_parts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "query/base/ascii.h"
+
+namespace annals {
+namespace {
+
+/// Blocks of WordPress.com and of plug-ins for members. A paywall stands alone: all below it is for members.
+constexpr auto kGatedBlocks = std::to_array<std::string_view>(
+    {"jetpack/paywall", "pmpro/membership", "pmpro/membership-content", "premium-content/subscriber-view",
+     "woocommerce-memberships/member-content"});
+/// Attributes by which WordPress and its plug-in Block Visibility hide a block of any kind.
+constexpr auto kHidingAttributes = std::to_array<std::string_view>(
+    {"\"blockVisibility\":false", "\"hideBlock\":true", "\"visibilityByRole\":"});
+
+struct GateMark {
+  std::string_view block{};  ///< Empty: the comment is none of a block.
+  bool ends = false, is_gated = false;
+};
+
+/// "wp:premium-content/subscriber-view {…}", "/wp:premium-content/subscriber-view"
+GateMark wordpress_mark(std::string_view comment) {
+  GateMark mark{.ends = comment.starts_with('/')};
+  comment.remove_prefix(mark.ends ? 1 : 0);
+  if (!comment.starts_with("wp:")) return {};
+  comment.remove_prefix(3);
+  mark.block = comment.substr(0, comment.find_first_of(" \t\r\n{"));
+  const bool stands_alone = comment.ends_with('/');
+  if (stands_alone && mark.block != "jetpack/paywall") return {};
+  mark.is_gated = std::ranges::find(kGatedBlocks, mark.block) != kGatedBlocks.end() ||
+                  std::ranges::any_of(kHidingAttributes, [&](std::string_view attribute) {
+                    return comment.find(attribute) != comment.npos;
+                  });
+  return mark;
+}
+
+/// "kg-gated-block:begin nonMember:false memberSegment:…"
+GateMark ghost_mark(std::string_view comment) {
+  constexpr std::string_view kBlock = "kg-gated-block:";
+  if (!comment.starts_with(kBlock)) return {};
+  comment.remove_prefix(kBlock.size());
+  return {.block = kBlock,
+          .ends = comment.starts_with("end"),
+          .is_gated = comment.find("nonMember:true") == comment.npos};
+}
+
+GateMark gate_mark(std::string_view comment) {
+  const GateMark mark = ghost_mark(comment);
+  return mark.block.empty() ? wordpress_mark(comment) : mark;
+}
+
+}  // namespace
+
+std::string without_gated_parts(std::string_view html) {
+  std::string out;
+  std::string_view gate;  // the block that is being left out
+  std::size_t depth = 0, kept_from = 0;
+  for (std::size_t at = 0, end; (at = html.find("<!--", at)) != html.npos; at = end) {
+    const std::size_t close = html.find("-->", at + 4);
+    if (close == html.npos) break;
+    end = close + 3;
+    const GateMark mark = gate_mark(trimmed(html.substr(at + 4, close - at - 4)));
+    if (depth == 0 && mark.is_gated && !mark.ends) {
+      out.append(html.substr(kept_from, at - kept_from)).append(" ");
+      gate = mark.block;
+      depth = 1;
+    } else if (depth > 0 && mark.block == gate) {
+      mark.ends ? --depth : ++depth;
+      if (depth == 0) kept_from = end;
+    }
+  }
+  if (depth == 0) out += html.substr(kept_from);
+  return out;
+}
+
+}  // namespace annals

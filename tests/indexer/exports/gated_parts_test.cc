@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/exports/gated_parts.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+namespace annals {
+namespace {
+
+struct GatedCase {
+  std::string written, expected;
+};
+
+TEST(GatedParts, OfMembersAreLeftOut) {
+  for (const auto& [written, expected] : std::vector<GatedCase>{
+           {"a<!-- wp:premium-content/subscriber-view -->no<!-- /wp:premium-content/subscriber-view -->b",
+            "a b"},
+           {"<!-- wp:premium-content/logged-out-view -->a<!-- /wp:premium-content/logged-out-view -->",
+            "<!-- wp:premium-content/logged-out-view -->a<!-- /wp:premium-content/logged-out-view -->"},
+           {"a<!-- wp:jetpack/paywall /-->no<!-- wp:p -->no", "a "},
+           {"a<!-- wp:group {\"metadata\":{\"blockVisibility\":false}} -->no<!-- wp:group -->no<!-- "
+            "/wp:group "
+            "-->no<!-- /wp:group -->b",
+            "a b"},
+           {"a<!--kg-gated-block:begin nonMember:false memberSegment:\"\" -->no<!--kg-gated-block:end-->b",
+            "a b"},
+           {"a<!--kg-gated-block:begin nonMember:true -->b<!--kg-gated-block:end-->",
+            "a<!--kg-gated-block:begin nonMember:true -->b<!--kg-gated-block:end-->"},
+           {"a<!--kg-gated-block:begin nonMember:false -->no", "a "},
+           {"a<!-- wp:image {\"id\":5} /-->b<!--", "a<!-- wp:image {\"id\":5} /-->b<!--"}})
+    EXPECT_EQ(without_gated_parts(written), expected) << written;
+}
+
+}  // namespace
+}  // namespace annals
