@@ -10,6 +10,7 @@
 
 #include "indexer/exports/entry_values.h"
 #include "indexer/exports/exports.h"
+#include "indexer/exports/gated_parts.h"
 #include "indexer/exports/ghost_body.h"
 #include "indexer/exports/json_scanner.h"
 #include "indexer/exports/json_value.h"
@@ -145,12 +146,17 @@ std::optional<std::string> as_written(std::string_view text) {
   return std::string(text);
 }
 
-/// In order of preference: what Ghost rendered, then what it rendered from.
-constexpr auto kBodies = std::to_array<GhostBody>({{"html", as_written, extract_html_fragment},
-                                                   {"plaintext", as_written, extract_plain},
+std::optional<std::string> html_for_all(std::string_view html) {
+  return without_gated_parts(html);
+}
+
+/// In order of preference: what Ghost rendered, what it rendered from, and last the text alone, which no
+/// longer says what is for members.
+constexpr auto kBodies = std::to_array<GhostBody>({{"html", html_for_all, extract_html_fragment},
                                                    {"markdown", as_written, extract_markdown},
                                                    {"mobiledoc", markdown_from_mobiledoc, extract_markdown},
-                                                   {"lexical", html_from_lexical, extract_html_fragment}});
+                                                   {"lexical", html_from_lexical, extract_html_fragment},
+                                                   {"plaintext", as_written, extract_plain}});
 
 void take_ghost_body(PostParts& parts, const Value& post) {
   for (const GhostBody& row : kBodies) {

@@ -39,6 +39,14 @@ bool is_sent_only(std::string_view card) {
   return std::ranges::find(kMailCards, card) != kMailCards.end();
 }
 
+/// visibility: {web: {nonMember: false}}; older: {showOnWeb: false}.
+bool is_not_for_all(const Value& card) {
+  const Value* visibility = find_value(card, "visibility");
+  if (!visibility || visibility->kind != Value::Kind::Map) return false;
+  if (const Value* web = find_value(*visibility, "web")) return !flag_at(*web, "nonmember");
+  return find_value(*visibility, "showonweb") && !flag_at(*visibility, "showonweb");
+}
+
 /// The texts of a card, or of a bookmark's page.
 std::string card_texts(const Value& card) {
   std::string html;
@@ -54,7 +62,7 @@ std::string card_texts(const Value& card) {
 
 std::string lexical_html(const Value& node) {
   const std::string type = scalar_at(node, "type");
-  if (is_sent_only(type)) return {};
+  if (is_sent_only(type) || is_not_for_all(node)) return {};
   std::string inside;
   if (const Value* children = find_value(node, "children"))
     for (const Value& child : children->items) inside += lexical_html(child);
@@ -98,7 +106,7 @@ std::string markers_text(const Value* markers) {
 std::string card_markdown(const Value& card) {
   const std::string name = scalar_or_empty(item(card, 0));
   const Value* payload = item(card, 1);
-  if (!payload || is_sent_only(name)) return {};
+  if (!payload || is_sent_only(name) || is_not_for_all(*payload)) return {};
   if (name == "code") return in_element("pre", escaped(scalar_at(*payload, "code"), kInElements));
   std::string text;
   for (std::string_view key : {"markdown", "html"})

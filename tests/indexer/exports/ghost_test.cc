@@ -59,8 +59,9 @@ TEST(Ghost, GivesPostsAndSaysWhichArePublic) {
 std::optional<Post> post_with_body(const std::string& column, const std::string& json) {
   std::string quoted;
   for (char c : json) quoted += c == '"' || c == '\\' ? std::string("\\") + c : std::string(c != '\n', c);
+  const std::string html = column == "html" ? "" : R"("html": null, )";
   const AuditedExport found =
-      audited_file("g.json", R"({"data": {"posts": [{"id": 1, "slug": "s", "title": "T", "html": null, ")" +
+      audited_file("g.json", R"({"data": {"posts": [{"id": 1, "slug": "s", "title": "T", )" + html + '"' +
                                  column + "\": \"" + quoted + R"(", "status": "published"}]}})");
   return found.posts.empty() ? std::nullopt : std::optional(found.posts.front());
 }
@@ -84,6 +85,22 @@ TEST(Ghost, ReadsTheEditorsOwnFormats) {
  [[1, "p", [[0, [], 0, "Before "], [0, [0], 1, "it"]]], [10, 0], [3, "ul", [[[0, [], 0, "item"]]]]]})"),
       "Before it\nHeading\nbold\nitem");
   EXPECT_EQ(with_body("lexical", "{"), "");
+}
+
+TEST(Ghost, LeavesOutWhatIsForMembers) {
+  EXPECT_EQ(with_body("lexical", R"({"root": {"type": "root", "children": [
+ {"type": "html", "html": "<p>one</p>", "visibility": {"web": {"nonMember": true}}},
+ {"type": "html", "html": "<p>no</p>", "visibility": {"web": {"nonMember": false}}},
+ {"type": "html", "html": "<p>no</p>", "visibility": {"web": {"memberSegment": ""}}},
+ {"type": "html", "html": "<p>no</p>", "visibility": {"showOnEmail": true, "showOnWeb": false}},
+ {"type": "html", "html": "<p>two</p>", "visibility": {"showOnEmail": true, "showOnWeb": true}}]}})"),
+            "one\ntwo");
+  EXPECT_EQ(with_body("mobiledoc", R"({"cards": [["html", {"html": "no", "visibility": {"showOnWeb": false}}],
+ ["html", {"html": "one"}]], "sections": [[10, 0], [10, 1]]})"),
+            "one");
+  EXPECT_EQ(with_body("html", R"(<p>one</p><!--kg-gated-block:begin nonMember:false memberSegment:"" -->no)"
+                              R"(<!--kg-gated-block:end--><p>two</p>)"),
+            "one\ntwo");
 }
 
 TEST(Ghost, KeepsQuotesInAlternativeTexts) {
