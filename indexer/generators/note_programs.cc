@@ -3,15 +3,20 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/front_matter/fences.h"
 #include "indexer/front_matter/keys.h"
+#include "indexer/generators/code_literals.h"
 #include "indexer/generators/generator.h"
 #include "indexer/generators/path_parts.h"
 #include "indexer/generators/plain.h"
 #include "indexer/generators/site_file.h"
 #include "query/base/ascii.h"
+#include "query/base/lines.h"
 
 namespace annals {
 namespace {
+
+constexpr std::string_view kGraphSettings = "logseq/config.edn";
 
 /// Beside what the settings name.
 constexpr auto kTemplateFolders = std::to_array<std::string_view>({"templates", "_templates", "template"});
@@ -21,7 +26,7 @@ bool is_vault(const std::filesystem::path& root) {
 }
 
 bool is_graph(const std::filesystem::path& root) {
-  return is_file(root / "logseq/config.edn");
+  return is_file(root / kGraphSettings);
 }
 
 /// The folders of templates, of Obsidian itself and of the plugin Templater.
@@ -38,8 +43,34 @@ SiteConfig read_vault(const std::filesystem::path& root) {
   return site;
 }
 
-SiteConfig read_graph(const std::filesystem::path&) {
-  return {};
+std::string without_comments(std::string_view edn) {
+  std::string code;
+  Lines lines(edn);
+  while (const auto line = lines.next()) code.append(line->substr(0, line->find(';'))).append(" ");
+  return code;
+}
+
+/// Says ":publishing/all-pages-public?" and not "true".
+bool hides_pages(const std::string& settings) {
+  constexpr std::string_view kKey = ":publishing/all-pages-public?";
+  const std::string code = without_comments(settings);
+  for (std::size_t at = 0; (at = code.find(kKey, at)) != code.npos;) {
+    const bool is_discarded = trimmed(std::string_view(code).substr(0, at)).ends_with("#_");
+    at += kKey.size();
+    const std::string_view value = trimmed(std::string_view(code).substr(at));
+    if (!is_discarded && value.substr(0, value.find_first_of(" ,}")) != "true") return true;
+  }
+  return false;
+}
+
+/// Unless all pages are public, those are that say "public:: true".
+SiteConfig read_graph(const std::filesystem::path& root) {
+  SiteConfig site;
+  if (hides_pages(read_code(root / kGraphSettings)))
+    site.defaults.push_back(
+        {.applies = [](std::string_view) { return true; },
+         .values = {.kind = Value::Kind::Map, .entries = {{"public", text_value("false", 0)}}}});
+  return site;
 }
 
 bool is_template_folder(std::string_view folder) {

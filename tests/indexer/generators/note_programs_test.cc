@@ -44,6 +44,24 @@ TEST(Logseq, LeavesOutItsCopies) {
                   "pages/Hedge.md | Hedge |  | winter,hazel | /pages/Hedge/ | public"}));
 }
 
+TEST(Logseq, PublishesPagesThatSaySoWhereNotAllArePublic) {
+  const auto reasons = [](const std::string& settings) {
+    return golden_table(folder_with({{"logseq/config.edn", settings},
+                                     {"journals/2019_03_04.md", "- Cut."},
+                                     {"pages/Hedge.md", "public:: true\n\n- Trees."}})
+                            .path());
+  };
+  const std::string hedge = "pages/Hedge.md | Hedge |  |  | /pages/Hedge/ | public",
+                    cut = "journals/2019_03_04.md | 2019 03 04 | 2019-03-04 |  | /journals/2019_03_04/ | ";
+  for (const char* hiding :
+       {"{:publishing/all-pages-public? false}", "{:publishing/all-pages-public?\n; x\n maybe}"})
+    EXPECT_EQ(reasons(hiding), (Rows{cut + "public: false", hedge})) << hiding;
+  for (const char* open :
+       {"{:publishing/all-pages-public? true}", "{; :publishing/all-pages-public? false\n}",
+        "{#_ :publishing/all-pages-public? false}"})
+    EXPECT_EQ(reasons(open), (Rows{cut + "public", hedge})) << open;
+}
+
 TEST(Bear, TagsStandBelowTheTitle) {
   const auto folder = folder_with(
       {{"Glaze.md", "# Glaze\n#pottery #clay works#\n\nText."},
