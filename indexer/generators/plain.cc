@@ -13,7 +13,9 @@
 #include "indexer/generators/path_parts.h"
 #include "indexer/generators/site_file.h"
 #include "indexer/generators/urls.h"
+#include "indexer/source/source_file.h"
 #include "indexer/text/text_format.h"
+#include "query/base/ascii.h"
 #include "query/base/unicode.h"
 
 namespace annals {
@@ -86,9 +88,61 @@ void read_vitepress(const std::filesystem::path& root, SiteConfig& site) {
     }
 }
 
+/// "2fkq6dnm7c" of "my-post_2fkq6dnm7c.txt", as WriteFreely names the texts of its zip; empty: it is none.
+std::string_view id_of_text(std::string_view name) {
+  constexpr std::size_t kLeastId = 6, kMostId = 20;
+  if (!name.ends_with(".txt")) return {};
+  name.remove_suffix(4);
+  const std::string_view id = name.substr(name.rfind('_') + 1);
+  const bool is_id = id.size() >= kLeastId && id.size() <= kMostId &&
+                     std::ranges::all_of(id, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'z'); });
+  return is_id ? id : std::string_view();
+}
+
+/// All files of the folder itself are texts with ids.
+bool has_only_ids(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::size_t texts = 0;
+  for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (!is_file(entry->path())) continue;
+    if (id_of_text(entry->path().filename().string()).empty()) return false;
+    ++texts;
+  }
+  return texts > 0;
+}
+
+/// Nothing but texts with ids, those of a blog in its folder. Some of the random ids have no digit.
+bool is_writefreely_folder(const std::filesystem::path& root) {
+  if (!has_only_ids(root)) return false;  // most folders are none, and walking them takes time
+  std::size_t texts = 0, in_blogs = 0, with_digits = 0;
+  for (const std::filesystem::path& file : find_files_below(root, [](const std::string&) { return true; })) {
+    const std::filesystem::path place = file.lexically_relative(root);
+    const std::string name = place.filename().string();
+    const std::string_view id = id_of_text(name);
+    const bool is_in_blog = place.has_parent_path();
+    if (id.empty() || place.parent_path().has_parent_path() || (is_in_blog && id.size() + 4 == name.size()))
+      return false;
+    ++texts;
+    in_blogs += is_in_blog;
+    with_digits += std::ranges::any_of(id, is_digit);
+  }
+  return in_blogs > 0 && 2 * with_digits >= texts;
+}
+
+/// Beside the folders of blogs lie the posts of no blog, which are drafts.
+void read_writefreely_texts(const std::filesystem::path& root, SiteConfig& site) {
+  if (!is_writefreely_folder(root)) return;
+  ReadLog::note(root, "texts of WriteFreely");
+  site.defaults.push_back(
+      {.applies = [](std::string_view path) { return path.find('/') == path.npos; },
+       .values = {.kind = Value::Kind::Map, .entries = {{"status", text_value("draft", 0)}}}});
+}
+
 SiteConfig read_plain_folder(const std::filesystem::path& root) {
   SiteConfig site;
   read_vitepress(root, site);
+  read_writefreely_texts(root, site);
   for (const std::filesystem::path& info :
        find_files_below(root, [](const std::string& name) { return name == "info.json"; }))
     read_bundle(info, root, site);

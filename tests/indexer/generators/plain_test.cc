@@ -48,6 +48,18 @@ TEST(Plain, FindsDaysInNamesAndFolders) {
     EXPECT_EQ(read_as("plain", path, "text").post.date, date) << path;
 }
 
+TEST(Plain, TextsOfWriteFreelyBesideItsBlogsAreDrafts) {
+  const auto reason_of_root = [](const std::string& second, const std::string& third) {
+    return support::golden_table(
+        folder_with({{"2fkq6dnm7c.txt", "Half."}, {second, "# Reeds"}, {third, "# Own"}}).path())[0];
+  };
+  const std::string row = "2fkq6dnm7c.txt | 2fkq6dnm7c |  |  | /2fkq6dnm7c/ | ";
+  EXPECT_EQ(reason_of_root("ann/reeds_x7fwv2ab1c.txt", "den/own_ab1cx7fwv2.txt"), row + "status: draft");
+  EXPECT_EQ(reason_of_root("ann/reeds_x7fwv2ab1c.txt", "ann/reeds.txt"), row + "public");
+  EXPECT_EQ(reason_of_root("ann/my_reeds.txt", "ann/your_reeds.txt"), row + "public");
+  EXPECT_EQ(reason_of_root("b/c/reeds_x7fwv2ab1c.txt", "ann/reeds_x7fwv2ab1c.txt"), row + "public");
+}
+
 TEST(Plain, GuessesAddresses) {
   struct Case {
     std::string path, front_matter, url;
