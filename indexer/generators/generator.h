@@ -27,6 +27,7 @@ struct PathFacts {
   std::vector<std::string> categories{};  ///< From folders.
   std::string language{};                 ///< From the file name or folder.
   bool draft = false;              ///< Among drafts, as lies_among_drafts() has it; read_post() fills it in.
+  bool is_marked_draft = false;    ///< By the name of the file or of its folder.
   bool closed = false;             ///< Among what is private, as lies_among_private() has it; likewise.
   std::string default_category{};  ///< Of a post that names none.
   bool any_ending = false;         ///< A candidate although no body format has its ending.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Statamic: entries below content/collections/, addresses by the route of their collection. The text may be
-/// a tree of nodes in the front matter ("Bard") or a list of sets ("Replicator").
+/// a tree of nodes in the front matter ("Bard") or a list of sets ("Replicator"). Of Statamic 2 entries lie
+/// below site/content/collections/ and pages below site/content/pages/.
 #include <algorithm>
 #include <array>
 
@@ -8,6 +9,7 @@
 #include "indexer/generators/author_names.h"
 #include "indexer/generators/generator.h"
 #include "indexer/generators/name_pattern.h"
+#include "indexer/generators/numbered_folders.h"
 #include "indexer/generators/path_parts.h"
 #include "indexer/generators/site_file.h"
 #include "indexer/generators/urls.h"
@@ -18,11 +20,18 @@
 namespace annals {
 namespace {
 
-constexpr std::string_view kCollections = "content/collections/";
+constexpr std::string_view kCollections = "content/collections/",
+                           kOldCollections = "site/content/collections/", kOldPages = "site/content/pages/";
+constexpr std::string_view kNumberSign = ".";  // "1.about"
 constexpr std::size_t kMostBardLevels = 40;
 
 bool is_statamic_site(const std::filesystem::path& root) {
-  return is_folder(root / kCollections);
+  return is_folder(root / kCollections) || is_folder(root / kOldCollections);
+}
+
+/// Of Statamic 2 a page is a folder: "1.about/index.md".
+bool is_old_page(std::string_view path, const SiteConfig& site) {
+  return site.source == kOldCollections && path.starts_with(kOldPages);
 }
 
 void read_collection(const Value& config, const std::string& name, SiteConfig& site) {
@@ -30,7 +39,7 @@ void read_collection(const Value& config, const std::string& name, SiteConfig& s
   std::string pattern = route ? route->scalar : std::string();
   if (route && !route->entries.empty()) pattern = route->entries.front().second.scalar;  // one for each site
   if (!pattern.empty()) site.section_permalinks.emplace_back(name, pattern);
-  const auto applies = [folder = std::string(kCollections) + name + '/'](std::string_view path) {
+  const auto applies = [folder = site.source + name + '/'](std::string_view path) {
     return path.starts_with(folder);
   };
   if (const Value* injected = find_value(config, "inject")) site.defaults.push_back({applies, *injected});
@@ -49,12 +58,29 @@ void read_users(const std::filesystem::path& root, SiteConfig& site) {
   }
 }
 
+/// "collections: {blog: '/blog/{slug}'}" of Statamic 2; a route may be a map with one for each language.
+void read_old_routes(const std::filesystem::path& root, SiteConfig& site) {
+  const Value routes = read_site_file(root / "site/settings/routes.yaml");
+  const Value* collections = find_value(routes, "collections");
+  if (!collections) return;
+  for (const auto& [name, route] : collections->entries) {
+    const Value* inner = find_value(route, "route");
+    const Value& pattern = inner ? *inner : route;
+    site.section_permalinks.emplace_back(
+        name, pattern.entries.empty() ? pattern.scalar : pattern.entries.front().second.scalar);
+  }
+}
+
 SiteConfig read_statamic_config(const std::filesystem::path& root) {
   SiteConfig site;
-  site.source = kCollections;
-  for (const std::filesystem::path& file :
-       find_files_below(root / kCollections, [](const std::string& name) { return name.ends_with(".yaml"); }))
-    read_collection(read_site_file(file), file.stem().string(), site);
+  site.source = is_folder(root / kCollections) ? kCollections : kOldCollections;
+  if (site.source == kOldCollections) read_old_routes(root, site);
+  for (const std::filesystem::path& file : find_files_below(
+           root / site.source, [](const std::string& name) { return name.ends_with(".yaml"); })) {
+    const bool is_of_folder = site.source == kOldCollections && file.stem() == "folder";
+    const std::string name = is_of_folder ? file.parent_path().filename() : file.stem();
+    read_collection(read_site_file(file), name, site);
+  }
   read_users(root, site);
   return site;
 }
@@ -69,15 +95,38 @@ DatedName dated_entry(std::string_view stem) {
   return dated;
 }
 
+/// "_my-dye", "_2021-05-01.my-dye", "_1.about/"
+std::string_view without_draft_mark(std::string_view name) {
+  name.remove_prefix(std::min(name.find_first_not_of('_'), name.size()));
+  return name;
+}
+
+bool has_draft_mark(const PathParts& parts) {
+  const auto is_marked = [](std::string_view name) { return name.starts_with('_'); };
+  return is_marked(parts.stem) || std::ranges::any_of(parts.folders, is_marked);
+}
+
+PathFacts facts_of_old_page(std::string_view path) {
+  const PathParts parts = take_apart(path.substr(kOldPages.size()));
+  PathFacts facts{.candidate = parts.stem == "index" && parts.extension == ".md",
+                  .is_marked_draft = has_draft_mark(parts)};
+  if (!parts.folders.empty())
+    facts.slug = take_number(without_draft_mark(parts.folders.back()), kNumberSign).name;
+  return facts;
+}
+
 PathFacts statamic_path_facts(std::string_view path, const SiteConfig& site) {
+  if (is_old_page(path, site)) return facts_of_old_page(path);
   PathFacts facts;
   facts.candidate = path.starts_with(site.source);
   if (!facts.candidate) return facts;
   const PathParts parts = take_apart(path.substr(site.source.size()));
-  const DatedName dated = dated_entry(parts.stem);
+  const DatedName dated = dated_entry(without_draft_mark(parts.stem));
   facts.candidate = !parts.folders.empty() && parts.extension == ".md";
+  facts.is_marked_draft = has_draft_mark(parts);
   facts.date = dated.date;
-  facts.slug = dated.rest;
+  const bool may_be_numbered = site.source == kOldCollections && !dated.date;
+  facts.slug = may_be_numbered ? take_number(dated.rest, kNumberSign).name : dated.rest;
   return facts;
 }
 
@@ -93,6 +142,9 @@ std::string with_single_braces(std::string pattern) {
 
 std::string statamic_url(const Post& post, const PathFacts& facts, const FrontMatter& front_matter,
                          const SiteConfig& site) {
+  if (is_old_page(post.path, site))
+    return url_from_path(address_of_folders(take_apart(std::string_view(post.path).substr(kOldPages.size())),
+                                            kNumberSign, "home", {}));
   const PathParts parts = take_apart(std::string_view(post.path).substr(site.source.size()));
   const std::string_view collection = parts.folders.front();
   std::string pattern = "/{collection}/{slug}";

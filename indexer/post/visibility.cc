@@ -156,6 +156,11 @@ Reason in_drafts_folder(const VisibilityFacts& facts) {
   return facts.place.draft ? Reason("in a folder of drafts") : std::nullopt;
 }
 
+/// "[draft] a.md"; of some generators "_a.md".
+Reason named_draft(const VisibilityFacts& facts) {
+  return facts.place.is_marked_draft ? Reason("a draft by its name") : std::nullopt;
+}
+
 /// Also "Entwurf", as a folder may be named.
 bool says_draft(const Value& value) {
   const auto is_draft = [](const Value& one) {
@@ -330,6 +335,7 @@ const std::vector<VisibilityRule> kVisibilityRules = {
     {"draft: true", Visibility::Draft, marked_draft},
     {"published: false", Visibility::Draft, not_published},
     {"a folder of drafts", Visibility::Draft, in_drafts_folder},
+    {"a name that marks a draft", Visibility::Draft, named_draft},
     {"a folder of private or deleted files", Visibility::Private, in_private_folder},
     {"status: draft, pending, skip, unpublished", Visibility::Draft, status_draft},
     {"type: draft", Visibility::Draft, kind_draft},

@@ -28,6 +28,26 @@ TEST(Statamic, ReadsEntriesOfCollections) {
           "content/collections/pages/about.md | About |  |  | /pages/about | public"}));
 }
 
+TEST(Statamic, OfVersionTwoAnUnderscoreMarksADraft) {
+  const auto folder =
+      folder_with({{"site/content/collections/blog/folder.yaml", "route: /blog/{slug}\n"},
+                   {"site/content/collections/blog/2019-01-02.one.md", "---\ntitle: One\n---\nText"},
+                   {"site/content/collections/blog/_2019-01-03.two.md", "---\ntitle: Two\n---\nText"},
+                   {"site/content/collections/notes/3.three.md", "---\ntitle: Three\n---\nText"},
+                   {"site/settings/routes.yaml", "collections:\n  notes: '/n/{slug}'\n"},
+                   {"site/content/pages/1.about/index.md", "---\ntitle: About\n---\nText"},
+                   {"site/content/pages/_2.hidden/index.md", "---\ntitle: Hidden\n---\nText"},
+                   {"statamic/README.md", "no"}});
+  EXPECT_EQ(
+      golden_table(folder.path()),
+      (Rows{"site/content/collections/blog/2019-01-02.one.md | One | 2019-01-02 |  | /blog/one | public",
+            "site/content/collections/blog/_2019-01-03.two.md | Two | 2019-01-03 |  | /blog/two | a draft by "
+            "its name",
+            "site/content/collections/notes/3.three.md | Three |  |  | /n/three | public",
+            "site/content/pages/1.about/index.md | About |  |  | /about | public",
+            "site/content/pages/_2.hidden/index.md | Hidden |  |  | /_2.hidden | a draft by its name"}));
+}
+
 TEST(Statamic, TheTextMayStandInTheFrontMatter) {
   const Post post =
       support::read_as(
