@@ -174,4 +174,9 @@ bool lies_among_private(std::string_view path) {
   return lies_among(path, is_private_folder);
 }
 
+bool is_draft_file(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return name.starts_with('[') && is_draft_folder(name.substr(0, std::min(name.find(']'), name.size())));
+}
+
 }  // namespace annals

@@ -17,4 +17,7 @@ bool is_private_folder(std::string_view name);
 bool lies_among_drafts(std::string_view path);
 bool lies_among_private(std::string_view path);
 
+/// Its name begins with such a word in brackets: "[draft] Kiln.md".
+bool is_draft_file(std::string_view path);
+
 }  // namespace annals

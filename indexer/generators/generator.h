@@ -25,6 +25,7 @@ struct PathFacts {
   std::optional<PostDate> date{};         ///< From the file name.
   std::string slug{};                     ///< The file name without date and extensions.
   std::vector<std::string> categories{};  ///< From folders.
+  std::vector<std::string> tags{};        ///< From the file name.
   std::string language{};                 ///< From the file name or folder.
   bool draft = false;              ///< Among drafts, as lies_among_drafts() has it; read_post() fills it in.
   bool is_marked_draft = false;    ///< By the name of the file or of its folder.

@@ -8,6 +8,7 @@
 #include "indexer/front_matter/fences.h"
 #include "indexer/front_matter/keys.h"
 #include "indexer/generators/code_literals.h"
+#include "indexer/generators/draft_folders.h"
 #include "indexer/generators/excluded_paths.h"
 #include "indexer/generators/generator.h"
 #include "indexer/generators/path_parts.h"
@@ -157,6 +158,24 @@ std::optional<PostDate> date_behind_name(std::string_view name) {
   return dated.rest.empty() ? dated.date : std::nullopt;
 }
 
+/// "[Music] [Live] Song" is "Song" with tags, as Blot has it. "[1]" is no tag, and "[slug]" a name.
+std::string_view take_tags(std::string_view name, std::vector<std::string>& tags) {
+  while (name.starts_with('[')) {
+    const std::size_t end = name.find(']');
+    if (end == name.npos) break;
+    const std::string_view tag = trimmed(name.substr(1, end - 1)), rest = trimmed(name.substr(end + 1));
+    if (rest.empty() || std::ranges::all_of(tag, [](char c) { return !is_word_byte(c) || is_digit(c); }))
+      break;
+    if (!is_draft_folder(tag)) tags.emplace_back(tag);
+    name = rest;
+  }
+  return name;
+}
+
+bool lies_in_blot_templates(const PathParts& parts) {
+  return !parts.folders.empty() && parts.folders.front() == "Templates";
+}
+
 /// What stands before the site's own folders: "source/_posts/a.md" is the site's "a.md".
 std::string_view site_path(std::string_view path) {
   for (std::string_view folder : kOutermostFolders)
@@ -173,13 +192,15 @@ std::string_view site_path(std::string_view path) {
 
 PathFacts plain_path_facts(std::string_view path, const SiteConfig&) {
   const PathParts parts = take_apart(path);
-  const DatedName dated = split_dated_name(name_of_page(parts));
   PathFacts facts;
+  const std::string_view name = take_tags(name_of_page(parts), facts.tags);
+  const DatedName dated = split_dated_name(name);
   facts.candidate = !parts.file.starts_with('_') && !has_folder(parts, kPlainNeverPosts) &&
-                    !is_site_file(parts.file) && !is_repository_paper(parts) && !lies_in_bundle(parts);
+                    !is_site_file(parts.file) && !is_repository_paper(parts) && !lies_in_bundle(parts) &&
+                    !lies_in_blot_templates(parts);
   facts.date = dated.date ? dated.date : date_from_folders(parts.folders);
   if (!facts.date) facts.date = date_behind_name(parts.stem);
-  facts.slug = dated.rest.empty() ? name_of_page(parts) : dated.rest;
+  facts.slug = dated.rest.empty() ? name : dated.rest;
   if (is_bundled(parts)) facts.slug = name_of_bundle(parts.folders.back());
   return facts;
 }

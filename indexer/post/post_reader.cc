@@ -141,6 +141,7 @@ std::optional<PostDate> date_in_stated_address(const Value& values) {
 void use_path_facts(Reading& reading) {
   Post& post = reading.post();
   add_texts(post.categories, reading.place.categories);
+  add_texts(post.tags, reading.place.tags);
   if (post.categories.empty() && !reading.place.default_category.empty())
     post.categories.push_back(reading.place.default_category);
   if (!post.date) post.date = reading.place.date;
@@ -275,6 +276,7 @@ ReadPost read_post(std::string_view bytes, const std::string& path, const ReadCo
   reading.is_file = true;
   if (is_notebook(path) && !use_notebook(decoded.text)) note_unread_notebook(reading);
   reading.place.closed = lies_among_private(path);
+  reading.place.is_marked_draft |= is_draft_file(path);
   reading.place.draft = lies_among_drafts(path);  // not of an export's entry, which states what it is
   const bool is_unread = reading.front_matter.unreadable;
   reading.front_matter = read_front_matter(decoded.text, path, reading.read.diagnostics);

@@ -48,6 +48,24 @@ TEST(Plain, FindsDaysInNamesAndFolders) {
     EXPECT_EQ(read_as("plain", path, "text").post.date, date) << path;
 }
 
+TEST(Plain, BracketsInNamesAreTagsOrMarkADraft) {
+  EXPECT_EQ(
+      support::golden_table(folder_with({{"Posts/[Music] [Live act] Song.txt", "text"},
+                                         {"Posts/[Entwurf] Half.md", "text"},
+                                         {"Posts/[draft] [Music] Secret.md", "# Secret"},
+                                         {"Posts/[1] First.md", "text"},
+                                         {"Posts/[slug].md", "text"},
+                                         {"Templates/blog/entry.html", "<p>no</p>"}})
+                                .path()),
+      (Texts{"Posts/[1] First.md | [1] First |  |  | /Posts/%5B1%5D%20First/ | public",
+             "Posts/[Entwurf] Half.md | Half |  |  | /Posts/%5BEntwurf%5D%20Half/ | a draft by its name",
+             "Posts/[Music] [Live act] Song.txt | Song |  | Music,Live act | "
+             "/Posts/%5BMusic%5D%20%5BLive%20act%5D%20Song/ | public",
+             "Posts/[draft] [Music] Secret.md | Secret |  | Music | "
+             "/Posts/%5Bdraft%5D%20%5BMusic%5D%20Secret/ | a draft by its name",
+             "Posts/[slug].md | [slug] |  |  | /Posts/%5Bslug%5D/ | public"}));
+}
+
 TEST(Plain, TextsOfWriteFreelyBesideItsBlogsAreDrafts) {
   const auto reason_of_root = [](const std::string& second, const std::string& third) {
     return support::golden_table(
