@@ -176,6 +176,7 @@ Generator webby_generator();
 Generator docusaurus_generator();
 Generator mkdocs_generator();
 Generator quarto_generator();
+Generator distill_generator();
 Generator grav_generator();
 Generator kirby_generator();
 Generator statamic_generator();
