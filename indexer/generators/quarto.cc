@@ -63,6 +63,7 @@ SiteConfig read_quarto_config(const std::filesystem::path& root) {
     }
   read_folder_metadata(root, site);
   site.language = scalar_at(config, "lang");
+  site.day_order = DayOrder::MonthFirst;  // "MM/dd/yyyy" and "MM-dd-yyyy" are among its forms
   return site;
 }
 

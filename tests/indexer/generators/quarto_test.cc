@@ -33,6 +33,18 @@ TEST(Quarto, ReadsWhatItRenders) {
             "posts/old/old.Rmd | Old | 2017-02-03 |  | /posts/old/old.html | public"}));
 }
 
+TEST(Quarto, MonthsStandFirst) {
+  const auto folder = folder_with({{"_quarto.yml", "project: {type: website}\n"},
+                                   {"a.qmd", "---\ntitle: A\ndate: '08/04/2019'\n---\nText"},
+                                   {"b.qmd", "---\ntitle: B\ndate: 12-31-2019\n---\nText"},
+                                   {"c.qmd", "---\ntitle: C\ndate: 31/12/2019\n---\nText"},
+                                   {"d.qmd", "---\ntitle: D\ndate: 2019-08-04\n---\nText"}});
+  EXPECT_EQ(
+      golden_table(folder.path()),
+      (Rows{"a.qmd | A | 2019-08-04 |  | /a.html | public", "b.qmd | B | 2019-12-31 |  | /b.html | public",
+            "c.qmd | C | 2019-12-31 |  | /c.html | public", "d.qmd | D | 2019-08-04 |  | /d.html | public"}));
+}
+
 TEST(Quarto, FilesThatAreNotRenderedAreExcluded) {
   const auto folder =
       folder_with({{"_quarto.yml", "project:\n  type: website\n  render: ['*.qmd', '!scratch/']\n"},
