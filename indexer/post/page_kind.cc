@@ -192,7 +192,8 @@ Reason login_page(const PageView& page) {
 Reason page_without_text(const PageView& page) {
   if (page.is_page) return std::nullopt;
   const PageRole kind = role_of_name(page.name);
-  const bool is_home = page.parts.folders.empty() && page.parts.stem == "index" && page.post.text.empty();
+  const bool is_first = (page.parts.folders.empty() && page.parts.stem == "index") || page.post.url == "/";
+  const bool is_home = is_first && page.post.text.empty();
   const bool is_list = (kind == PageRole::List || kind == PageRole::Topic || is_below_topic(page)) &&
                        has_no_text_of_its_own(page);
   return is_home || is_list ? Reason("a list without text of its own") : std::nullopt;
@@ -254,6 +255,14 @@ constexpr auto kPageRules = std::to_array<PageRule>({{true, redirect},
                                                      {false, first_of_list},
                                                      {false, list_by_structure}});
 
+/// "blog" of "blog.en" in English.
+std::string_view without_language(std::string_view name, std::string_view language) {
+  if (!language.empty() && name.size() > language.size() + 1 && ends_in_any_case(name, language) &&
+      name[name.size() - language.size() - 1] == '.')
+    name.remove_suffix(language.size() + 1);
+  return name;
+}
+
 /// Of a built page a day in its text or its path may be that of a post it lists.
 bool says_its_day(const PageView& page) {
   if (!page.is_page) return page.post.date.has_value();
@@ -268,7 +277,7 @@ std::optional<std::string> why_no_post(const Reading& reading) {
   const PathParts parts = take_apart(reading.read.post.path);
   PageView page{.reading = reading,
                 .parts = parts,
-                .name = name_of_page(parts),
+                .name = without_language(name_of_page(parts), reading.place.language),
                 .post = reading.read.post,
                 .shape = reading.extracted.shape,
                 .is_page = reading.extracted.is_page && !reading.front_matter.present};

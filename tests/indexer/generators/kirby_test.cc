@@ -23,6 +23,7 @@ TEST(Kirby, ReadsListedPages) {
                    {"content/1_blog/2019-unlisted/article.txt", "Title: Unlisted\n\n----\n\nText: no\n"},
                    {"content/1_blog/_drafts/secret/article.txt", "Title: Secret\n\n----\n\nText: no\n"},
                    {"content/1_blog/2_review/_changes/article.txt", "Title: Changed\n\n----\n\nText: no\n"},
+                   {"content/1_blog/20190502_kiln/article.text.txt", "Title: Kiln\n\n----\n\nText: x\n"},
                    {"content/error/error.txt", "Title: Error\n"},
                    {"kirby/README.md", "no"}});
   EXPECT_EQ(
@@ -32,11 +33,36 @@ TEST(Kirby, ReadsListedPages) {
           "folder has no number",
           "content/1_blog/20190501_my-kiln/article.txt | My kiln | 2019-05-01 | clay,fire | /blog/my-kiln | "
           "public",
+          "content/1_blog/20190502_kiln/article.text.txt | Kiln | 2019-05-02 |  | /blog/kiln | public",
           "content/1_blog/2_review/article.de.txt | Review | 2019-06-07 |  | /blog/review | public",
           "content/1_blog/_drafts/secret/article.txt | Secret |  |  | /blog/_drafts/secret | in a folder of "
           "drafts",
           "content/1_blog/blog.txt | Blog |  |  | /blog | a list without text of its own",
           "content/home/home.txt | Start |  |  | / | public"}));
+}
+
+TEST(Kirby, TranslationsHaveTheFieldsOfTheDefaultLanguage) {
+  const auto folder =
+      folder_with({{"content/site.de.txt", "Title: Ton\n"},
+                   {"content/site.pt.txt", "Title: Barro\n"},
+                   {"content/home/home.pt.txt", "Title: Home"},
+                   {"content/1_blog/blog.pt.txt", "Title: Blog"},
+                   {"content/1_blog/20190501_rain/note.pt.txt",
+                    "Title: Chuva\n\n----\n\nDate: 2019-05-02\n\n----\n\nTags: wet\n\n----\n\nText: um\n"},
+                   {"content/1_blog/20190501_rain/note.de.txt",
+                    "Title: Regen\n\n----\n\nSlug: regen\n\n----\n\nText: zwei\n"},
+                   {"content/1_blog/20190501_rain/x.jpg.de.txt", "Alt: no\n\n----\n\nUuid: x\n"}});
+  const Rows rows{
+      "content/1_blog/20190501_rain/note.de.txt | Regen | 2019-05-02 | wet | /de/blog/regen | public",
+      "content/1_blog/20190501_rain/note.pt.txt | Chuva | 2019-05-02 | wet | /blog/rain | public",
+      "content/1_blog/blog.pt.txt | Blog |  |  | /blog | a list without text of its own",
+      "content/home/home.pt.txt | Home |  |  | / | a list without text of its own"};
+  EXPECT_EQ(golden_table(folder.path()), rows);
+  std::filesystem::create_directories(folder.path() / "site/languages");
+  std::ofstream(folder.path() / "site/languages/de.php")
+      << "<?php return ['code' => 'de', 'default' => true];";
+  EXPECT_EQ(golden_table(folder.path())[0],
+            "content/1_blog/20190501_rain/note.de.txt | Regen | 2019-05-01 |  | /blog/rain | public");
 }
 
 }  // namespace
