@@ -147,6 +147,11 @@ PathFacts jekyll_post_facts(const PathParts& parts, std::size_t posts_folder) {
   return facts;
 }
 
+/// "_notebooks/2020-02-20-slug.ipynb": fastpages makes a post of it before Jekyll runs.
+bool is_notebook_post(const PathParts& parts) {
+  return !parts.folders.empty() && parts.folders.front() == "_notebooks" && parts.file.ends_with(".ipynb");
+}
+
 bool is_special(std::string_view name) {
   return name.starts_with('_') || name.starts_with('.') || name.starts_with('#') || name.starts_with('~');
 }
@@ -222,6 +227,11 @@ PathFacts jekyll_path_facts(std::string_view path, const SiteConfig& site) {
   for (std::size_t i = parts.folders.size(); i-- > 0;)
     if (parts.folders[i] == "_posts") return jekyll_post_facts(parts, i);
   PathFacts facts;
+  if (is_notebook_post(parts)) {
+    facts = jekyll_post_facts(parts, 0);
+    facts.any_ending = true;
+    return facts;
+  }
   const DatedName dated = split_dated_name(name_of_page(parts));
   facts.slug = dated.rest.empty() ? name_of_page(parts) : dated.rest;
   facts.date = dated.date;
@@ -236,7 +246,8 @@ PathFacts jekyll_path_facts(std::string_view path, const SiteConfig& site) {
 std::string jekyll_url(const Post& post, const PathFacts& place, const FrontMatter& front_matter,
                        const SiteConfig& site) {
   const PathParts parts = take_apart(path_in_site(post.path, site));
-  const bool is_post = std::ranges::find(parts.folders, "_posts") != parts.folders.end();
+  const bool is_post =
+      is_notebook_post(parts) || std::ranges::find(parts.folders, "_posts") != parts.folders.end();
   const bool collected = !is_post && !parts.folders.empty() && is_collection(parts.folders.front(), site);
   const std::string collection = is_post     ? "posts"
                                  : collected ? std::string(parts.folders.front().substr(1))

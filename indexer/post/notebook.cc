@@ -42,6 +42,12 @@ std::string in_json_quotes(std::string_view text) {
   return out + '"';
 }
 
+/// fastpages' titles may stand in quotes, as YAML has them.
+std::string_view without_title_quotes(std::string_view text) {
+  const bool is_quoted = text.size() > 1 && text.starts_with('"') && text.ends_with('"');
+  return is_quoted ? text.substr(1, text.size() - 2) : text;
+}
+
 std::string between_fences(const std::string& keys) {
   return keys.empty() ? keys : "---\n" + keys + "---\n";
 }
@@ -55,9 +61,9 @@ std::string fastpages_front_matter(std::string_view cell) {
     const std::string_view text = trimmed(*line);
     const std::string_view rest = text.size() > 2 ? trimmed(text.substr(2)) : std::string_view();
     if (text.starts_with("# ")) {
-      keys += "title: " + in_json_quotes(rest) + '\n';
+      keys += "title: " + in_json_quotes(without_title_quotes(rest)) + '\n';
     } else if (text.starts_with("> ")) {
-      keys += "summary: " + in_json_quotes(rest) + '\n';
+      keys += "summary: " + in_json_quotes(without_title_quotes(rest)) + '\n';
     } else if (text.starts_with("- ") && rest.find(": ") != rest.npos) {
       keys.append(rest).append("\n");
       has_list = true;

@@ -15,6 +15,25 @@ using support::read_as;
 using support::url_in;
 using Texts = std::vector<std::string>;
 
+TEST(Jekyll, NotebooksOfFastpagesArePosts) {
+  const auto notebook = [](const std::string& first) {
+    return R"({"cells": [{"cell_type": "markdown", "source": ")" + first +
+           R"("}, {"cell_type": "markdown", "source": "Text"}]})";
+  };
+  const auto folder = folder_with(
+      {{"_config.yml", "title: F\n"},
+       {"_posts/2019-01-14-a.md", "---\ntitle: A\n---\nText"},
+       {"_notebooks/2019-02-20-b.ipynb", notebook(R"(# \"B\"\n> s\n\n- toc: true\n- categories: [jupyter])")},
+       {"_notebooks/2019-02-22-c.ipynb", notebook(R"(# C\n> s\n\n- published: false)")},
+       {"_notebooks/README.md", "no"},
+       {"tests/d.ipynb", "no"}});
+  EXPECT_EQ(
+      support::golden_table(folder.path()),
+      (Texts{"_notebooks/2019-02-20-b.ipynb | B | 2019-02-20 |  | /jupyter/2019/02/20/b.html | public",
+             "_notebooks/2019-02-22-c.ipynb | C | 2019-02-22 |  | /2019/02/22/c.html | published: false",
+             "_posts/2019-01-14-a.md | A | 2019-01-14 |  | /2019/01/14/a.html | public"}));
+}
+
 TEST(Jekyll, TakesPostsPagesAndCollectionsThatAreWritten) {
   const auto folder = folder_with({
       {"_config.yml", "collections:\n  manual: {output: true}\n  staff: {output: false}\n"},
