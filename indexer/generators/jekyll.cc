@@ -259,13 +259,10 @@ std::string jekyll_url(const Post& post, const PathFacts& place, const FrontMatt
   std::string pattern = stated;
   if (pattern.empty()) pattern = pattern_of_section(site, collection);
   if (pattern.empty() && is_post) pattern = pattern_named(site.permalink);
-  if (pattern.empty() && collected) pattern = "/:collection/:path.html";
   if (pattern.empty()) {
-    const bool pretty = site.permalink == "pretty" || site.permalink.ends_with('/');
-    if (parts.stem == "index")
-      pattern = "/:path.html";
-    else
-      pattern = pretty ? "/:path/" : "/:path.html";
+    const bool is_pretty = site.permalink == "pretty" || site.permalink.ends_with('/');
+    pattern = collected ? "/:collection/:path" : "/:path";
+    pattern += is_pretty && parts.stem != "index" ? "/" : ".html";
   }
   const std::string filled =
       fill_permalink(pattern, [&](std::string_view token) -> std::optional<std::string> {

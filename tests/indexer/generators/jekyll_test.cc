@@ -34,6 +34,21 @@ TEST(Jekyll, NotebooksOfFastpagesArePosts) {
              "_posts/2019-01-14-a.md | A | 2019-01-14 |  | /2019/01/14/a.html | public"}));
 }
 
+TEST(Jekyll, CollectionsFollowTheStyleOfPermalinks) {
+  struct Case {
+    std::string style, path, url;
+  };
+  for (const auto& [style, path, url] : std::vector<Case>{{"pretty", "_notes/sub/n.md", "/notes/sub/n/"},
+                                                          {"/:year/:title/", "_notes/n.md", "/notes/n/"},
+                                                          {"pretty", "_notes/index.md", "/notes/"},
+                                                          {"date", "_notes/n.md", "/notes/n.html"}})
+    EXPECT_EQ(url_in({{"_config.yml", "permalink: " + style + "\ncollections:\n  notes: {output: true}\n"},
+                      {path, "---\ntitle: N\n---\nText"}},
+                     path),
+              url)
+        << style;
+}
+
 TEST(Jekyll, TakesPostsPagesAndCollectionsThatAreWritten) {
   const auto folder = folder_with({
       {"_config.yml", "collections:\n  manual: {output: true}\n  staff: {output: false}\n"},
