@@ -33,7 +33,7 @@ std::string json_feed_id(const Value& item) {
 }
 
 /// "authors" since 1.1, "author" before.
-std::vector<std::string> authors_of_item(const Value& item) {
+std::vector<std::string> authors_within(const Value& item) {
   std::vector<std::string> authors;
   const auto add = [&](const Value& row) {
     if (std::string name = author_name(scalar_at(row, "name")); !name.empty())
@@ -66,7 +66,7 @@ void take_json_feed_body(PostParts& parts, const Value& item) {
   parts.extract = extract_plain;
 }
 
-PostParts read_json_feed_post(std::string_view bytes, std::string_view) {
+PostParts read_json_feed_post(std::string_view bytes, const std::vector<std::string>& authors_of_feed) {
   PostParts parts;
   parts.dialect = "json_feed";
   const std::optional<Value> item = parse_json_value(decode(bytes).text);
@@ -78,27 +78,28 @@ PostParts read_json_feed_post(std::string_view bytes, std::string_view) {
   put(parts.values, "title", scalar_at(*item, "title"));
   put(parts.values, "url", scalar_at(*item, "url"));
   put(parts.values, "id", scalar_at(*item, "id"));
-  put(parts.values, "date", scalar_at(*item, "datepublished"));
-  put(parts.values, "updated", scalar_at(*item, "datemodified"));
+  const std::string published = scalar_at(*item, "datepublished"),
+                    modified = scalar_at(*item, "datemodified");
+  put(parts.values, "date", published.empty() ? modified : published);
+  put(parts.values, "updated", modified);
   put(parts.values, "description", scalar_at(*item, "summary"));
   put(parts.values, "language", scalar_at(*item, "language"));
-  put(parts.values, "authors", authors_of_item(*item));
+  const std::vector<std::string> authors = authors_within(*item);
+  put(parts.values, "authors", authors.empty() ? authors_of_feed : authors);
   put(parts.values, "tags", tags_of_item(*item));
   put_json_feed_visibility(parts.values, *item);
   take_json_feed_body(parts, *item);
   return parts;
 }
 
-void take_site(OpenExport& opened, ByteWindow& file) {
-  if (opened.entries.empty()) return;
+/// What is said of the whole feed; nothing: it has no items, or cannot be read.
+Value read_feed(const OpenExport& opened, ByteWindow& file) {
+  if (opened.entries.empty()) return {};
   const ExportEntry& last = opened.entries.back();
   const std::uint64_t rows_end = last.offset + last.length;
-  const std::optional<Value> feed =
-      parse_json_around(file, {.begin = 0, .end = file.end(rows_end)},
-                        {.begin = opened.entries.front().offset, .end = rows_end});
-  if (!feed) return;
-  opened.site.base_url = base_url_of(scalar_at(*feed, "homepageurl"));
-  opened.site.language = scalar_at(*feed, "language");
+  return parse_json_around(file, {.begin = 0, .end = file.end(rows_end)},
+                           {.begin = opened.entries.front().offset, .end = rows_end})
+      .value_or(Value{});
 }
 
 OpenExport open_json_feed(ByteWindow& file) {
@@ -113,8 +114,12 @@ OpenExport open_json_feed(ByteWindow& file) {
   };
   if (std::string problem = scan_json_rows(file, kJsonFeedTables, take); !problem.empty())
     opened.diagnostics.push_back({Severity::Warning, {}, 0, "the JSON is incomplete: " + problem});
-  take_site(opened, file);
-  opened.read = read_json_feed_post;
+  const Value feed = read_feed(opened, file);
+  opened.site.base_url = base_url_of(scalar_at(feed, "homepageurl"));
+  opened.site.language = scalar_at(feed, "language");
+  opened.read = [authors = authors_within(feed)](std::string_view bytes, std::string_view) {
+    return read_json_feed_post(bytes, authors);
+  };
   return opened;
 }
 

@@ -31,6 +31,20 @@ TEST(JsonFeed, GivesAPostForEachItem) {
   EXPECT_EQ(found.posts[1].authors, Texts{"Ben"});
 }
 
+TEST(JsonFeed, ItsAuthorsAreThoseOfItemsWithout) {
+  for (const std::string author : {R"("author": {"name": "Kim"})", R"("authors": [{"name": "Kim"}])"}) {
+    const support::AuditedExport found =
+        support::audited_file("feed.json", R"({"version": "https://jsonfeed.org/version/1", )" + author +
+                                               R"(, "items": [
+  {"id": "1", "title": "A", "date_modified": "2019-02-03"},
+  {"id": "2", "title": "B", "author": {"name": "Jo"}, "date_published": "2019-02-04", "date_modified": "2019-03-04"}]})");
+    EXPECT_EQ(found.rows, (Texts{"feed.json#1 | A | 2019-02-03 |  |  | public",
+                                 "feed.json#2 | B | 2019-02-04 |  |  | public"}));
+    EXPECT_EQ(found.posts[0].authors, Texts{"Kim"});
+    EXPECT_EQ(found.posts[1].authors, Texts{"Jo"});
+  }
+}
+
 TEST(JsonFeed, ThatEndsEarlyGivesWhatIsThere) {
   const support::AuditedExport found = support::audited_file(
       "feed.json",
