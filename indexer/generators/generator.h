@@ -140,6 +140,7 @@ struct Generator {
   std::string (*url)(const Post&, const PathFacts&, const FrontMatter&, const SiteConfig&);
   bool needs_front_matter = false;  ///< A file without front matter is copied, not a post.
   TagSplit tag_split = TagSplit::Commas;
+  bool lists_authors = false;  ///< A string below "authors" is split as TagSplit::Commas has it.
   /// Which template tags in a body the generator would run: only these are taken out.
   TemplateEngines templates = TemplateEngine::All;
   std::vector<std::string_view> tags_of_lists = {};   ///< They gather pages and name no topic.

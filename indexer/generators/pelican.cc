@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/front_matter/fences.h"
 #include "indexer/front_matter/keys.h"
 #include "indexer/generators/code_literals.h"
 #include "indexer/generators/excluded_paths.h"
@@ -92,6 +93,9 @@ SiteConfig read_pelican_config(const std::filesystem::path& root) {
   read_excluded(settings, site);
   if (const Value* defaults = settings.find("DEFAULT_METADATA"); defaults && !defaults->entries.empty())
     site.defaults.push_back({[](std::string_view) { return true; }, *defaults});
+  if (const std::string author = pelican_setting(settings, "AUTHOR"); !author.empty())
+    site.defaults.push_back({[](std::string_view) { return true; },
+                             {.kind = Value::Kind::Map, .entries = {{"author", text_value(author, 0)}}}});
   return site;
 }
 
@@ -165,6 +169,7 @@ Generator pelican_generator() {
           .read_config = read_pelican_config,
           .path_facts = pelican_path_facts,
           .url = pelican_url,
+          .lists_authors = true,
           .templates = TemplateEngine::None,
           .runs_code = true};
 }

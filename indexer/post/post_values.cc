@@ -37,9 +37,16 @@ bool take_id(Reading& reading, const Value& value) {
   return take_text(reading.post().id, text_of(value));
 }
 
+/// "authors: A; B" of Pelican, and of docutils whatever the generator.
+TagSplit split_of_authors(const Reading& reading, const Value& value) {
+  const FrontMatter& front_matter = reading.front_matter;
+  const bool is_list = front_matter.dialect == "rest" || reading.context.generator.lists_authors;
+  return is_list && &value == find_value(front_matter.values, "authors") ? TagSplit::Commas : TagSplit::One;
+}
+
 /// A key of the site's list of authors becomes the name that is shown.
 bool take_authors(Reading& reading, const Value& value) {
-  std::vector<std::string> authors = texts_of(value, TagSplit::One);
+  std::vector<std::string> authors = texts_of(value, split_of_authors(reading, value));
   const auto& names = reading.context.site.author_names;
   for (std::string& author : authors)
     if (const auto name = names.find(author); name != names.end()) author = name->second;

@@ -43,6 +43,23 @@ TEST(Pelican, ReadsArticlesAndPages) {
                   "/rome-in-a-day.html | public"}));
 }
 
+TEST(Pelican, ReadsListsOfAuthorsAndADefaultOne) {
+  const auto folder = folder_with({{"pelicanconf.py", "AUTHOR = 'Kim Day'\nPATH = 'content'\n"}});
+  const SiteConfig site = generator_named("pelican")->read_config(folder.path());
+  struct Case {
+    std::string path, text;
+    Rows authors;
+  };
+  for (const auto& [path, text, authors] : std::vector<Case>{
+           {"content/a.rst", "Ash\n===\n\n:authors: Jo Lee; Al Day, jr\n\nText\n", {"Jo Lee", "Al Day, jr"}},
+           {"content/a.md", "Title: A\nAuthors: Jo Lee, Al\n\nText\n", {"Jo Lee", "Al"}},
+           {"content/a.md", "Title: A\nAuthor: Lee, Jo\n\nText\n", {"Lee, Jo"}},
+           {"content/a.md", "Title: A\n\nText\n", {"Kim Day"}}})
+    EXPECT_EQ(read_as("pelican", path, text, site).post.authors, authors) << text;
+  EXPECT_EQ(read_as("plain", "a.rst", "Ash\n===\n\n:authors: Jo Lee; Al\n\nText\n").post.authors,
+            (Rows{"Jo Lee", "Al"}));
+}
+
 TEST(Pelican, ReadsWhatItsConfigurationWritesOut) {
   const std::string path = "content/travel/rome.md",
                     text = "Title: Rome\nDate: 2019-03-04\nAuthor: Ada L\n\nText.\n";
