@@ -79,8 +79,10 @@ void take_hash_tags(Reading& reading) {
   const TextFormat* format = text_format_for_path(reading.post().path);
   const std::optional<HashTags> which = reading.context.generator.hash_tags;
   const bool may_have_tags = which == HashTags::Everywhere || !reading.front_matter.present;
-  if (which && may_have_tags && format && format->name == "markdown")
-    reading.hash_tags = hash_tags(reading.front_matter.body, *which);
+  if (!which || !may_have_tags || !format || format->name != "markdown") return;
+  std::string_view& body = reading.front_matter.body;
+  reading.hash_tags = hash_tags(body, *which);
+  if (which == HashTags::Lines) body = without_tags_at_end(body);
 }
 
 void exclude_non_posts(Reading& reading) {

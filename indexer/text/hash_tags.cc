@@ -19,13 +19,16 @@ bool is_tag_byte(char c) {
   return is_word_byte(c) || c == '_' || c == '-' || c == '/';
 }
 
+bool is_number_tag(std::string_view tag) {
+  return tag.find_first_not_of("0123456789") == kNotFound;
+}
+
 std::string_view tag_at(std::string_view line, std::size_t at) {
   const std::string_view text = line.substr(at);
   std::string_view tag =
       text.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(text, is_tag_byte) - text.begin()));
   while (tag.ends_with('-') || tag.ends_with('/')) tag.remove_suffix(1);
-  const bool is_number_tag = tag.find_first_not_of("0123456789") == kNotFound;
-  return is_number_tag || tag.size() > kLongestHashTag ? std::string_view() : tag;
+  return tag.size() > kLongestHashTag ? std::string_view() : tag;
 }
 
 /// "#clay works#" has blanks in it if a second '#' ends it before the next tag.
@@ -36,7 +39,7 @@ std::size_t end_of_wide_tag(std::string_view line, std::size_t at) {
   return ends && mark - at <= kLongestHashTag ? mark : kNotFound;
 }
 
-/// None: the line has other things than tags.
+/// None: the line has other things than tags. A number is one beside others: "#12" may be that of an issue.
 std::vector<std::string> tags_of_line(std::string_view line) {
   std::vector<std::string> tags;
   line = trimmed(line);
@@ -55,7 +58,7 @@ std::vector<std::string> tags_of_line(std::string_view line) {
     if (next == end && next < line.size()) return {};
     at = next;
   }
-  return tags;
+  return std::ranges::all_of(tags, is_number_tag) ? std::vector<std::string>() : tags;
 }
 
 void add_tags_in(std::string_view line, std::vector<std::string>& tags) {
@@ -65,7 +68,7 @@ void add_tags_in(std::string_view line, std::vector<std::string>& tags) {
     const bool starts = at == 0 || is_blank(line[at - 1]) || line[at - 1] == '(' || line[at - 1] == '>';
     if (line[at] != '#' || in_code || !starts) continue;
     const std::string_view tag = tag_at(line, at + 1);
-    if (!tag.empty()) tags.emplace_back(tag);
+    if (!is_number_tag(tag)) tags.emplace_back(tag);
     at += tag.size();
   }
 }
@@ -85,6 +88,14 @@ std::vector<std::string> tags_at_ends(std::string_view body) {
 
 }  // namespace
 
+std::string_view without_tags_at_end(std::string_view body) {
+  const std::string_view text = trimmed(body);
+  const std::size_t last = text.rfind('\n');
+  if (!text.starts_with("# ") || last == kNotFound || tags_of_line(text.substr(last + 1)).empty())
+    return body;
+  return text.substr(0, last + 1);
+}
+
 std::vector<std::string> hash_tags(std::string_view body, HashTags which) {
   if (which == HashTags::Lines) return tags_at_ends(body);
   std::vector<std::string> tags;
@@ -95,6 +106,7 @@ std::vector<std::string> hash_tags(std::string_view body, HashTags which) {
     if (code.takes(*line) || line->find('#') == kNotFound) continue;
     std::vector<std::string> only = tags_of_line(*line);
     if (only.empty()) add_tags_in(*line, tags);
+    std::erase_if(only, is_number_tag);
     std::ranges::move(only, std::back_inserter(tags));
   }
   return tags;

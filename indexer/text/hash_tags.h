@@ -15,4 +15,7 @@ enum class HashTags {
 /// The tags of a body in order, without '#'. Those in code are none.
 std::vector<std::string> hash_tags(std::string_view body, HashTags which);
 
+/// Without the last line below a title if it is one of tags, as HashTags::Lines has it.
+std::string_view without_tags_at_end(std::string_view body);
+
 }  // namespace annals
