@@ -23,6 +23,7 @@ namespace annals {
 struct PathFacts {
   bool candidate = true;                  ///< False: a layout, an include, a theme: never a post.
   std::optional<PostDate> date{};         ///< From the file name.
+  std::string title{};                    ///< The page's name, if that is its title whatever its text.
   std::string slug{};                     ///< The file name without date and extensions.
   std::vector<std::string> categories{};  ///< From folders.
   std::vector<std::string> tags{};        ///< From the file name.
@@ -155,6 +156,8 @@ struct Generator {
   /// Takes out of the front matter a body that stands there, as HTML; empty: there is none. nullptr: the body
   /// stands below.
   std::string (*take_body)(Value& values) = nullptr;
+  /// Takes out of Markdown what only this program understands (indexer/text/program_marks.h).
+  std::string (*without_own_marks)(std::string_view markdown) = nullptr;
   std::optional<HashTags> hash_tags = std::nullopt;  ///< Of Markdown, which are tags of the post.
   bool aliases_are_names = false;                    ///< Other names of a page rather than addresses.
   std::string_view list_key = {};  ///< A page that has it lists others and is no post; empty: there is none.

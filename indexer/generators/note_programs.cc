@@ -10,8 +10,10 @@
 #include "indexer/generators/path_parts.h"
 #include "indexer/generators/plain.h"
 #include "indexer/generators/site_file.h"
+#include "indexer/text/program_marks.h"
 #include "query/base/ascii.h"
 #include "query/base/lines.h"
+#include "query/base/percent.h"
 
 namespace annals {
 namespace {
@@ -87,10 +89,18 @@ PathFacts facts_of_note(std::string_view path, const SiteConfig& site) {
   return facts;
 }
 
+/// "a/b: c" of "a___b%3A c.md".
+std::string name_of_graph_page(std::string_view stem) {
+  std::string name = percent_decoded(stem);
+  for (std::size_t at = 0; (at = name.find("___", at)) != name.npos; ++at) name.replace(at, 3, "/");
+  return name;
+}
+
 /// logseq/ holds copies of pages as they were.
 PathFacts facts_of_page(std::string_view path, const SiteConfig& site) {
   PathFacts facts = facts_of_note(path, site);
   facts.candidate = facts.candidate && !path.starts_with("logseq/");
+  if (!facts.date) facts.title = name_of_graph_page(take_apart(path).stem);
   return facts;
 }
 
@@ -119,6 +129,7 @@ Generator logseq_generator() {
           .path_facts = facts_of_page,
           .url = plain_url,
           .templates = TemplateEngine::None,
+          .without_own_marks = without_logseq_marks,
           .hash_tags = HashTags::Everywhere,
           .aliases_are_names = true,
           .runs_code = true,

@@ -88,6 +88,7 @@ void use_title_fallbacks(Reading& reading) {
   std::string& title = reading.post().title;
   if (reading.extracted.is_page && !reading.front_matter.present && !title.empty())
     title = page_title(reading, title);
+  if (title.empty()) title = reading.place.title;
   for (const auto& [text, from] : title_fallbacks(reading)) {
     if (!title.empty()) return;
     title = one_line(text, kMaxTitleBytes);

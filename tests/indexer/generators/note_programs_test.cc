@@ -44,6 +44,16 @@ TEST(Logseq, LeavesOutItsCopies) {
                   "pages/Hedge.md | Hedge |  | winter,hazel | /pages/Hedge/ | public"}));
 }
 
+TEST(Logseq, PagesAreCalledByTheirNames) {
+  const auto folder = folder_with({{"logseq/config.edn", "{}"},
+                                   {"pages/a___b.md", "- # Heading"},
+                                   {"pages/What%3F.md", "text"},
+                                   {"pages/c.md", "title:: Own\n\n- text"}});
+  EXPECT_EQ(golden_table(folder.path()), (Rows{"pages/What%3F.md | What? |  |  | /pages/What%253F/ | public",
+                                               "pages/a___b.md | a/b |  |  | /pages/a___b/ | public",
+                                               "pages/c.md | Own |  |  | /pages/c/ | public"}));
+}
+
 TEST(Logseq, PublishesPagesThatSaySoWhereNotAllArePublic) {
   const auto reasons = [](const std::string& settings) {
     return golden_table(folder_with({{"logseq/config.edn", settings},

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/text/program_marks.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "indexer/text/markdown_code.h"
+#include "query/base/ascii.h"
+#include "query/base/lines.h"
+
+namespace annals {
+namespace {
+
+/// Each line as `convert` has it; lines of code as `convert_code` has them.
+template <typename Convert, typename ConvertCode>
+std::string by_lines(std::string_view markdown, Convert convert, ConvertCode convert_code) {
+  std::string out;
+  out.reserve(markdown.size());
+  CodeFence code;
+  Lines lines(markdown);
+  while (const auto line = lines.next()) {
+    out += code.takes(*line) ? convert_code(*line, code.is_open()) : convert(*line);
+    out += '\n';
+  }
+  return out;
+}
+
+std::string code_as_written(std::string_view line, bool) {
+  return std::string(line);
+}
+
+/// Hands each place outside of `code` to `take`, which returns how many bytes it leaves out.
+template <typename Take>
+std::string without_taken(std::string_view line, Take take) {
+  std::string out;
+  bool in_code = false;
+  for (std::size_t at = 0; at < line.size();) {
+    if (line[at] == '`') in_code = !in_code;
+    const std::size_t size = in_code ? 0 : take(at);
+    if (size == 0) out += line[at];
+    at += std::max<std::size_t>(size, 1);
+  }
+  return out;
+}
+
+// --- Logseq
+
+std::string_view without_bullet(std::string_view line) {
+  line = trimmed(line);
+  return line.starts_with("- ") ? trimmed(line.substr(2)) : line;
+}
+
+/// "{{query (task TODO)}}" and all between its braces; of "{{cloze text}}" the braces and the name. 0: none.
+std::size_t macro_size(std::string_view text) {
+  constexpr std::string_view kShown = "{{cloze ";
+  if (text.starts_with(kShown)) return kShown.size();
+  if (text.starts_with("}}")) return 2;
+  const bool is_macro = text.starts_with("{{") && text.size() > 2 && (is_letter(text[2]) || text[2] == ' ');
+  const std::size_t end = is_macro ? text.find("}}") : text.npos;
+  return end == text.npos ? 0 : end + 2;
+}
+
+class LogseqLines {
+ public:
+  std::string convert(std::string_view line) {
+    const std::string_view text = without_bullet(line);
+    if (equal_in_any_case(text, ":LOGBOOK:")) {
+      in_drawer_ = true;
+      return {};
+    }
+    if (in_drawer_) {
+      const bool is_end = equal_in_any_case(text, ":END:");
+      in_drawer_ = !is_end && (text.starts_with("CLOCK:") || text.starts_with("State "));
+      if (is_end || in_drawer_) return {};
+    }
+    if (starts_in_any_case(text, "#+END_")) {
+      in_hidden_block_ = false;
+      return {};
+    }
+    if (starts_in_any_case(text, "#+BEGIN_")) {
+      in_hidden_block_ =
+          starts_in_any_case(text, "#+BEGIN_QUERY") || starts_in_any_case(text, "#+BEGIN_COMMENT");
+      return line.find("- ") == line.npos ? std::string() : std::string(line.substr(0, line.find("- ") + 2));
+    }
+    if (in_hidden_block_) return {};
+    const std::size_t last = line.rfind("}}");  // many beginnings cost linear time
+    if (last == line.npos) return std::string(line);
+    return without_taken(line, [&](std::size_t at) { return at > last ? 0 : macro_size(line.substr(at)); });
+  }
+
+ private:
+  bool in_drawer_ = false, in_hidden_block_ = false;
+};
+
+}  // namespace
+
+std::string without_logseq_marks(std::string_view markdown) {
+  LogseqLines lines;
+  return by_lines(
+      markdown, [&](std::string_view line) { return lines.convert(line); }, code_as_written);
+}
+
+}  // namespace annals

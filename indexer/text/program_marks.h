@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// What one program alone understands in Markdown, and no reader sees. In the texts of others the same signs
+/// are text.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace annals {
+
+/// Logseq: drawers (":LOGBOOK:"), "{{query …}}" and other macros, "#+BEGIN_QUOTE" and "#+END_QUOTE". The
+/// number of lines stays, as in all of these.
+std::string without_logseq_marks(std::string_view markdown);
+
+}  // namespace annals

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/text/program_marks.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/repeated.h"
+#include "tests/support/text_case.h"
+
+namespace annals {
+namespace {
+
+using support::repeated;
+using support::TextCase;
+
+TEST(ProgramMarks, OfLogseqAreLeftOut) {
+  for (const auto& [markdown, text] : {
+           TextCase{"- a\n  :LOGBOOK:\n  CLOCK: [2022]\n  :END:\n- b", "- a\n\n\n\n- b\n"},
+           TextCase{":LOGBOOK:\ntext", "\ntext\n"},
+           TextCase{"- {{query (task TODO)}} a {{embed [[X]]}}{{video https://y}}", "-  a \n"},
+           TextCase{"{{cloze shown}} `{{query x}}` {{ open", "shown `{{query x}}` {{ open\n"},
+           TextCase{"- #+BEGIN_QUOTE\n  a\n  #+END_QUOTE", "- \n  a\n\n"},
+           TextCase{"#+begin_query\n{:title x}\n#+end_query\nb", "\n\n\nb\n"},
+           TextCase{"```\n{{query x}}\n```", "```\n{{query x}}\n```\n"},
+       })
+    EXPECT_EQ(without_logseq_marks(markdown), text) << markdown;
+}
+
+TEST(ProgramMarks, ManyOpenersCostLinearTime) {
+  for (const std::string mark : {"{{a ", "{{a}", "`{{"})
+    EXPECT_FALSE(without_logseq_marks(repeated(mark, 100'000)).empty()) << mark;
+}
+
+}  // namespace
+}  // namespace annals
