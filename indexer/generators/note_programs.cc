@@ -21,7 +21,8 @@ namespace {
 constexpr std::string_view kGraphSettings = "logseq/config.edn";
 
 /// Beside what the settings name.
-constexpr auto kTemplateFolders = std::to_array<std::string_view>({"templates", "_templates", "template"});
+constexpr auto kTemplateFolders =
+    std::to_array<std::string_view>({"templates", "template", "vorlagen", "plantillas"});
 
 bool is_vault(const std::filesystem::path& root) {
   return is_folder(root / ".obsidian");
@@ -75,7 +76,10 @@ SiteConfig read_graph(const std::filesystem::path& root) {
   return site;
 }
 
+/// "Templates", "_templates", "99 - Templates"
 bool is_template_folder(std::string_view folder) {
+  while (!folder.empty() && !is_letter(folder.front())) folder.remove_prefix(1);
+  while (!folder.empty() && !is_letter(folder.back())) folder.remove_suffix(1);
   return std::ranges::find(kTemplateFolders, lowered_ascii(folder)) != kTemplateFolders.end();
 }
 
@@ -115,6 +119,7 @@ Generator obsidian_generator() {
           .url = plain_url,
           .tag_split = TagSplit::Blanks,
           .templates = TemplateEngine::None,
+          .without_own_marks = without_obsidian_marks,
           .hash_tags = HashTags::Everywhere,
           .aliases_are_names = true,
           .runs_code = true,

@@ -72,7 +72,10 @@ struct TitleFallback {
 std::array<TitleFallback, 5> title_fallbacks(const Reading& reading) {
   const ExtractedText& extracted = reading.extracted;
   const std::string& path = reading.read.post.path;
-  const std::string heading = extracted.sections.empty() ? std::string() : extracted.sections.front().heading;
+  // Headings of a board of the plug-in Kanban are its lanes.
+  const bool is_board = find_value(reading.front_matter.values, "kanbanplugin") != nullptr;
+  const std::string heading =
+      extracted.sections.empty() || is_board ? std::string() : extracted.sections.front().heading;
   const std::string of_page =
       reading.front_matter.present ? std::string() : page_title(reading, extracted.title);
   return {{{of_page, "its <title>"},

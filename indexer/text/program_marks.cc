@@ -93,12 +93,39 @@ class LogseqLines {
   bool in_drawer_ = false, in_hidden_block_ = false;
 };
 
+// --- Obsidian
+
+/// The word behind "```".
+std::string_view language_of_fence(std::string_view line) {
+  line = without_bullet(line);
+  line.remove_prefix(std::min(line.find_first_not_of("`~> "), line.size()));
+  return line.substr(0, line.find_first_of(" \t{"));
+}
+
+bool is_query(std::string_view language) {
+  constexpr auto kQueries = std::to_array<std::string_view>(
+      {"dataview", "dataviewjs", "tasks", "query", "base", "button", "meta-bind", "meta-bind-button",
+       "folder-overview", "kanban", "excalidraw", "tracker"});
+  return std::ranges::any_of(kQueries, [&](auto known) { return equal_in_any_case(known, language); });
+}
+
 }  // namespace
 
 std::string without_logseq_marks(std::string_view markdown) {
   LogseqLines lines;
   return by_lines(
       markdown, [&](std::string_view line) { return lines.convert(line); }, code_as_written);
+}
+
+std::string without_obsidian_marks(std::string_view markdown) {
+  bool in_query = false, was_open = false;
+  return by_lines(
+      markdown, [](std::string_view line) { return std::string(line); },
+      [&](std::string_view line, bool is_open) {
+        if (is_open && !was_open) in_query = is_query(language_of_fence(line));
+        was_open = is_open;
+        return in_query ? std::string() : std::string(line);
+      });
 }
 
 }  // namespace annals

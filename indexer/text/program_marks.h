@@ -11,4 +11,7 @@ namespace annals {
 /// number of lines stays, as in all of these.
 std::string without_logseq_marks(std::string_view markdown);
 
+/// Obsidian: queries of plug-ins in blocks of code.
+std::string without_obsidian_marks(std::string_view markdown);
+
 }  // namespace annals

@@ -33,6 +33,16 @@ TEST(Obsidian, ReadsNotesWithoutTemplates) {
   EXPECT_TRUE(post.aliases.empty());
 }
 
+TEST(Obsidian, BoardsAndTemplatesAreWhatTheirPlugInsMakeOfThem) {
+  const auto folder = folder_with({{".obsidian/app.json", "{}"},
+                                   {"Board.md", "---\nkanban-plugin: basic\n---\n\n## Todo\n\n- [ ] dig\n"},
+                                   {"99 Templates/T.md", "no"},
+                                   {"_Vorlagen/T.md", "no"}});
+  EXPECT_EQ(golden_table(folder.path()), (Rows{"Board.md | Board |  |  | /Board/ | public"}));
+  EXPECT_EQ(support::read_as("obsidian", "a.md", "one\n\n```dataview\nTABLE x\n```\n\ntwo").post.text,
+            "one\ntwo");
+}
+
 TEST(Logseq, LeavesOutItsCopies) {
   const auto folder =
       folder_with({{"logseq/config.edn", "{}"},

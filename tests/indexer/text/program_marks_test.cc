@@ -25,6 +25,14 @@ TEST(ProgramMarks, OfLogseqAreLeftOut) {
     EXPECT_EQ(without_logseq_marks(markdown), text) << markdown;
 }
 
+TEST(ProgramMarks, OfObsidianAreQueriesInCode) {
+  for (const auto& [markdown, text] : {
+           TextCase{"a\n```dataview\nTABLE x\n```\nb", "a\n\n\n\nb\n"},
+           TextCase{"~~~Tasks\nnot done\n~~~\n```cpp\nint x;\n```", "\n\n\n```cpp\nint x;\n```\n"},
+       })
+    EXPECT_EQ(without_obsidian_marks(markdown), text) << markdown;
+}
+
 TEST(ProgramMarks, ManyOpenersCostLinearTime) {
   for (const std::string mark : {"{{a ", "{{a}", "`{{"})
     EXPECT_FALSE(without_logseq_marks(repeated(mark, 100'000)).empty()) << mark;
