@@ -13,6 +13,7 @@
 #include "indexer/generators/path_parts.h"
 #include "indexer/generators/site_file.h"
 #include "indexer/generators/urls.h"
+#include "indexer/text/program_marks.h"
 
 namespace annals {
 namespace {
@@ -154,7 +155,8 @@ Generator mkdocs_generator() {
           .read_config = read_mkdocs_config,
           .path_facts = mkdocs_path_facts,
           .url = mkdocs_url,
-          .templates = TemplateEngine::None};
+          .templates = TemplateEngine::None,
+          .without_own_marks = without_material_marks};
 }
 
 }  // namespace annals

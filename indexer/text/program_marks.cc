@@ -109,6 +109,73 @@ bool is_query(std::string_view language) {
   return std::ranges::any_of(kQueries, [&](auto known) { return equal_in_any_case(known, language); });
 }
 
+// --- MkDocs
+
+bool is_snippet(std::string_view line) {
+  line = trimmed(line);
+  const std::size_t dashes = std::min(line.find_first_not_of('-'), line.size());
+  const std::string_view rest = line.substr(dashes);
+  return dashes > 0 && rest.starts_with("8<-");
+}
+
+/// ":material-spade:" of the packs of icons that Material has. 0: none.
+std::size_t icon_size(std::string_view text) {
+  constexpr auto kPacks =
+      std::to_array<std::string_view>({":material-", ":fontawesome-", ":octicons-", ":simple-"});
+  if (std::ranges::none_of(kPacks, [&](std::string_view pack) { return text.starts_with(pack); })) return 0;
+  const std::size_t end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-/", 1);
+  return end != text.npos && text[end] == ':' ? end + 1 : 0;
+}
+
+/// "{ .icon }", "{ #id .x }", "{: .x }", "{ .x target=_blank }". 0: none.
+std::size_t attributes_size(std::string_view text) {
+  if (!text.starts_with('{')) return 0;
+  const std::size_t end = text.find_first_of("}\n{", 1);
+  if (end == text.npos || text[end] != '}') return 0;
+  std::string_view inside = text.substr(1, end - 1);
+  if (inside.starts_with(':')) inside.remove_prefix(1);
+  inside = trimmed(inside);
+  const bool is_list = inside.size() > 1 && (inside[0] == '.' || inside[0] == '#') &&
+                       (is_letter(inside[1]) || inside[1] == '_');
+  return is_list ? end + 1 : 0;
+}
+
+/// The last "#id" of a heading's attribute lists, in the form that all programs know.
+std::string heading_id(std::string_view attributes) {
+  const std::size_t mark = attributes.find('#');
+  if (mark == attributes.npos) return {};
+  const std::size_t end = attributes.find_first_of(" \t}", mark);
+  return "{" + std::string(attributes.substr(mark, end - mark)) + "}";
+}
+
+std::string material_line(std::string_view line) {
+  const bool is_heading = trimmed(line).starts_with('#');
+  std::string id;
+  std::string shown = without_taken(line, [&](std::size_t at) {
+    const std::string_view rest = line.substr(at);
+    const bool is_in_braces = at > 0 && line[at - 1] == '{';
+    const std::size_t size = is_in_braces ? 0 : attributes_size(rest);
+    if (size > 0 && is_heading && id.empty()) id = heading_id(rest.substr(0, size));
+    return size > 0 ? size : icon_size(rest);
+  });
+  if (shown.size() == line.size()) return shown;
+  while (!shown.empty() && is_blank(shown.back())) shown.pop_back();
+  return id.empty() ? shown : shown + ' ' + id;
+}
+
+/// Files between two such lines are put there as one with a name is.
+class SnippetLines {
+ public:
+  bool takes(std::string_view line) {
+    if (!is_snippet(line)) return in_list_;
+    if (trimmed(line).find_first_not_of("-8<") == std::string_view::npos) in_list_ = !in_list_;
+    return true;
+  }
+
+ private:
+  bool in_list_ = false;
+};
+
 }  // namespace
 
 std::string without_logseq_marks(std::string_view markdown) {
@@ -126,6 +193,14 @@ std::string without_obsidian_marks(std::string_view markdown) {
         was_open = is_open;
         return in_query ? std::string() : std::string(line);
       });
+}
+
+std::string without_material_marks(std::string_view markdown) {
+  SnippetLines snippets;
+  return by_lines(
+      markdown,
+      [&](std::string_view line) { return snippets.takes(line) ? std::string() : material_line(line); },
+      [&](std::string_view line, bool) { return is_snippet(line) ? std::string() : std::string(line); });
 }
 
 }  // namespace annals

@@ -14,4 +14,7 @@ std::string without_logseq_marks(std::string_view markdown);
 /// Obsidian: queries of plug-ins in blocks of code.
 std::string without_obsidian_marks(std::string_view markdown);
 
+/// MkDocs with Material: ":material-spade:", "{ .icon }", '--8<-- "file"'.
+std::string without_material_marks(std::string_view markdown);
+
 }  // namespace annals

@@ -33,9 +33,25 @@ TEST(ProgramMarks, OfObsidianAreQueriesInCode) {
     EXPECT_EQ(without_obsidian_marks(markdown), text) << markdown;
 }
 
+TEST(ProgramMarks, OfMaterialAreLeftOut) {
+  for (const auto& [markdown, text] : {
+           TextCase{"# Cut :material-spade:{ .icon }", "# Cut\n"},
+           TextCase{"## Cut { #by-hand .x }", "## Cut {#by-hand}\n"},
+           TextCase{"Text.(1)\n{ .annotate }", "Text.(1)\n\n"},
+           TextCase{"[B](x.md){ .md-button .md-button--primary } c", "[B](x.md) c\n"},
+           TextCase{"a { b } {.5} :smile: `:material-x:` {{ .c }}",
+                    "a { b } {.5} :smile: `:material-x:` {{ .c }}\n"},
+           TextCase{"--8<-- \"a.md\"\nb\n--8<--\nc.md\n--8<--\nd", "\nb\n\n\n\nd\n"},
+           TextCase{"```\n--8<-- \"a.md\"\nx { .y }\n```", "```\n\nx { .y }\n```\n"},
+       })
+    EXPECT_EQ(without_material_marks(markdown), text) << markdown;
+}
+
 TEST(ProgramMarks, ManyOpenersCostLinearTime) {
   for (const std::string mark : {"{{a ", "{{a}", "`{{"})
     EXPECT_FALSE(without_logseq_marks(repeated(mark, 100'000)).empty()) << mark;
+  for (const std::string mark : {"{ .a ", ":material-", "--8<", "{.a"})
+    EXPECT_FALSE(without_material_marks(repeated(mark, 100'000)).empty()) << mark;
 }
 
 }  // namespace
