@@ -181,8 +181,10 @@ static_assert(std::ranges::is_sorted(kMetaLineClasses), "is_meta_line_class sear
 constexpr auto kCoverLinkClasses = std::to_array<std::string_view>(
     {"entry-link", "stretched-link", "block-link", "cover-link", "overlay-link", "post-link"});
 
-// Of a post itself: what its program shows to members only.
-constexpr auto kHiddenClasses = std::to_array<std::string_view>({"wp-block-premium-content-subscriber-view"});
+// Within a post itself: what its program shows to members only, and forms of Substack to subscribe.
+constexpr auto kHiddenClasses = std::to_array<std::string_view>(
+    {"captioned-button-wrap", "subscribe-widget", "subscription-widget-wrap",
+     "subscription-widget-wrap-editor", "wp-block-premium-content-subscriber-view"});
 
 constexpr auto kPageStarts = std::to_array<std::string_view>({"<!doctype", "<html", "<head", "<body"});
 

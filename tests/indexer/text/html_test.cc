@@ -194,5 +194,13 @@ TEST(Html, SurvivesDeepAndBrokenInput) {
     EXPECT_NE(extract_html(html).text.find("text"), std::string::npos) << html.substr(0, 40);
 }
 
+TEST(Html, FormsToSubscribeWithinAPostAreNoText) {
+  for (const std::string name : {"subscription-widget-wrap", "captioned-button-wrap x"})
+    EXPECT_EQ(
+        extract_html_fragment("<p>One</p><div class='" + name + "'><p>Thanks!</p></div><p>Two</p>").text,
+        "One\nTwo")
+        << name;
+}
+
 }  // namespace
 }  // namespace annals
