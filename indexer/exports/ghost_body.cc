@@ -32,11 +32,11 @@ constexpr auto kLexicalElements = std::to_array<LexicalElement>({{"paragraph", "
 constexpr auto kCardTexts = std::to_array<std::string_view>(
     {"heading", "header", "subheader", "subheading", "calloutText", "textValue", "content", "caption",
      "buttonText", "productTitle", "productDescription", "fileTitle", "fileCaption", "title", "description"});
-/// Cards that are only sent by e-mail.
-constexpr auto kMailCards = std::to_array<std::string_view>({"email", "email-cta"});
+/// Cards that are only sent by e-mail, and forms.
+constexpr auto kOtherCards = std::to_array<std::string_view>({"email", "email-cta", "signup"});
 
-bool is_sent_only(std::string_view card) {
-  return std::ranges::find(kMailCards, card) != kMailCards.end();
+bool is_no_text(std::string_view card) {
+  return std::ranges::find(kOtherCards, card) != kOtherCards.end();
 }
 
 /// visibility: {web: {nonMember: false}}; older: {showOnWeb: false}.
@@ -62,7 +62,7 @@ std::string card_texts(const Value& card) {
 
 std::string lexical_html(const Value& node) {
   const std::string type = scalar_at(node, "type");
-  if (is_sent_only(type) || is_not_for_all(node)) return {};
+  if (is_no_text(type) || is_not_for_all(node)) return {};
   std::string inside;
   if (const Value* children = find_value(node, "children"))
     for (const Value& child : children->items) inside += lexical_html(child);
@@ -106,7 +106,7 @@ std::string markers_text(const Value* markers) {
 std::string card_markdown(const Value& card) {
   const std::string name = scalar_or_empty(item(card, 0));
   const Value* payload = item(card, 1);
-  if (!payload || is_sent_only(name) || is_not_for_all(*payload)) return {};
+  if (!payload || is_no_text(name) || is_not_for_all(*payload)) return {};
   if (name == "code") return in_element("pre", escaped(scalar_at(*payload, "code"), kInElements));
   std::string text;
   for (std::string_view key : {"markdown", "html"})

@@ -181,9 +181,9 @@ static_assert(std::ranges::is_sorted(kMetaLineClasses), "is_meta_line_class sear
 constexpr auto kCoverLinkClasses = std::to_array<std::string_view>(
     {"entry-link", "stretched-link", "block-link", "cover-link", "overlay-link", "post-link"});
 
-// Within a post itself: what its program shows to members only, and forms of Substack to subscribe.
+// Within a post itself: what its program shows to members only, and forms of Substack and Ghost to subscribe.
 constexpr auto kHiddenClasses = std::to_array<std::string_view>(
-    {"captioned-button-wrap", "subscribe-widget", "subscription-widget-wrap",
+    {"captioned-button-wrap", "kg-signup-card", "subscribe-widget", "subscription-widget-wrap",
      "subscription-widget-wrap-editor", "wp-block-premium-content-subscriber-view"});
 
 constexpr auto kPageStarts = std::to_array<std::string_view>({"<!doctype", "<html", "<head", "<body"});

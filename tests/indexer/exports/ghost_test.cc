@@ -103,6 +103,15 @@ TEST(Ghost, LeavesOutWhatIsForMembers) {
             "one\ntwo");
 }
 
+TEST(Ghost, SignupCardsAreNoText) {
+  EXPECT_EQ(with_body("lexical", R"({"root": {"type": "root", "children": [
+ {"type": "paragraph", "children": [{"type": "text", "text": "one"}]},
+ {"type": "signup", "header": "Sign up", "buttonText": "Subscribe"}]}})"),
+            "one");
+  EXPECT_EQ(with_body("html", "<p>one</p><div class='kg-card kg-signup-card kg-width-wide'>Sign up</div>"),
+            "one");
+}
+
 TEST(Ghost, KeepsQuotesInAlternativeTexts) {
   const std::optional<Post> post = post_with_body("lexical", R"({"root": {"type": "root", "children": [
  {"type": "image", "alt": "a \"red\" boat & sail"}]}})");
