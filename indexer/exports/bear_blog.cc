@@ -11,6 +11,7 @@
 #include "indexer/exports/xml_reader.h"
 #include "indexer/front_matter/keys.h"
 #include "indexer/source/encoding.h"
+#include "query/base/ascii.h"
 
 namespace annals {
 namespace {
@@ -40,6 +41,29 @@ std::vector<std::string> bracketed_tags(std::string_view list) {
     at = end + 1;
   }
   return tags;
+}
+
+/// "{{ posts|limit:5 }}" and other places that Bear Blog fills.
+bool is_filled_place(std::string_view inside) {
+  constexpr auto kPlaces = std::to_array<std::string_view>(
+      {"blog_created_date", "blog_description", "blog_last_modified", "blog_last_posted", "blog_link",
+       "blog_title", "email-signup", "email_signup", "next_post", "post_description", "post_last_modified",
+       "post_link", "post_published_date", "post_title", "posts", "previous_post", "tags", "toc"});
+  inside = trimmed(inside);
+  return std::ranges::find(kPlaces, inside.substr(0, inside.find_first_of(" |"))) != kPlaces.end();
+}
+
+std::string without_filled_places(std::string_view body) {
+  std::string out;
+  for (std::size_t at = 0;;) {
+    const std::size_t open = body.find("{{", at),
+                      end = open == body.npos ? open : body.find_first_of("}\n", open);
+    if (end == body.npos) return out.append(body.substr(at));
+    const bool is_place =
+        body.substr(end).starts_with("}}") && is_filled_place(body.substr(open + 2, end - open - 2));
+    out.append(body.substr(at, is_place ? open - at : end - at));
+    at = is_place ? end + 2 : end;
+  }
 }
 
 std::string first_of(const Value& row, std::initializer_list<std::string_view> keys) {
@@ -73,7 +97,7 @@ PostParts read_bear_blog_post(std::string_view bytes, const std::vector<std::str
   const std::string published = scalar_at(*row, "publish");
   put(parts.values, published.empty() ? "visibility" : "published",
       published.empty() ? "not stated" : published);
-  parts.body = scalar_at(*row, "content");
+  parts.body = without_filled_places(scalar_at(*row, "content"));
   parts.extract = extract_markdown;
   return parts;
 }

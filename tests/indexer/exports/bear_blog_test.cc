@@ -28,5 +28,14 @@ TEST(BearBlog, GivesARowAsAPost) {
   EXPECT_EQ(found.posts[0].description, "On rope");
 }
 
+TEST(BearBlog, PlacesThatItFillsAreNoText) {
+  const support::AuditedExport found = support::audited_file(
+      "blog.csv",
+      "uid,title,slug,published date,all tags,publish,is page,content,meta description\r\n"
+      "u1,Rope,rope,2019-04-05,[],True,False,a {{ posts|limit:5 }}{{toc}} b {{ user }} {{ open,\r\n");
+  ASSERT_EQ(found.posts.size(), 1u);
+  EXPECT_EQ(found.posts[0].text, "a b {{ user }} {{ open");
+}
+
 }  // namespace
 }  // namespace annals
