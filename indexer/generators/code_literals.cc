@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "indexer/front_matter/fences.h"
 #include "indexer/generators/site_file.h"
 #include "indexer/source/source_file.h"
 #include "query/base/ascii.h"
@@ -308,6 +309,20 @@ std::string assigned_text(std::string_view code, std::string_view name) {
 bool assigned_true(std::string_view code, std::string_view name) {
   const std::optional<std::string_view> given = given_to(code, name);
   return given && given->starts_with("true");
+}
+
+Value listed_texts(std::string_view code, std::string_view name) {
+  Value texts{.kind = Value::Kind::List};
+  const std::size_t key = code.find(name), open = code.find('[', std::min(key, code.size()));
+  if (open == code.npos) return texts;
+  std::string_view list = code.substr(open + 1, code.find(']', open) - open - 1);
+  for (std::size_t quote; (quote = list.find_first_of("'\"`")) != list.npos;) {
+    const std::size_t end = list.find(list[quote], quote + 1);
+    if (end == list.npos) break;
+    texts.items.push_back(text_value(list.substr(quote + 1, end - quote - 1), 0));
+    list.remove_prefix(end + 1);
+  }
+  return texts;
 }
 
 bool mentions(std::string_view code, std::string_view word) {

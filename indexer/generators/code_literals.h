@@ -26,6 +26,9 @@ std::string assigned_text(std::string_view code, std::string_view name);
 /// `name` is given `true`.
 bool assigned_true(std::string_view code, std::string_view name);
 
+/// The strings of the first list given to `name`: "name: ['a', 'b']". A List.
+Value listed_texts(std::string_view code, std::string_view name);
+
 /// `word` stands in a line that is no comment.
 bool mentions(std::string_view code, std::string_view word);
 

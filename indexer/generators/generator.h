@@ -187,6 +187,7 @@ Generator statamic_generator();
 Generator bridgetown_generator();
 Generator obsidian_generator();
 Generator logseq_generator();
+Generator quartz_generator();
 Generator jekyll_generator();
 Generator eleventy_generator();
 Generator hexo_generator();

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Obsidian's vaults and Logseq's graphs: folders of Markdown with [[links]] and #tags.
+/// Obsidian's vaults, also as Quartz publishes them, and Logseq's graphs: folders of Markdown with [[links]]
+/// and #tags.
 #include <algorithm>
 #include <array>
 
 #include "indexer/front_matter/fences.h"
 #include "indexer/front_matter/keys.h"
 #include "indexer/generators/code_literals.h"
+#include "indexer/generators/excluded_paths.h"
 #include "indexer/generators/generator.h"
 #include "indexer/generators/path_parts.h"
 #include "indexer/generators/plain.h"
 #include "indexer/generators/site_file.h"
+#include "indexer/generators/urls.h"
 #include "indexer/text/program_marks.h"
 #include "query/base/ascii.h"
 #include "query/base/lines.h"
@@ -18,7 +21,8 @@
 namespace annals {
 namespace {
 
-constexpr std::string_view kGraphSettings = "logseq/config.edn";
+constexpr std::string_view kGraphSettings = "logseq/config.edn", kQuartzSettings = "quartz.config.ts",
+                           kQuartzContent = "content/";
 
 /// Beside what the settings name.
 constexpr auto kTemplateFolders =
@@ -43,6 +47,26 @@ SiteConfig read_vault(const std::filesystem::path& root) {
   };
   add("templates.json", "folder");
   add("plugins/templater-obsidian/data.json", "templatesfolder");
+  return site;
+}
+
+bool is_quartz_site(const std::filesystem::path& root) {
+  return is_file(root / kQuartzSettings) && is_folder(root / kQuartzContent);
+}
+
+/// Beside content/ lies Quartz itself, with a manual of many pages.
+SiteConfig read_quartz_config(const std::filesystem::path& root) {
+  SiteConfig site;
+  site.source = kQuartzContent;
+  const std::string settings = read_code(root / kQuartzSettings);
+  if (const std::string host = assigned_text(settings, "baseUrl"); !host.empty())
+    site.base_url = base_url_of(host.find("://") == host.npos ? "https://" + host : host);
+  const Value ignored = listed_texts(settings, "ignorePatterns");
+  exclude_paths(site, site.source, &ignored);
+  if (mentions(settings, "ExplicitPublish"))
+    site.defaults.push_back(
+        {.applies = [](std::string_view) { return true; },
+         .values = {.kind = Value::Kind::Map, .entries = {{"publish", text_value("false", 0)}}}});
   return site;
 }
 
@@ -93,6 +117,19 @@ PathFacts facts_of_note(std::string_view path, const SiteConfig& site) {
   return facts;
 }
 
+PathFacts facts_of_quartz_note(std::string_view path, const SiteConfig& site) {
+  if (!path.starts_with(site.source)) return {.candidate = false};
+  return facts_of_note(path.substr(site.source.size()), {});
+}
+
+/// "/notes/rain-barrel" of "content/notes/rain barrel.md"
+std::string quartz_url(const Post& post, const PathFacts&, const FrontMatter&, const SiteConfig& site) {
+  std::string path = joined(take_apart(std::string_view(post.path).substr(site.source.size())));
+  std::ranges::replace(path, ' ', '-');
+  if (path == "index" || path.ends_with("/index")) path.resize(path.size() - 5);
+  return url_from_path(path);
+}
+
 /// "a/b: c" of "a___b%3A c.md".
 std::string name_of_graph_page(std::string_view stem) {
   std::string name = percent_decoded(stem);
@@ -124,6 +161,20 @@ Generator obsidian_generator() {
           .aliases_are_names = true,
           .runs_code = true,
           .reads_saved_pages = true};
+}
+
+Generator quartz_generator() {
+  return {.name = "quartz",
+          .help = "quartz.config.ts; notes below content/",
+          .detect = is_quartz_site,
+          .read_config = read_quartz_config,
+          .path_facts = facts_of_quartz_note,
+          .url = quartz_url,
+          .tag_split = TagSplit::Blanks,
+          .templates = TemplateEngine::None,
+          .without_own_marks = without_obsidian_marks,
+          .hash_tags = HashTags::Everywhere,
+          .aliases_are_names = true};
 }
 
 Generator logseq_generator() {

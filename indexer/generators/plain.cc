@@ -65,26 +65,12 @@ void read_bundle(const std::filesystem::path& info, const std::filesystem::path&
   if (!values.values.entries.empty()) site.sidecars.emplace(folder + "/text", std::move(values));
 }
 
-/// The texts of VitePress's "srcExclude: ['**/secret/*.md']".
-Value excluded_sources(std::string_view code) {
-  Value patterns{.kind = Value::Kind::List};
-  const std::size_t key = code.find("srcExclude"), open = code.find('[', std::min(key, code.size()));
-  if (open == code.npos) return patterns;
-  std::string_view list = code.substr(open + 1, code.find(']', open) - open - 1);
-  for (std::size_t quote; (quote = list.find_first_of("'\"`")) != list.npos;) {
-    const std::size_t end = list.find(list[quote], quote + 1);
-    if (end == list.npos) break;
-    patterns.items.push_back(text_value(list.substr(quote + 1, end - quote - 1), 0));
-    list.remove_prefix(end + 1);
-  }
-  return patterns;
-}
-
+/// "srcExclude: ['**/secret/*.md']" in VitePress's configuration.
 void read_vitepress(const std::filesystem::path& root, SiteConfig& site) {
   for (const std::string folder : {"", "docs/"})
     for (const char* ending : {"js", "ts", "mjs", "mts", "cjs"}) {
-      const Value patterns =
-          excluded_sources(read_code(root / folder / ".vitepress" / (std::string("config.") + ending)));
+      const Value patterns = listed_texts(
+          read_code(root / folder / ".vitepress" / (std::string("config.") + ending)), "srcExclude");
       exclude_paths(site, folder, &patterns);
     }
 }

@@ -43,6 +43,24 @@ TEST(Obsidian, BoardsAndTemplatesAreWhatTheirPlugInsMakeOfThem) {
             "one\ntwo");
 }
 
+TEST(Quartz, BuildsWhatLiesBelowContentAlone) {
+  const support::Files files{
+      {"content/index.md", "---\ntitle: Q\n---\nHello"},
+      {"content/notes/rain barrel.md", "---\ntitle: Rain\npublish: true\n---\nOf #water."},
+      {"content/private/p.md", "no"},
+      {"quartz/x.md", "no"}};
+  const auto rows = [&](const std::string& settings) {
+    support::Files all = files;
+    all.push_back({"quartz.config.ts", settings});
+    return golden_table(folder_with(all).path());
+  };
+  const std::string rain = "content/notes/rain barrel.md | Rain |  | water | /notes/rain-barrel | public";
+  EXPECT_EQ(rows("const config = {baseUrl: \"q.example\", ignorePatterns: [\"private\", \"templates\"]}"),
+            (Rows{"content/index.md | Q |  |  | / | public", rain}));
+  EXPECT_EQ(rows("ignorePatterns: ['private'],\n filters: [Plugin.ExplicitPublish()]"),
+            (Rows{"content/index.md | Q |  |  | / | publish: false", rain}));
+}
+
 TEST(Logseq, LeavesOutItsCopies) {
   const auto folder =
       folder_with({{"logseq/config.edn", "{}"},
