@@ -114,6 +114,8 @@ constexpr auto kTopicNames = std::to_array<std::string_view>({"tag",
                                                               "метки",
                                                               "категория",
                                                               "категории",
+                                                              "rubrique",
+                                                              "rubriques",
                                                               "рубрика",
                                                               "рубрики",
                                                               "автор",
@@ -200,16 +202,18 @@ constexpr auto kSearchNames = std::to_array<std::string_view>(
      "hae",        "keresés",        "căutare",      "caută",       "cauta",    "пошук",     "검색",
      "αναζήτηση",  "soeg",           "søk",          "pretraga",    "iskanje",  "cari",      "חיפוש",
      "بحث"});
-constexpr auto kLoginNames = std::to_array<std::string_view>(
-    {"login",        "log-in",      "logout",         "signin",         "sign-in",
-     "signup",       "sign-up",     "register",       "wp-login",       "forgot-password",
-     "anmelden",     "anmeldung",   "einloggen",      "registrieren",   "inloggen",
-     "aanmelden",    "logga-in",    "log-ind",        "logg-inn",       "connexion",
-     "se-connecter", "inscription", "acceder",        "iniciar-sesion", "registro",
-     "registrarse",  "entrar",      "iniciar-sessão", "accedi",         "accesso",
-     "registrati",   "logowanie",   "zaloguj",        "rejestracja",    "вход",
-     "войти",        "регистрация", "ログイン",       "登录",           "登入",
-     "注册",         "로그인"});
+constexpr auto kLoginNames =
+    std::to_array<std::string_view>({"admin",          "login",        "log-in",          "logout",
+                                     "signin",         "sign-in",      "signup",          "sign-up",
+                                     "register",       "wp-login",     "forgot-password", "anmelden",
+                                     "anmeldung",      "einloggen",    "registrieren",    "inloggen",
+                                     "aanmelden",      "logga-in",     "log-ind",         "logg-inn",
+                                     "connexion",      "se-connecter", "inscription",     "acceder",
+                                     "iniciar-sesion", "registro",     "registrarse",     "entrar",
+                                     "iniciar-sessão", "accedi",       "accesso",         "registrati",
+                                     "logowanie",      "zaloguj",      "rejestracja",     "вход",
+                                     "войти",          "регистрация",  "ログイン",        "登录",
+                                     "登入",           "注册",         "로그인"});
 constexpr auto kErrorNames = std::to_array<std::string_view>(
     {"400", "401", "403", "404", "410", "500", "502", "503", "50x", "404-page", "not-found", "notfound",
      "page-not-found", "forbidden", "error-404", "error404", "404-error", "offline"});

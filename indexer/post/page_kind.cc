@@ -171,9 +171,17 @@ Reason error_page(const PageView& page) {
 Reason verification(const PageView& page) {
   const std::string_view text = page.post.text;
   const bool is_one =
-      has_little_text(page) && (text.find("-site-verification") != text.npos ||
-                                text.find("Verification: ") != text.npos || page.name == "BingSiteAuth");
+      has_little_text(page) &&
+      (text.find("-site-verification") != text.npos || text.find("Verification: ") != text.npos ||
+       page.name == "BingSiteAuth" || (page.name.starts_with("pinterest-") && has_no_text_of_its_own(page)));
   return is_one ? Reason("a proof of ownership for a search engine") : std::nullopt;
+}
+
+/// WordPress's page of a picture of a post: "un/attachment/photo/".
+Reason picture_page(const PageView& page) {
+  const bool is_one = std::ranges::find(page.parts.folders, "attachment") != page.parts.folders.end() &&
+                      page.post.text.size() < kNoText && page.post.alt_text.empty();
+  return page.is_page && is_one ? Reason("a picture of a post") : std::nullopt;
 }
 
 Reason search_page(const PageView& page) {
@@ -245,6 +253,7 @@ struct PageRule {
 constexpr auto kPageRules = std::to_array<PageRule>({{true, redirect},
                                                      {false, error_page},
                                                      {false, verification},
+                                                     {false, picture_page},
                                                      {false, search_page},
                                                      {false, login_page},
                                                      {false, page_without_text},

@@ -47,6 +47,17 @@ TEST(PageKind, ErrorAndSearchPagesAreNoPosts) {
             "a proof of ownership for a search engine");
 }
 
+TEST(PageKind, HelpersOfABuiltSiteAreNoPosts) {
+  EXPECT_EQ(why_none("pinterest-abc12.html", "<html><body>pinterest-abc12</body></html>"),
+            "a proof of ownership for a search engine");
+  EXPECT_EQ(why_none("admin/index.html", built_page("<script src='cms.js'></script>")), "a page to log in");
+  EXPECT_EQ(why_none("rubrique/vie/index.html", kShortList), "a list of the posts of a topic");
+  const std::string picture = "2021/05/un/attachment/photo/index.html";
+  EXPECT_EQ(why_none(picture, built_page("<article><h1>photo</h1><img src=x.jpg></article>")),
+            "a picture of a post");
+  EXPECT_EQ(why_none(picture, built_page("<article><h1>photo</h1><img alt='A pier'></article>")), "");
+}
+
 TEST(PageKind, PagesToLogInAreNoPosts) {
   const std::string form = "<h1>Вход</h1><form><input name=u><input type='Password'></form>";
   EXPECT_EQ(why_none("x/index.html", built_page(form)), "a page to log in");
