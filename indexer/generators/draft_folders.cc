@@ -37,7 +37,7 @@ constexpr auto kDraftWords = std::to_array<DraftWords>({
     {"ro", "ciornă ciorne nepublicat nepublicate"},
     {"fi", "luonnos luonnokset julkaisematon julkaisemattomat"},
     {"et", "mustand mustandid"},
-    {"hu", "piszkozat piszkozatok"},
+    {"hu", "piszkozat piszkozatok vázlat vázlatok"},
     {"tr", "taslak taslaklar yayınlanmamış"},
     {"eu", "zirriborro zirriborroak"},
     {"cy", "drafftiau"},

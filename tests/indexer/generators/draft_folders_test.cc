@@ -42,6 +42,7 @@ TEST(DraftFolders, AreKnownInEveryCaseAndSpelling) {
                                 "Drafts (old)",
                                 "Blog Drafts 2021",
                                 "drafts2",
+                                "V\u00e1zlatok",
                                 "unpublished posts"})
     EXPECT_TRUE(is_draft_folder(name)) << name;
 }
