@@ -93,7 +93,7 @@ PathFacts hexo_post_facts(std::string_view path, const SiteConfig& site) {
   const NameTokens tokens = tokens_of(joined(parts), site);
   PathFacts facts;
   facts.candidate =
-      !parts.file.starts_with('_') &&
+      !parts.file.starts_with('_') && parts.extension != ".txt" &&  // copied beside its post
       std::ranges::none_of(parts.folders, [](std::string_view folder) { return folder.starts_with('_'); });
   facts.date = date_of(tokens);
   if (!facts.date) facts.date = split_dated_name(parts.stem).date;

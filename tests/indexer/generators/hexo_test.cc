@@ -23,6 +23,7 @@ TEST(Hexo, ReadsPostsDraftsAndPages) {
        {"source/_posts/sub/undated.md", "---\ntitle: Deep\ndate: 2015-01-02\ntags: [x, y z]\n---\n"},
        {"source/_posts/2016-05-04-by-name.md", "title: Old style\ntags: x\n---\nText with {{ x }} in it."},
        {"source/_posts/2016-05-05-hidden.md", "---\npublished: false\n---\n"},
+       {"source/_posts/2014-07-13-release/readme.txt", "no"},
        {"source/_posts/_note.md", "---\ntitle: no\n---\n"},
        {"source/_drafts/idea.md", "---\ntitle: Idea\n---\n"},
        {"source/_data/x.md", "---\ntitle: no\n---\n"},
