@@ -18,7 +18,18 @@
 namespace annals {
 namespace {
 
-constexpr auto kTableOfContents = std::to_array<std::string_view>({"[TOC]", "[[TOC]]", "[[_TOC_]]", "[toc]"});
+constexpr auto kTableOfContents = std::to_array<std::string_view>({"[TOC]", "[[TOC]]", "[[_TOC_]]"});
+
+/// In any case: VitePress has "[[toc]]".
+bool is_table_of_contents(std::string_view line) {
+  return std::ranges::any_of(kTableOfContents,
+                             [&](std::string_view known) { return equal_in_any_case(known, line); });
+}
+
+/// VitePress's "<<< @/snippets/x.js{2}".
+bool is_code_of_file(std::string_view line) {
+  return line.starts_with("<<< @/") || line.starts_with("<<< ./") || line.starts_with("<<< ../");
+}
 
 bool consists_of(std::string_view line, char c) {
   return line.size() >= 2 && line.find_first_not_of(c) == kNotFound;
@@ -196,7 +207,7 @@ std::string to_common_line(std::string_view line, std::string_view next) {
   const std::string_view content = trimmed(line), next_content = trimmed(next);
   const bool has_attributes = is_attribute_line(next_content);
   if (is_attribute_line(content)) return {};
-  if (std::ranges::find(kTableOfContents, content) != kTableOfContents.end()) return {};
+  if (is_table_of_contents(content) || is_code_of_file(content)) return {};
   if (has_attributes && next_content.find("toc") != kNotFound) return {};  // "* TOC" above {:toc}
   if (line.starts_with("    ") || line.starts_with('\t')) return std::string(line);
   const Heading heading = split_heading(line);

@@ -25,6 +25,7 @@ TEST(Markdown, ReadsAsAReaderSeesIt) {
            TextCase{"a  \nb", "a\nb"},
            TextCase{"intro\n\n<!--more-->\n\nrest", "intro\nrest"},
            TextCase{"[TOC]\n\ntext", "text"},
+           TextCase{"[[toc]]\n\n<<< @/snippets/x.js{2}\n\ntext <<< x", "text <<< x"},
            TextCase{"* TOC\n{:toc}\n\ntext", "text"},
            TextCase{"para\n{: .note #n}\n\nnext", "para\nnext"},
            TextCase{"[a](b){:target=\"_blank\"} and `{:.x}`", "a and {:.x}"},
