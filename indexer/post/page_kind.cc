@@ -200,9 +200,12 @@ Reason login_page(const PageView& page) {
 Reason page_without_text(const PageView& page) {
   if (page.is_page) return std::nullopt;
   const PageRole kind = role_of_name(page.name);
-  const bool is_first = (page.parts.folders.empty() && page.parts.stem == "index") || page.post.url == "/";
+  const bool has_home_layout = scalar_at(page.reading.front_matter.values, "layout") == "home";
+  const bool is_first =
+      page.post.url == "/" || (page.parts.stem == "index" && (page.parts.folders.empty() || has_home_layout));
   const bool is_home = is_first && page.post.text.empty();
-  const bool is_list = (kind == PageRole::List || kind == PageRole::Topic || is_below_topic(page)) &&
+  const bool is_list = (kind == PageRole::List || kind == PageRole::Topic || is_below_topic(page) ||
+                        is_paging(page.post.path)) &&
                        has_no_text_of_its_own(page);
   return is_home || is_list ? Reason("a list without text of its own") : std::nullopt;
 }

@@ -188,6 +188,9 @@ TEST(PageKind, HelperPagesOfSourcesAreNoPosts) {
   EXPECT_EQ(source("suche.md", "title: Suche", "<input>"), "a search page");
   EXPECT_EQ(source("index.html", "layout: home", "{% for p in site.posts %}{{ p }}{% endfor %}"),
             "a list without text of its own");
+  EXPECT_EQ(source("page/2/index.html", "layout: home", "{% for p in site.posts %}{{ p }}{% endfor %}"),
+            "a list without text of its own");
+  EXPECT_EQ(source("pages/index.md", "layout: home\nhero: {name: V}", ""), "a list without text of its own");
   EXPECT_EQ(source("about.md", "title: About", ""), "");
   EXPECT_EQ(source("archive.md", "title: Archive", std::string(500, 'x')), "");
   EXPECT_EQ(source("_posts/2020-01-02-404.md", "title: 404", "On errors"), "") << "a post has a day";
