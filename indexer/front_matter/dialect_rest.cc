@@ -29,8 +29,10 @@ bool is_adornment(std::string_view line) {
          line.find_first_not_of(line[0]) == line.npos;
 }
 
-/// docutils puts up with a line that is too short from four marks on.
+/// docutils puts up with a line that is too short from four marks on. Below one letter a mark is enough.
 bool underlines(std::string_view line, std::string_view title) {
+  line = without_trailing_blanks(line);
+  if (line.size() == 1 && kMarks.find(line[0]) != kMarks.npos) return characters_in(title) == 1;
   return is_adornment(line) && (line.size() >= 4 || line.size() >= characters_in(title));
 }
 

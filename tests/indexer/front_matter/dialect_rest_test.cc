@@ -32,7 +32,8 @@ TEST(Rest, ReadsTitleAndFields) {
 
 TEST(Rest, KnowsTheShapesOfTitles) {
   for (const auto& [text, expected] : {
-           FrontMatterCase{"A\n=\n\nBody", "none {}"},
+           FrontMatterCase{"A\n=\n\n:status: draft\n\nBody", "rest {title: A, status: draft}"},
+           FrontMatterCase{"AB\n=\n\nBody", "none {}"},
            FrontMatterCase{"Title\n=====\n", "rest {title: Title}"},
            FrontMatterCase{"A rather long title\n----\n", "rest {title: A rather long title}"},
            FrontMatterCase{"=======\n Title\n=======\n:date: 2010-12-02\n",
