@@ -26,8 +26,8 @@ inline constexpr auto kStatusKeys = std::to_array<std::string_view>(
      "articlestatus", "statut", "estado", "stato", "zustand"});
 inline constexpr auto kVisibilityKeys = std::to_array<std::string_view>({"visibility", "postvisibility"});
 /// They may name other readers than those who may see a post: "audience: gardeners".
-inline constexpr auto kAudienceKeys =
-    std::to_array<std::string_view>({"audience", "access", "accesslevel", "security", "privacy", "tier"});
+inline constexpr auto kAudienceKeys = std::to_array<std::string_view>(
+    {"audience", "access", "accesslevel", "security", "privacy", "tier", "emailtype"});
 
 /// Words below kStatusKeys, in lower case; the words for drafts of other languages are those of folders.
 inline constexpr auto kDraftStatuses =
@@ -39,9 +39,9 @@ inline constexpr auto kPrivateStatuses = std::to_array<std::string_view>(
      "confidential", "privat",       "privé",        "privée",       "privado",
      "privada",      "privato",      "privata",      "prywatne",     "prywatny",
      "приватно",     "личное",       "非公開",       "私密",         "비공개"});
-inline constexpr auto kFutureStatuses =
-    std::to_array<std::string_view>({"future", "scheduled", "queued", "geplant", "planifié", "planifiée",
-                                     "programado", "programada", "programmato", "予約投稿", "定时发布"});
+inline constexpr auto kFutureStatuses = std::to_array<std::string_view>(
+    {"future", "scheduled", "queued", "about_to_send", "in_flight", "geplant", "planifié", "planifiée",
+     "programado", "programada", "programmato", "予約投稿", "定时发布"});
 inline constexpr auto kUnlistedStatuses = std::to_array<std::string_view>({"hidden", "unlisted"});
 
 /// Words below kAudienceKeys that are not everybody.
