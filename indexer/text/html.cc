@@ -129,6 +129,7 @@ void read_attributes(const GumboVector& attributes, HtmlElement& element) {
     const auto row = std::ranges::find(kAttributes, name, &AttributeRow::name);
     if (row != kAttributes.end()) element.*(row->value) = value;
     if (name == "class") element.is_hidden |= is_hidden_class(value);
+    if (name == "data-component-name") element.is_hidden |= value == "ButtonCreateButton";  // Substack's
     if (name == "hidden") element.is_hidden |= !equal_in_any_case(value, "until-found");
     if (name == "aria-hidden") element.is_hidden |= equal_in_any_case(value, "true");
     if (name == "data-pagefind-ignore" || name == "data-search-ignore")

@@ -200,6 +200,10 @@ TEST(Html, FormsToSubscribeWithinAPostAreNoText) {
         extract_html_fragment("<p>One</p><div class='" + name + "'><p>Thanks!</p></div><p>Two</p>").text,
         "One\nTwo")
         << name;
+  EXPECT_EQ(
+      extract_html_fragment("One<p class='button-wrapper' data-component-name='ButtonCreateButton'>Share</p>")
+          .text,
+      "One");
 }
 
 }  // namespace
