@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/build/archive_language.h"
 #include "indexer/build/folder_walk.h"
 #include "indexer/exports/export.h"
 #include "indexer/generators/generator.h"
@@ -33,6 +34,7 @@ struct Archive {
   /// Of all that a post is made of besides its own file: generator, configuration, data files, an export's
   /// other entries. Another one: every file must be read again.
   std::string fingerprint{};
+  std::shared_ptr<ArchiveLanguage> language = std::make_shared<ArchiveLanguage>();
 };
 
 struct ScanOptions {

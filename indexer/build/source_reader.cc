@@ -28,6 +28,8 @@ ReadPost read_source(const Archive& archive, const SourceFile& file, std::string
                      const ReadContext& context) {
   ReadPost read = archive.read_entry ? read_parts(archive.read_entry(bytes, file.path), file.path, context)
                                      : read_post(bytes, file.path, context);
+  if (Post& post = read.post; read.candidate && post.language.empty() && post.text_language.empty())
+    post.text_language = archive.language->of(archive, context);
   if (file.line > 0) count_lines_from(file.line, read.diagnostics);
   if (context.links)
     context.links->resolve(read.post);

@@ -14,9 +14,8 @@ namespace annals {
 
 namespace {
 
-constexpr std::size_t kSampleBytes = 1024;  // more costs time and says the same
-constexpr int kShortest = 200;              // bytes of letters; what CLD2 was made for
-constexpr int kMostlyOne = 70;              // percent of them
+constexpr int kShortest = 200;  // bytes of letters; what CLD2 was made for
+constexpr int kMostlyOne = 70;  // percent of them
 
 constexpr std::size_t kPlainBytes = 512;
 constexpr std::size_t kFewestWords = 20;
@@ -24,8 +23,8 @@ constexpr double kPlainShare = 0.25;  // of stop words: two in five words of Eng
 
 }  // namespace
 
-std::string detected_language(std::string_view text) {
-  const std::string_view sample = utf8_prefix(text, kSampleBytes);
+std::string detected_language(std::string_view text, std::size_t sample_bytes) {
+  const std::string_view sample = utf8_prefix(text, sample_bytes);
   constexpr bool kPlainText = true;
   CLD2::CLDHints hints{nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
   CLD2::Language languages[3];  // NOLINT: CLD2 fills it

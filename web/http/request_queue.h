@@ -76,7 +76,7 @@ class RequestQueue {
 
   using Heads = std::map<IpAddress, std::deque<ReceivedHead>>;  ///< By client, none of them empty.
 
-  /// Whose oldest request a worker may have now; end(): nobody's.
+  /// Whose oldest request a worker may have now; end(): none.
   Heads::iterator next_client(Clock::time_point now);
   ReceivedHead taken_out(Heads::iterator client, std::deque<ReceivedHead>::iterator head);
 
