@@ -114,6 +114,8 @@ void add_keyword(Value& map, KeyLine found, std::size_t line) {
     map.entries.emplace_back("tags", found.value.find(',') == found.value.npos
                                          ? words(found.value, ": \t", line)
                                          : text_value(found.value, line));
+  } else if (normal == "hugotags" || normal == "hugocategories") {  // of ox-hugo, with a file for each post
+    map.entries.emplace_back(normal.substr(std::string_view("hugo").size()), words(found.value, " \t", line));
   } else {
     map.entries.emplace_back(found.key, is_stamp(found.value) ? text_value(without_weekday(found.value), line)
                                                               : text_value(found.value, line));

@@ -30,6 +30,8 @@ TEST(Org, KnowsTheShapesOfKeywords) {
   for (const auto& [text, expected] : {
            FrontMatterCase{"#+title: A\n#+draft: true\n", "org {title: A, draft: true}"},
            FrontMatterCase{"#+tags[]: a b\n#+categories[]: c\n", "org {tags: [a, b], categories: [c]}"},
+           FrontMatterCase{"#+hugo_tags: a bc\n#+hugo_categories: c\n",
+                           "org {tags: [a, bc], categories: [c]}"},
            FrontMatterCase{"#+TAGS: a, b c\n", "org {tags: a, b c}"},
            FrontMatterCase{"#+DATE: [2012-01-31]\n", "org {DATE: 2012-01-31}"},
            FrontMatterCase{"#+TITLE: [not a date]\n#+SUBTITLE:\n", "org {TITLE: [not a date], SUBTITLE: ~}"},
