@@ -22,8 +22,9 @@ constexpr auto kTemplateEndings =
     std::to_array<std::string_view>({"erb", "haml", "slim", "liquid", "njk", "hbs", "mustache", "ejs", "pug",
                                      "webc", "twig", "builder", "tt", "tt2"});
 
-constexpr auto kSiteFiles = std::to_array<std::string_view>(
-    {"robots.txt", "humans.txt", "ads.txt", "app-ads.txt", "security.txt", "llms.txt", "llms-full.txt"});
+constexpr auto kSiteFiles =
+    std::to_array<std::string_view>({"robots.txt", "humans.txt", "ads.txt", "app-ads.txt", "security.txt",
+                                     "llms.txt", "llms-full.txt", "hts-log.txt"});
 
 constexpr auto kRepositoryPapers =
     std::to_array<std::string_view>({"readme", "license", "licence", "copying", "contributing", "changelog",

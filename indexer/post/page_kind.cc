@@ -243,6 +243,12 @@ Reason first_of_list(const PageView& page) {
   return page.is_page && is_one ? Reason("a list of posts, by its rel=prev or rel=next") : std::nullopt;
 }
 
+/// HTTrack writes a page with the sites that it has mirrored.
+Reason list_of_mirrors(const PageView& page) {
+  const bool is_one = page.reading.extracted.title.find("HTTrack Website Copier") != std::string::npos;
+  return page.is_page && is_one ? Reason("a list of mirrored sites") : std::nullopt;
+}
+
 Reason list_by_structure(const PageView& page) {
   if (!page.is_page || !is_list(page)) return std::nullopt;
   return page.shape.is_feed ? "a list of posts (h-feed)" : "a list of posts, by its links";
@@ -265,6 +271,7 @@ constexpr auto kPageRules = std::to_array<PageRule>({{true, redirect},
                                                      {false, list_of_topic},
                                                      {false, named_list},
                                                      {false, first_of_list},
+                                                     {false, list_of_mirrors},
                                                      {false, list_by_structure}});
 
 /// "blog" of "blog.en" in English.

@@ -50,6 +50,10 @@ TEST(PageKind, ErrorAndSearchPagesAreNoPosts) {
 TEST(PageKind, HelpersOfABuiltSiteAreNoPosts) {
   EXPECT_EQ(why_none("pinterest-abc12.html", "<html><body>pinterest-abc12</body></html>"),
             "a proof of ownership for a search engine");
+  EXPECT_EQ(
+      why_none("index.html",
+               "<html><head><title>Local index - HTTrack Website Copier</title></head><body>x</body></html>"),
+      "a list of mirrored sites");
   EXPECT_EQ(why_none("admin/index.html", built_page("<script src='cms.js'></script>")), "a page to log in");
   EXPECT_EQ(why_none("rubrique/vie/index.html", kShortList), "a list of the posts of a topic");
   const std::string picture = "2021/05/un/attachment/photo/index.html";
