@@ -11,6 +11,7 @@
 #include "indexer/generators/path_parts.h"
 #include "indexer/generators/site_file.h"
 #include "indexer/generators/urls.h"
+#include "indexer/text/program_marks.h"
 #include "indexer/text/text_format.h"
 
 namespace annals {
@@ -182,7 +183,8 @@ Generator middleman_generator() {
           .read_config = read_middleman_config,
           .path_facts = middleman_path_facts,
           .url = middleman_url,
-          .templates = TemplateEngine::None};
+          .templates = TemplateEngine::None,
+          .without_own_marks = without_middleman_marks};
 }
 
 }  // namespace annals

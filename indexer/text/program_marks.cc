@@ -203,4 +203,11 @@ std::string without_material_marks(std::string_view markdown) {
       [&](std::string_view line, bool) { return is_snippet(line) ? std::string() : std::string(line); });
 }
 
+std::string without_middleman_marks(std::string_view markdown) {
+  return by_lines(
+      markdown,
+      [](std::string_view line) { return trimmed(line) == "READMORE" ? std::string() : std::string(line); },
+      code_as_written);
+}
+
 }  // namespace annals

@@ -17,4 +17,7 @@ std::string without_obsidian_marks(std::string_view markdown);
 /// MkDocs with Material: ":material-spade:", "{ .icon }", '--8<-- "file"'.
 std::string without_material_marks(std::string_view markdown);
 
+/// Middleman: the line READMORE, where a summary ends.
+std::string without_middleman_marks(std::string_view markdown);
+
 }  // namespace annals

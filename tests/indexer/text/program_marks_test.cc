@@ -47,6 +47,10 @@ TEST(ProgramMarks, OfMaterialAreLeftOut) {
     EXPECT_EQ(without_material_marks(markdown), text) << markdown;
 }
 
+TEST(ProgramMarks, OfMiddlemanEndTheSummary) {
+  EXPECT_EQ(without_middleman_marks("a\n READMORE\nb READMORE\n"), "a\n\nb READMORE\n");
+}
+
 TEST(ProgramMarks, ManyOpenersCostLinearTime) {
   for (const std::string mark : {"{{a ", "{{a}", "`{{"})
     EXPECT_FALSE(without_logseq_marks(repeated(mark, 100'000)).empty()) << mark;
