@@ -14,8 +14,9 @@ constexpr auto kGatedBlocks = std::to_array<std::string_view>(
     {"jetpack/paywall", "pmpro/membership", "pmpro/membership-content", "premium-content/subscriber-view",
      "woocommerce-memberships/member-content"});
 /// Attributes by which WordPress and its plug-in Block Visibility hide a block of any kind.
-constexpr auto kHidingAttributes = std::to_array<std::string_view>(
-    {"\"blockVisibility\":false", "\"hideBlock\":true", "\"visibilityByRole\":"});
+constexpr auto kHidingAttributes =
+    std::to_array<std::string_view>({"\"blockVisibility\":false", "\"hideBlock\":true",
+                                     "\"visibilityByRole\":\"logged-in\"", "\"visibilityByRole\":\"user"});
 
 struct GateMark {
   std::string_view block{};  ///< Empty: the comment is none of a block.

@@ -64,6 +64,13 @@ bool begins_movable_type(std::string_view text) {
          std::ranges::find(kMovableTypeKeys, first.substr(0, first.find(':'))) != kMovableTypeKeys.end();
 }
 
+std::optional<std::string> packed_posts(std::string_view text) {
+  if (begins_movable_type(text)) return "an export of Movable Type";
+  text.remove_prefix(std::min(text.find_first_not_of(kJsonBlanks), text.size()));
+  if (text.starts_with("///DOTCLEAR|")) return "an export of Dotclear";
+  return std::nullopt;
+}
+
 std::optional<std::string> unread_front_matter(std::string_view text) {
   text.remove_prefix(std::min(text.find_first_not_of(kJsonBlanks), text.size()));
   std::string_view rest = text;
@@ -72,8 +79,6 @@ std::optional<std::string> unread_front_matter(std::string_view text) {
   if (first == ";;;") return "a block between ;;; lines";
   if (is_fence_with_name(first)) return "a block that begins with " + std::string(first);
   if (opens_json(text)) return "a JSON object";
-  if (first.starts_with("///DOTCLEAR|")) return "an export of Dotclear";
-  if (begins_movable_type(text)) return "an export of Movable Type";
   if (is_hiding_header(text)) return "a header without a fence";
   return std::nullopt;
 }

@@ -12,6 +12,10 @@ namespace annals {
 /// read_front_matter() found none.
 std::optional<std::string> unread_front_matter(std::string_view text);
 
+/// What export of several posts the text is, drafts among them, whatever its first lines were read as; none:
+/// it is none.
+std::optional<std::string> packed_posts(std::string_view text);
+
 /// True for the beginning of a Movable Type export, whose keys are those of its first entry only.
 bool begins_movable_type(std::string_view text);
 

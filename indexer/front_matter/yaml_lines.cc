@@ -12,7 +12,6 @@
 
 #include "indexer/front_matter/dialect.h"
 #include "indexer/front_matter/fences.h"
-#include "indexer/front_matter/unread_front_matter.h"
 #include "query/base/lines.h"
 
 namespace annals {
@@ -172,7 +171,6 @@ std::optional<Block> split_yaml(std::string_view text, std::string_view) {
 
 /// Hexo's older way: only a line of dashes below the keys.
 std::optional<Block> split_unfenced(std::string_view text, std::string_view) {
-  if (begins_movable_type(text)) return std::nullopt;  // its other entries may be drafts
   Lines lines(text);
   std::size_t keys = 0;
   bool known = false;

@@ -32,6 +32,7 @@ bool takes_every_folder(const std::filesystem::path&) {
   return true;
 }
 
+constexpr std::string_view kBlotTemplates = "Templates/";
 constexpr std::string_view kBundle = ".textbundle", kBundledText = "text";
 
 /// "Kiln day.textbundle/text.md" is a text with its pictures, of Bear, Ulysses and others.
@@ -158,10 +159,6 @@ std::string_view take_tags(std::string_view name, std::vector<std::string>& tags
   return name;
 }
 
-bool lies_in_blot_templates(const PathParts& parts) {
-  return !parts.folders.empty() && parts.folders.front() == "Templates";
-}
-
 /// What stands before the site's own folders: "source/_posts/a.md" is the site's "a.md".
 std::string_view site_path(std::string_view path) {
   for (std::string_view folder : kOutermostFolders)
@@ -179,14 +176,12 @@ std::string_view site_path(std::string_view path) {
 PathFacts plain_path_facts(std::string_view path, const SiteConfig&) {
   const PathParts parts = take_apart(path);
   PathFacts facts;
-  const std::string_view name = take_tags(name_of_page(parts), facts.tags);
-  const DatedName dated = split_dated_name(name);
+  const DatedName dated = split_dated_name(name_of_page(parts));
   facts.candidate = !parts.file.starts_with('_') && !has_folder(parts, kPlainNeverPosts) &&
-                    !is_site_file(parts.file) && !is_repository_paper(parts) && !lies_in_bundle(parts) &&
-                    !lies_in_blot_templates(parts);
+                    !is_site_file(parts.file) && !is_repository_paper(parts) && !lies_in_bundle(parts);
   facts.date = dated.date ? dated.date : date_from_folders(parts.folders);
   if (!facts.date) facts.date = date_behind_name(parts.stem);
-  facts.slug = dated.rest.empty() ? name : dated.rest;
+  facts.slug = dated.rest.empty() ? name_of_page(parts) : dated.rest;
   if (is_bundled(parts)) facts.slug = name_of_bundle(parts.folders.back());
   return facts;
 }
@@ -211,12 +206,28 @@ std::string plain_url(const Post& post, const PathFacts&, const FrontMatter& fro
   return url_from_path(folder + (slug.empty() ? std::string(parts.stem) : slug) + '/');
 }
 
+namespace {
+
+/// Names of programs for notes may have brackets in them; here they mean what Blot has them mean.
+PathFacts facts_of_plain_file(std::string_view path, const SiteConfig& site) {
+  PathFacts facts = plain_path_facts(path, site);
+  facts.candidate = facts.candidate && !path.starts_with(kBlotTemplates);
+  const std::string name(take_tags(facts.slug, facts.tags));
+  if (name == facts.slug) return facts;
+  const DatedName dated = split_dated_name(name);
+  if (!facts.date) facts.date = dated.date;
+  facts.slug = dated.rest.empty() ? name : dated.rest;
+  return facts;
+}
+
+}  // namespace
+
 Generator plain_generator() {
   return {.name = "plain",
           .help = "any other folder of HTML, Markdown and text files",
           .detect = takes_every_folder,
           .read_config = read_plain_folder,
-          .path_facts = plain_path_facts,
+          .path_facts = facts_of_plain_file,
           .url = plain_url,
           .hash_tags = HashTags::Lines,
           .runs_code = true,

@@ -58,10 +58,13 @@ void report_encoding(Reading& reading, const DecodedText& decoded) {
                  DiagnosticKind::Encoding);
 }
 
-/// Front matter in a dialect that is not supported may say that the post is a draft.
+/// Front matter in a dialect that is not supported may say that the post is a draft, and so may an entry of
+/// an export among the posts.
 void check_for_unread_front_matter(Reading& reading, std::string_view text) {
-  if (reading.front_matter.present || reading.front_matter.unreadable) return;
-  if (const std::optional<std::string> found = unread_front_matter(text)) {
+  if (reading.front_matter.unreadable) return;
+  std::optional<std::string> found = packed_posts(text);
+  if (!found && !reading.front_matter.present) found = unread_front_matter(text);
+  if (found) {
     reading.front_matter.unreadable = true;
     reading.note(Severity::Warning,
                  "it begins with " + *found + ", which is not supported; taken as not public", 1,

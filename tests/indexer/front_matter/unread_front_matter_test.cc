@@ -27,9 +27,6 @@ TEST(UnreadFrontMatter, IsKnownByItsLook) {
            {"Title: T\nStatus: in progress\n\nText", "none"},
            {"Title: T\nPublished: May 2019\n\nText", "none"},
            {"Draft: the third of them\n\nText", "none"},
-           {"AUTHOR: Kim\nTITLE: Frogs\n-----\nBODY:\nx\n-----\n--------\n", "an export of Movable Type"},
-           {"AUTHOR: Kim\nTITLE: Frogs\n\n-----\n", "an export of Movable Type"},
-           {"Title: Frogs\n-----\nText", "none"},
            {"", "none"},
            {"{", "none"},
            {"{{< figure >}}", "none"},
@@ -40,6 +37,14 @@ TEST(UnreadFrontMatter, IsKnownByItsLook) {
            {"Status: draft horse\n", "none"},
        })
     EXPECT_EQ(unread_front_matter(text).value_or("none"), look) << text;
+}
+
+TEST(UnreadFrontMatter, OfExportsIsThatOfTheirFirstPost) {
+  for (const char* text : {"AUTHOR: Kim\nTITLE: Frogs\n-----\nBODY:\nx\n-----\n--------\n",
+                           "\n\nTITLE: Frogs\r\nSTATUS: Publish\r\n-----\r\nBODY:\r\n"})
+    EXPECT_EQ(packed_posts(text), "an export of Movable Type") << text;
+  EXPECT_EQ(packed_posts("///DOTCLEAR|2.1|single\n"), "an export of Dotclear");
+  EXPECT_EQ(packed_posts("Title: Frogs\n-----\nText"), std::nullopt);
 }
 
 }  // namespace

@@ -37,8 +37,10 @@ TEST(Obsidian, BoardsAndTemplatesAreWhatTheirPlugInsMakeOfThem) {
   const auto folder = folder_with({{".obsidian/app.json", "{}"},
                                    {"Board.md", "---\nkanban-plugin: basic\n---\n\n## Todo\n\n- [ ] dig\n"},
                                    {"99 Templates/T.md", "no"},
-                                   {"_Vorlagen/T.md", "no"}});
-  EXPECT_EQ(golden_table(folder.path()), (Rows{"Board.md | Board |  |  | /Board/ | public"}));
+                                   {"_Vorlagen/T.md", "no"},
+                                   {"[Book] A.md", "text"}});
+  EXPECT_EQ(golden_table(folder.path()), (Rows{"Board.md | Board |  |  | /Board/ | public",
+                                               "[Book] A.md | [Book] A |  |  | /%5BBook%5D%20A/ | public"}));
   EXPECT_EQ(support::read_as("obsidian", "a.md", "one\n\n```dataview\nTABLE x\n```\n\ntwo").post.text,
             "one\ntwo");
 }

@@ -55,10 +55,13 @@ TEST(Plain, BracketsInNamesAreTagsOrMarkADraft) {
                                          {"Posts/[draft] [Music] Secret.md", "# Secret"},
                                          {"Posts/[1] First.md", "text"},
                                          {"Posts/[slug].md", "text"},
+                                         {"Posts/[Music] 2019-03-04 Dated.txt", "text"},
                                          {"Templates/blog/entry.html", "<p>no</p>"}})
                                 .path()),
       (Texts{"Posts/[1] First.md | [1] First |  |  | /Posts/%5B1%5D%20First/ | public",
              "Posts/[Entwurf] Half.md | Half |  |  | /Posts/%5BEntwurf%5D%20Half/ | a draft by its name",
+             "Posts/[Music] 2019-03-04 Dated.txt | Dated | 2019-03-04 | Music | "
+             "/Posts/%5BMusic%5D%202019-03-04%20Dated/ | public",
              "Posts/[Music] [Live act] Song.txt | Song |  | Music,Live act | "
              "/Posts/%5BMusic%5D%20%5BLive%20act%5D%20Song/ | public",
              "Posts/[draft] [Music] Secret.md | Secret |  | Music | "

@@ -240,6 +240,12 @@ TEST(Visibility, ThePageItselfMayAskRobotsToStayAway) {
   EXPECT_EQ(read.reason, "robots: noindex");
 }
 
+TEST(Visibility, AnExportAmongPostsIsNoPost) {
+  const ReadPost read =
+      read_as("plain", "a.txt", "TITLE: T\nSTATUS: Publish\n-----\nBODY:\nx\n-----\n--------\n");
+  EXPECT_EQ(read.reason, "front matter cannot be read");
+}
+
 TEST(Visibility, ReasonsAreShort) {
   EXPECT_LT(decision("draft: " + std::string(5000, 'x')).size(), 120u);
 }
