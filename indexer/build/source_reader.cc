@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/build/source_reader.h"
 
+#include <algorithm>
+
 #include "indexer/post/post_links.h"
+#include "query/base/error.h"
+#include "query/base/regular_file.h"
+#include "query/base/unicode.h"
 #include "query/index/post_links.h"
 
 namespace annals {
@@ -22,14 +27,41 @@ void move_below(const std::string& prefix, ReadPost& read) {
       link.target = link_key_of_file(prefix + std::string(place_of_link_key(link.target)));
 }
 
+ReadPost read_as_written(const Archive& archive, const SourceFile& file, std::string_view bytes,
+                         const ReadContext& context) {
+  return archive.read_entry ? read_parts(archive.read_entry(bytes, file.path), file.path, context)
+                            : read_post(bytes, file.path, context);
+}
+
+/// Empty: it cannot be read, or says its language itself.
+std::string short_text_of(const Archive& archive, const SourceFile& file, const ReadContext& context) {
+  constexpr std::uint64_t kMostFileBytes = 1 << 20;
+  try {
+    const ReadPost read = read_as_written(archive, file, read_file(file, kMostFileBytes), context);
+    const std::string_view text = utf8_prefix(read.post.text, ArchiveLanguage::kBytesOfAPost);
+    return read.post.language.empty() ? std::string(text) : std::string();
+  } catch (const Error& error) {
+    pass_on_exhaustion(error);
+    return {};
+  }
+}
+
+std::string some_texts_of(const Archive& archive, const ReadContext& context) {
+  const ReadLog apart;  // the post that is being read does not depend on the files of the others
+  std::string texts;
+  const std::size_t step = std::max<std::size_t>(1, archive.files.size() / ArchiveLanguage::kMostPosts);
+  for (std::size_t i = 0; i < archive.files.size(); i += step)
+    texts += short_text_of(archive, archive.files[i], context) + '\n';
+  return texts;
+}
+
 }  // namespace
 
 ReadPost read_source(const Archive& archive, const SourceFile& file, std::string_view bytes,
                      const ReadContext& context) {
-  ReadPost read = archive.read_entry ? read_parts(archive.read_entry(bytes, file.path), file.path, context)
-                                     : read_post(bytes, file.path, context);
+  ReadPost read = read_as_written(archive, file, bytes, context);
   if (Post& post = read.post; read.candidate && post.language.empty() && post.text_language.empty())
-    post.text_language = archive.language->of(archive, context);
+    post.text_language = archive.language->of([&] { return some_texts_of(archive, context); });
   if (file.line > 0) count_lines_from(file.line, read.diagnostics);
   if (context.links)
     context.links->resolve(read.post);
