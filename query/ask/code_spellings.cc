@@ -49,7 +49,9 @@ void add_parts_apart(std::string_view text, const SpellingContext& context, Spel
   const bool is_number = parts.size() == 1 && parts.front() == digits_of(text);
   const bool are_names =
       std::ranges::any_of(parts, [](const std::string& part) { return all_letters(part); });
-  if (parts.empty() || (!is_number && !are_names)) return;
+  const bool has_version =  // looked for elsewhere
+      std::ranges::any_of(parts, [](const std::string& part) { return part.find('.') != part.npos; });
+  if (parts.empty() || (!is_number && (!are_names || has_version))) return;
   if (std::ranges::all_of(parts, [&](const std::string& part) { return context.database.term_exists(part); }))
     spellings.push_back(side_by_side_text(parts));
 }

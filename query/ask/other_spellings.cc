@@ -11,6 +11,7 @@
 
 #include "query/ask/code_spellings.h"
 #include "query/ask/irregular_forms.h"
+#include "query/ask/number_spellings.h"
 #include "query/base/ascii.h"
 #include "query/base/unicode.h"
 #include "query/base/utf8.h"
@@ -91,6 +92,8 @@ class SpellingFinder {
     const std::vector<std::string> words = words_of(piece.text);
     for (std::string& spelling : code_spellings(piece.text, words, context_))
       add_spelling(spellings, std::move(spelling));
+    for (std::string& spelling : number_spellings(piece.text, context_))
+      add_spelling(spellings, std::move(spelling));
     add_ending(piece.text, spellings);
     if (std::string joined = joined_form(piece.text); !joined.empty() && places_.has(joined))
       add_spelling(spellings, std::move(joined));
@@ -109,10 +112,10 @@ class SpellingFinder {
 
   /// "active record" as one word. Empty: no post has it so.
   std::string as_one(const QueryPiece& a, const QueryPiece& b) const {
-    constexpr std::size_t kShortest = 4;
     const std::string left = lower(a.text), right = lower(b.text), joined = left + right;
+    const std::size_t shortest = all_digits(right) ? 3 : 4;  // mp3
     const auto is_plain = [](const std::string& word) { return std::ranges::all_of(word, is_word_byte); };
-    if (joined.size() < kShortest || left.empty() || right.empty() || !is_plain(left) || !is_plain(right) ||
+    if (joined.size() < shortest || left.empty() || right.empty() || !is_plain(left) || !is_plain(right) ||
         is_digit(left.front()) || has_unspaced_script(joined) || stemming_.is_common(left) ||
         stemming_.is_common(right))
       return {};
@@ -267,12 +270,14 @@ std::vector<KnownWords> words_with_other_spellings(const std::vector<QueryPiece>
     if (!replaceable[i]) continue;
     KnownWords words{.first_piece = i, .end_piece = i + 1};
     words.is_spelling = true;
-    if (i + 1 < pieces.size() && replaceable[i + 1])
+    if (JoinedNumber number = joined_number(pieces, i, replaceable, context); number.pieces > 0) {
+      words.end_piece = i + number.pieces;
+      words.meanings = {std::move(number.word)};
+    } else if (i + 1 < pieces.size() && replaceable[i + 1]) {
       add_spelling(words.meanings, finder.as_one(pieces[i], pieces[i + 1]));
-    if (!words.meanings.empty())
-      words.end_piece = i + 2;
-    else
-      words.meanings = finder.of_piece(pieces[i]);
+      if (!words.meanings.empty()) words.end_piece = i + 2;
+    }
+    if (words.meanings.empty()) words.meanings = finder.of_piece(pieces[i]);
     words.meanings.resize(std::min(words.meanings.size(), most));
     i = words.end_piece - 1;
     if (!words.meanings.empty()) found.push_back(std::move(words));

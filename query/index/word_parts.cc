@@ -103,7 +103,16 @@ void add_parts_of_number(std::string_view word, PartList& parts) {
   add_numbers_in(number, parts);
 }
 
-/// iPhone15, covid19; 21st; 0x80070005
+/// 1920x1080, and not 0x80 or 4x4: what stands before and behind the letter.
+void add_sides(std::string_view number, std::string_view behind, PartList& parts) {
+  constexpr std::size_t kShortest = 2;
+  if (number.size() < kShortest || behind.size() <= kShortest || behind.front() != 'x') return;
+  if (!all_digits(behind.substr(1))) return;
+  parts.emplace_back(number);
+  parts.emplace_back(behind.substr(1));
+}
+
+/// iPhone15, covid19; 21st; 1920x1080; 0x80070005
 void add_parts_with_digits(std::string_view word, PartList& parts) {
   constexpr std::size_t kShortestName = 3, kShortestCode = 4;
   const auto digits = static_cast<std::size_t>(std::ranges::find_if(word, is_digit) - word.begin());
@@ -118,6 +127,7 @@ void add_parts_with_digits(std::string_view word, PartList& parts) {
   const std::string ending = lowered_ascii(word.substr(letters));
   if (!number.empty() && (ending == "st" || ending == "nd" || ending == "rd" || ending == "th"))
     parts.emplace_back(number);
+  add_sides(number, ending, parts);
   if (starts_in_any_case(word, "0x") && word.size() >= 2 + kShortestCode)
     parts.push_back(lowered_ascii(word.substr(2)));
 }

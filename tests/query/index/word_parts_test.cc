@@ -47,6 +47,8 @@ TEST(WordParts, OfNamesInCodeAreTheirWords) {
 TEST(WordParts, StandBesideDigitsAndApostrophes) {
   EXPECT_EQ(parts_of_word("iPhone15"), (Words{"iphone", "15"}));
   EXPECT_EQ(parts_of_word("21st"), Words{"21"});
+  EXPECT_EQ(parts_of_word("1920x1080"), (Words{"1920", "1080"}));
+  EXPECT_EQ(parts_of_word("4x4"), Words{});
   EXPECT_EQ(parts_of_word("0x80070005"), Words{"80070005"});
   EXPECT_EQ(parts_of_word("ABC'13"), Words{"abc"});
   EXPECT_EQ(parts_of_word("O'Brien"), Words{"brien"});

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/ask/number_spellings.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "query/match/opened_indexes.h"
+#include "tests/support/index_with.h"
+
+namespace annals {
+namespace {
+
+using Paths = std::vector<std::string>;
+
+Paths paths_with(Searcher& searcher, const std::string& query) {
+  Paths paths;
+  for (const Hit& hit : searcher.search({.text = query}).hits) paths.push_back(hit.post.path);
+  std::ranges::sort(paths);
+  return paths;
+}
+
+struct NumberCase {
+  std::vector<std::string> queries;
+  Paths paths;
+};
+
+void expect_found(Searcher& searcher, const std::vector<NumberCase>& cases) {
+  for (const auto& [queries, paths] : cases)
+    for (const std::string& query : queries) EXPECT_EQ(paths_with(searcher, query), paths) << query;
+}
+
+TEST(NumberSpellings, AreThoseThatPostsHave) {
+  const support::TemporaryIndex folder = support::index_with(
+      {{.title = "-", .text = "A 7 GB card, the H.266 codec, Kestrel 3.12, 1480p, 41 500 km, at 6 a.m."}});
+  const OpenedIndexes index({folder.path});
+  const WordPlaces places(index.database(), index.stemming());
+  const SpellingContext context{.database = index.database(),
+                                .stemming = index.stemming(),
+                                .places = places,
+                                .deadline = Deadline::max()};
+  using Spellings = std::vector<std::string>;
+  const std::pair<std::string, Spellings> cases[] = {
+      {"7GB", {"7 gb"}},
+      {"(7gb),", {"7 gb"}},
+      {"8GB", {}},
+      {"h266", {"h 266"}},
+      {"6a", {}},
+      {"1480", {"1480p"}},
+      {"kestrel3", {"kestrel 3.12"}},
+      {"-", {}},
+  };
+  for (const auto& [text, spellings] : cases) EXPECT_EQ(number_spellings(text, context), spellings) << text;
+}
+
+TEST(NumberSpellings, OfUnitsAreJoinedAndApart) {
+  Searcher searcher = support::searcher_over({{.path = "a", .text = "A 5 GB disk."},
+                                              {.path = "b", .text = "It has 5GB left."},
+                                              {.path = "c", .text = "The 3.5 mm jack."},
+                                              {.path = "d", .text = "A cable of 3.5mm."},
+                                              {.path = "e", .text = "For 64 bit machines."},
+                                              {.path = "f", .text = "A 64-bit build."},
+                                              {.path = "g", .text = "It is 64bit."}});
+  expect_found(searcher, {{{"5GB", "5 gb", "5 GB"}, {"a", "b"}},
+                          {{"3.5mm", "3.5 mm"}, {"c", "d"}},
+                          {{"64bit", "64 bit", "64-bit"}, {"e", "f", "g"}}});
+}
+
+TEST(NumberSpellings, AreFoundByTheNumber) {
+  Searcher searcher = support::searcher_over({{.path = "a", .text = "In the 1980s."},
+                                              {.path = "b", .text = "It is 1480p."},
+                                              {.path = "c", .text = "A 2560x1440 screen."},
+                                              {.path = "d", .text = "A 4x4 car."}});
+  expect_found(searcher, {{{"1980", "1980s"}, {"a"}},
+                          {{"1480"}, {"b"}},
+                          {{"1440", "2560", "2560x1440", "2560 x 1440", "2560 \u00D7 1440"}, {"c"}},
+                          {{"4"}, {}}});
+}
+
+TEST(NumberSpellings, OfVersionsAreGluedToTheNameOrNot) {
+  Searcher searcher =
+      support::searcher_over({{.path = "a", .text = "Kestrel 3.11 of late."},
+                              {.path = "b", .text = "Install kestrel3.11 now."},
+                              {.path = "c", .text = "Heron 20.04.3 and heron v20.04.5 it was."},
+                              {.path = "d", .text = "Use wren@18.2 or php8.1-fpm."},
+                              {.path = "e", .text = "The H.265 codec."},
+                              {.path = "f", .text = "A USB 3.0 plug."},
+                              {.path = "g", .text = "A USB3.0 plug."},
+                              {.path = "h", .text = "The x265 of h265."}});
+  expect_found(searcher, {{{"kestrel3.11", "kestrel 3.11", "kestrel3"}, {"a", "b"}},
+                          {{"heron20.04", "heron20"}, {"c"}},
+                          {{"wren18", "wren18.2", "php8", "php8.1", "php8.1-fpm"}, {"d"}},
+                          {{"h265", "H.265", "H 265"}, {"e", "h"}},
+                          {{"usb3", "USB3.0", "USB 3.0", "usb 3"}, {"f", "g"}},
+                          {{"kestrel3.9"}, {}}});
+}
+
+}  // namespace
+}  // namespace annals
