@@ -2,8 +2,6 @@
 #include "query/ask/code_spellings.h"
 
 #include <algorithm>
-#include <iterator>
-#include <utility>
 
 #include "query/base/ascii.h"
 #include "query/index/analysis.h"
@@ -15,12 +13,6 @@ namespace annals {
 namespace {
 
 using Spellings = std::vector<std::string>;
-
-std::string digits_of(std::string_view text) {
-  std::string digits;
-  std::ranges::copy_if(text, std::back_inserter(digits), is_digit);
-  return digits;
-}
 
 bool is_hexadecimal(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'f');
@@ -43,15 +35,11 @@ void add_version(std::string_view text, const SpellingContext& context, Spelling
     spellings.push_back(std::string(number));
 }
 
-/// getUserById as "get user by id", and 12,500 as 12500.
+/// getUserById as "get user by id"; the versions of python3.11 are looked for elsewhere.
 void add_parts_apart(std::string_view text, const SpellingContext& context, Spellings& spellings) {
   const Spellings parts = parts_of_word(text);
-  const bool is_number = parts.size() == 1 && parts.front() == digits_of(text);
-  const bool are_names =
-      std::ranges::any_of(parts, [](const std::string& part) { return all_letters(part); });
-  const bool has_version =  // looked for elsewhere
-      std::ranges::any_of(parts, [](const std::string& part) { return part.find('.') != part.npos; });
-  if (parts.empty() || (!is_number && (!are_names || has_version))) return;
+  const auto has_point = [](const std::string& part) { return part.find('.') != part.npos; };
+  if (std::ranges::none_of(parts, all_letters) || std::ranges::any_of(parts, has_point)) return;
   if (std::ranges::all_of(parts, [&](const std::string& part) { return context.database.term_exists(part); }))
     spellings.push_back(side_by_side_text(parts));
 }
@@ -69,16 +57,6 @@ void add_abbreviated(const std::string& word, const SpellingContext& context, Sp
       spellings.push_back(*term);
 }
 
-/// 1000000 as "1 000 000"
-void add_thousands(const std::string& word, const SpellingContext& context, Spellings& spellings) {
-  constexpr std::size_t kGroup = 3, kShortest = 5, kLongest = 15;
-  if (word.size() < kShortest || word.size() > kLongest || !all_digits(word) || context.places.has(word))
-    return;
-  std::string groups = word;
-  for (std::size_t at = word.size() - kGroup; at > 0; at -= std::min(at, kGroup)) groups.insert(at, " ");
-  if (has_phrase(groups, context)) spellings.push_back(groups);
-}
-
 }  // namespace
 
 bool has_phrase(const std::string& words, const SpellingContext& context) {
@@ -94,7 +72,6 @@ std::vector<std::string> code_spellings(std::string_view text, const std::vector
   if (words.size() != 1) return spellings;
   add_parts_apart(text, context, spellings);
   add_abbreviated(words.front(), context, spellings);
-  add_thousands(words.front(), context, spellings);
   return spellings;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// How else posts may have versions, numbers, names in code and the hashes of commits.
+/// How else posts may have versions, names in code and the hashes of commits.
 #pragma once
 #include <functional>
 #include <string>
@@ -23,7 +23,7 @@ struct SpellingContext {
   std::function<const IndexWords&()> words{};  ///< Of the index, when it is called; empty: unknown.
 };
 
-/// v1.70.0 as 1.70.0, 12,500 as 12500, 1000000 as "1 000 000", getUserById as "get user by id", the beginning
+/// v1.70.0 as 1.70.0, getUserById as "get user by id", the beginning
 /// of a hash as the hash. Only what posts have. `words` are those of `text`.
 std::vector<std::string> code_spellings(std::string_view text, const std::vector<std::string>& words,
                                         const SpellingContext& context);

@@ -6,6 +6,7 @@
 
 #include "query/base/ascii.h"
 #include "query/base/unicode.h"
+#include "query/index/word_parts.h"
 
 namespace annals {
 
@@ -78,6 +79,7 @@ class NumberSpeller {
     const std::string plain = lower(text);
     if (const Spellings runs = runs_of(plain); !runs.empty()) add_runs(plain, runs, spellings);
     if (all_digits(plain)) add_with_letters(plain, spellings);
+    add_thousands(plain, spellings);
     return spellings;
   }
 
@@ -154,9 +156,38 @@ class NumberSpeller {
     for (std::string& word : longer(number, kMostOfAKind, is_unit)) spellings.push_back(std::move(word));
   }
 
+  /// 25,000 as 25000; both as "25 000"
+  void add_thousands(const std::string& text, Spellings& spellings) const {
+    constexpr std::size_t kGroup = 3, kShortest = 4, kLongest = 15;
+    const std::string number = all_digits(text) ? text : number_in_thousands(text);
+    if (number.size() < kShortest || number.size() > kLongest || number.front() == '0') return;
+    if (number != text && database_.term_exists(number)) spellings.push_back(number);
+    Spellings groups;
+    for (std::size_t end = number.size(); end > 0; end -= std::min(end, kGroup)) {
+      const std::size_t begin = end - std::min(end, kGroup);
+      groups.insert(groups.begin(), number.substr(begin, end - begin));
+    }
+    add_apart(groups, spellings);
+  }
+
   const SpellingContext& context_;
   const Xapian::Database& database_;
 };
+
+/// "12 500": at most so many pieces in groups of three digits.
+JoinedNumber in_groups(const std::vector<QueryPiece>& pieces, std::size_t first,
+                       const std::vector<bool>& replaceable) {
+  constexpr std::size_t kGroup = 3, kMostGroups = 5;
+  const std::string& begin = pieces[first].text;
+  if (!all_digits(begin) || begin.size() > kGroup || begin.front() == '0') return {};
+  JoinedNumber number{.word = begin, .pieces = 1};
+  for (std::size_t i = first + 1; i < pieces.size() && number.pieces < kMostGroups; ++i) {
+    if (!replaceable[i] || !all_digits(pieces[i].text) || pieces[i].text.size() != kGroup) break;
+    number.word += pieces[i].text;
+    ++number.pieces;
+  }
+  return number.pieces == 1 ? JoinedNumber() : number;
+}
 
 /// "1920 x 1080", "1920 × 1080"
 JoinedNumber size_at(const std::vector<QueryPiece>& pieces, std::size_t first,
@@ -179,7 +210,8 @@ std::vector<std::string> number_spellings(std::string_view text, const SpellingC
 JoinedNumber joined_number(const std::vector<QueryPiece>& pieces, std::size_t first,
                            const std::vector<bool>& replaceable, const SpellingContext& context) {
   if (pieces[first].text.empty() || !is_digit(pieces[first].text.front())) return {};
-  std::vector<JoinedNumber> tried = {size_at(pieces, first, replaceable)};
+  std::vector<JoinedNumber> tried = {in_groups(pieces, first, replaceable),
+                                     size_at(pieces, first, replaceable)};
   if (first + 1 < pieces.size() && replaceable[first + 1]) {
     const std::string letters = lower(without_marks(pieces[first + 1].text));
     if (NumberSpeller(context).may_join(pieces[first].text, letters))

@@ -37,7 +37,8 @@ std::vector<std::string_view> groups_of(std::string_view text, char separator) {
 /// "12,500", "1.000.000"
 bool is_in_thousands(const std::vector<std::string_view>& groups) {
   constexpr std::size_t kGroup = 3;
-  return groups.size() > 1 && groups.front().size() <= kGroup && groups.front().front() != '0' &&
+  return groups.size() > 1 && groups.front().size() <= kGroup && !groups.front().empty() &&
+         groups.front().front() != '0' &&
          std::all_of(groups.begin() + 1, groups.end(),
                      [](std::string_view group) { return group.size() == kGroup; });
 }
@@ -250,7 +251,10 @@ std::vector<std::string> parts_of_word(std::string_view word) {
   if (!may_have_parts(word)) return parts;
   std::size_t apostrophe = 0;
   while (apostrophe < word.size() && apostrophe_at(word, apostrophe) == 0) ++apostrophe;
-  if (apostrophe < word.size())
+  if (std::string number = apostrophe < word.size() ? number_in_thousands(word) : std::string();
+      !number.empty())
+    parts.push_back(std::move(number));
+  else if (apostrophe < word.size())
     add_parts_at_apostrophe(word, apostrophe, apostrophe + apostrophe_at(word, apostrophe), parts);
   else if (word.find('_') == word.npos && std::ranges::any_of(word, joins_digits))
     add_parts_of_number(word, parts);
@@ -272,6 +276,17 @@ std::vector<std::string> parts_in(std::string_view text) {
     if (!joined.empty()) found.push_back(std::move(joined));
   });
   return found;
+}
+
+std::string number_in_thousands(std::string_view word) {
+  std::string plain(word);
+  for (std::size_t at = plain.find("\u2019"); at != plain.npos; at = plain.find("\u2019"))
+    plain.replace(at, 3, "'");
+  for (const char separator : {',', '.', '\''})
+    if (const auto groups = groups_of(plain, separator);
+        is_in_thousands(groups) && std::ranges::all_of(groups, all_digits))
+      return concatenated(groups);
+  return {};
 }
 
 std::string_view without_version_mark(std::string_view word) {

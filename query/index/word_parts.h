@@ -24,6 +24,9 @@ std::vector<std::string> parts_in(std::string_view text);
 /// joins digits.
 std::size_t end_of_joined_digits(std::string_view text, std::size_t at);
 
+/// "12500" of 12,500, 12.500 and 12'500. Empty: `word` is something else.
+std::string number_in_thousands(std::string_view word);
+
 /// "1.7" of v1.7; what is no version is as it is.
 std::string_view without_version_mark(std::string_view word);
 

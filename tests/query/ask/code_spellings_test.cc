@@ -12,8 +12,7 @@ namespace {
 
 TEST(CodeSpellings, AreThoseThatPostsHave) {
   const support::TemporaryIndex folder = support::index_with(
-      {{.title = "-",
-        .text = "1.70.0, get user by id, 12500, it is 1 000 000 long, 9fceb02d0ae598e95dc970b74767f193"}});
+      {{.title = "-", .text = "1.70.0, get user by id, 9fceb02d0ae598e95dc970b74767f193"}});
   const OpenedIndexes index({folder.path});
   const WordPlaces places(index.database(), index.stemming());
   const SpellingContext context{.database = index.database(),
@@ -26,9 +25,6 @@ TEST(CodeSpellings, AreThoseThatPostsHave) {
       {"1.70.x", {"1.70"}},
       {"getUserById", {"get user by id"}},
       {"getTeamById", {}},
-      {"12,500", {"12500"}},
-      {"1000000", {"1 000 000"}},
-      {"2000000", {}},
       {"9fceb02", {"9fceb02d0ae598e95dc970b74767f193"}},
       {"9fceb0", {}},
       {"word", {}},

@@ -48,6 +48,9 @@ TEST(NumberSpellings, AreThoseThatPostsHave) {
       {"6a", {}},
       {"1480", {"1480p"}},
       {"kestrel3", {"kestrel 3.12"}},
+      {"3rd", {}},
+      {"41500", {"41 500"}},
+      {"41,500", {"41 500"}},
       {"-", {}},
   };
   for (const auto& [text, spellings] : cases) EXPECT_EQ(number_spellings(text, context), spellings) << text;
@@ -93,6 +96,25 @@ TEST(NumberSpellings, OfVersionsAreGluedToTheNameOrNot) {
                           {{"h265", "H.265", "H 265"}, {"e", "h"}},
                           {{"usb3", "USB3.0", "USB 3.0", "usb 3"}, {"f", "g"}},
                           {{"kestrel3.9"}, {}}});
+}
+
+TEST(NumberSpellings, OfThousandsAreInEveryForm) {
+  Searcher searcher = support::searcher_over({{.path = "a", .text = "There were 25,000 gulls."},
+                                              {.path = "b", .text = "There were 25.000 gulls."},
+                                              {.path = "c", .text = "There were 25 000 gulls."},
+                                              {.path = "d", .text = "There were 25'000 gulls."},
+                                              {.path = "e", .text = "There were 25000 gulls."},
+                                              {.path = "f", .text = "There were 1\u00A0250\u00A0000 gulls."},
+                                              {.path = "g", .text = "There were 1,250,000 gulls."}});
+  expect_found(searcher,
+               {{{"25000", "25,000", "25.000", "25 000", "25'000", "25\u2019000"}, {"a", "b", "c", "d", "e"}},
+                {{"1250000", "1 250 000", "1.250.000", "1'250'000"}, {"f", "g"}}});
+}
+
+TEST(NumberSpellings, OfOrdinalsAreTheyThemselves) {
+  Searcher searcher = support::searcher_over(
+      {{.path = "a", .text = "The 3rd place."}, {.path = "b", .text = "About 3.5 mm and 3/4."}});
+  expect_found(searcher, {{{"3rd"}, {"a"}}});
 }
 
 }  // namespace

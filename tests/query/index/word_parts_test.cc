@@ -22,6 +22,8 @@ TEST(WordParts, OfNumbersAreTheirBeginningsAndNumbersInLists) {
            {"go1.21", {"go", "1.21", "1"}},
            {"0.5", {}},
            {"12,500", {"12500"}},
+           {"12'500", {"12500"}},
+           {"12\u2019500", {"12500"}},
            {"50.000", {"50000"}},
            {"1,500.50", {"1,500", "1500", "1500.50"}},
            {"1.500,50", {"1.500", "1500", "1500.50"}},
@@ -62,6 +64,13 @@ TEST(WordParts, StandBesideDigitsAndApostrophes) {
 TEST(WordParts, OfATextAreListedOncePerName) {
   EXPECT_EQ(parts_in("Call foo_bar, foo_bar and rust 1.70.0."), (Words{"foo bar", "1.70 1"}));
   EXPECT_EQ(parts_in("新的iPhone15手机"), Words{"iphone 15"});
+}
+
+TEST(WordParts, OfNumbersInThousandsAreTheNumber) {
+  for (const char* word : {"12,500", "12.500", "12'500", "12\u2019500"})
+    EXPECT_EQ(number_in_thousands(word), "12500") << word;
+  for (const char* word : {"", ",500", "12500", "12,50", "012,500", "ab,cde", "1,250.000"})
+    EXPECT_EQ(number_in_thousands(word), "") << word;
 }
 
 TEST(WordParts, OfVersionsHaveNoZerosAtTheEnd) {
