@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/ask/other_spellings.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -37,6 +39,27 @@ struct SpeltOut {
 };
 constexpr auto kSpeltOut =
     std::to_array<SpeltOut>({{"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"å", "aa"}, {"æ", "ae"}, {"ø", "oe"}});
+
+/// Stop words of English that are the second half of a word. Of "in" and "on" only behind these: "dragon" is
+/// no "drag on".
+struct Particle {
+  std::string_view word{}, behind{};
+};
+constexpr auto kParticles = std::to_array<Particle>(
+    {{"up"},
+     {"out"},
+     {"over"},
+     {"in",
+      " built cash check clock drive drop fade fill listen lock log opt phone plug read roll shut sign sit "
+      "slip stand step tie tune walk write zoom "},
+     {"on", " add bolt carry clip follow hang head lock log roll sign slip snap stick tack try turn walk "}});
+
+bool is_particle_behind(std::string_view word, std::string_view left) {
+  return std::ranges::any_of(kParticles, [&](const Particle& row) {
+    return row.word == word &&
+           (row.behind.empty() || row.behind.find(fmt::format(" {} ", left)) != row.behind.npos);
+  });
+}
 
 /// Kaf, as Persian keyboards and Arabic ones have it.
 constexpr std::string_view kPersianKaf = "\u06A9", kArabicKaf = "\u0643";
@@ -116,8 +139,7 @@ class SpellingFinder {
     const std::size_t shortest = all_digits(right) ? 3 : 4;  // mp3
     const auto is_plain = [](const std::string& word) { return std::ranges::all_of(word, is_word_byte); };
     if (joined.size() < shortest || left.empty() || right.empty() || !is_plain(left) || !is_plain(right) ||
-        is_digit(left.front()) || has_unspaced_script(joined) || stemming_.is_common(left) ||
-        stemming_.is_common(right))
+        is_digit(left.front()) || has_unspaced_script(joined) || !may_be_halves(left, right))
       return {};
     const std::vector<std::string> terms = stemming_.terms_of(joined), of_left = stemming_.terms_of(left);
     const bool is_form_of_left =  // "harbour li" is no "harbourly"
@@ -220,14 +242,20 @@ class SpellingFinder {
     });
   }
 
+  /// "back up", and not "back to".
+  bool may_be_halves(const std::string& left, const std::string& right) const {
+    return !stemming_.is_common(left) && (!stemming_.is_common(right) || is_particle_behind(right, left));
+  }
+
   /// "web site" for website, if few posts have it as one word: looking for both side by side takes time.
   void add_apart(const std::string& word, Spellings& spellings) const {
-    constexpr std::size_t kShortest = 3, kMostTried = 2;
+    constexpr std::size_t kShortest = 3, kShortestRight = 2, kMostTried = 2;
     constexpr double kFewPosts = 20;
-    if (word.size() < 2 * kShortest || posts_with({word, stemming_.terms_of(word)}, database_) > kFewPosts)
+    if (word.size() < kShortest + kShortestRight ||
+        posts_with({word, stemming_.terms_of(word)}, database_) > kFewPosts)
       return;
     std::multimap<Xapian::doccount, std::size_t, std::greater<>> splits;
-    for (std::size_t at = kShortest; at + kShortest <= word.size(); ++at)
+    for (std::size_t at = kShortest; at + kShortestRight <= word.size(); ++at)
       if (const Xapian::doccount posts = posts_apart(word.substr(0, at), word.substr(at)); posts > 0)
         splits.emplace(posts, at);
     std::size_t tried = 0;
@@ -240,10 +268,12 @@ class SpellingFinder {
 
   /// At most so many have both.
   Xapian::doccount posts_apart(const std::string& left, const std::string& right) const {
+    constexpr std::size_t kShortest = 3;
+    if (right.size() < kShortest && !is_particle_behind(right, left)) return 0;
     const Xapian::doccount posts = database_.get_termfreq(left);
     if (posts == 0) return 0;
     const Xapian::doccount both = std::min(posts, database_.get_termfreq(right));
-    return both == 0 || stemming_.is_common(left) || stemming_.is_common(right) ? 0 : both;
+    return may_be_halves(left, right) ? both : 0;
   }
 
   bool are_side_by_side(const std::string& left, const std::string& right) const {

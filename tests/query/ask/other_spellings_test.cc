@@ -44,6 +44,24 @@ TEST(OtherSpellings, OfVersionsAndNamesInCode) {
     EXPECT_EQ(found(searcher, query), Paths{"c"}) << query;
 }
 
+TEST(OtherSpellings, JoinedWithAStopWordAreOneTooBehindAVerb) {
+  Searcher searcher =
+      support::searcher_over({{.path = "a", .language = "en", .text = "The backup ran."},
+                              {.path = "b", .language = "en", .text = "Please back up files."},
+                              {.path = "c", .language = "en", .text = "A back-up plan."},
+                              {.path = "d", .language = "en", .text = "The login page."},
+                              {.path = "e", .language = "en", .text = "You log in there."},
+                              {.path = "f", .language = "en", .text = "An old dragon."},
+                              {.path = "g", .language = "en", .text = "Talks drag on."},
+                              {.path = "h", .language = "en", .text = "The signup form."},
+                              {.path = "i", .language = "en", .text = "Sign up here."}});
+  for (const char* query : {"backup", "back up", "back-up"})
+    EXPECT_EQ(found(searcher, query), (Paths{"a", "b", "c"})) << query;
+  for (const char* query : {"login", "log in"}) EXPECT_EQ(found(searcher, query), (Paths{"d", "e"})) << query;
+  EXPECT_EQ(found(searcher, "sign up form"), Paths{"h"});
+  EXPECT_EQ(found(searcher, "dragon"), Paths{"f"});
+}
+
 TEST(OtherSpellings, OfCompoundsWithSharpS) {
   Searcher searcher = support::searcher_over(
       {{.path = "a", .language = "de", .text = "Die Fußballweltmeisterschaft war laut."},
