@@ -9,6 +9,7 @@
 
 #include "query/answer/correction.h"
 #include "query/answer/spelling.h"
+#include "query/ask/piece_signs.h"
 #include "query/base/ascii.h"
 #include "query/index/analysis.h"
 #include "query/index/schema.h"
@@ -226,8 +227,30 @@ QueryReading QueryReader::read(const SearchRequest& request) const {
   if (request.typing) return read_unfinished(request, deadlines);
   QueryReading reading =
       request.exact ? read_as(request, Combine::All, deadlines) : read_in_steps(request, deadlines);
+  if (reading.is_empty() && !request.exact) reading = read_excluded(request, std::move(reading), deadlines);
   if (reading.is_empty()) add_unknown_fields(reading);
   return reading;
+}
+
+/// Where all that is left out leaves nothing: with options of programs as words, and else it is said.
+QueryReading QueryReader::read_excluded(const SearchRequest& request, QueryReading asked,
+                                        const SearchDeadlines& deadlines) const {
+  Exclusions excluded = exclusions_of(asked.query, index_.database());
+  if (excluded.words.empty() || excluded.without.find_first_not_of(' ') == std::string::npos) return asked;
+  QueryChange change{.kind = Interpretation::WordsAlone,
+                     .reason = WordsAloneReason::Excluded,
+                     .typed = std::move(excluded.words)};
+  if (excluded.are_options) {
+    QueryReading meant = read_as(with_text(request, excluded.as_words), Combine::All, deadlines);
+    if (!meant.is_empty()) {
+      change.used = std::move(excluded.as_words);
+      meant.changes.insert(meant.changes.begin(), std::move(change));
+      return meant;
+    }
+  }
+  if (!read_as(with_text(request, excluded.without), Combine::All, deadlines).is_empty())
+    asked.changes.push_back(std::move(change));
+  return asked;
 }
 
 QueryReading QueryReader::read_in_steps(const SearchRequest& request,

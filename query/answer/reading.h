@@ -68,6 +68,8 @@ class QueryReader {
   QueryReading read_as(const SearchRequest& request, Combine combine, const SearchDeadlines& deadlines) const;
   QueryReading all_then_any(const SearchRequest& request, const SearchDeadlines& deadlines) const;
   QueryReading read_in_steps(const SearchRequest& request, const SearchDeadlines& deadlines) const;
+  QueryReading read_excluded(const SearchRequest& request, QueryReading asked,
+                             const SearchDeadlines& deadlines) const;
   QueryReading read_unfinished(const SearchRequest& request, const SearchDeadlines& deadlines) const;
   QueryReading read_corrected(const SearchRequest& request, QueryReading asked,
                               const SearchDeadlines& deadlines) const;

@@ -24,8 +24,10 @@ enum class WordsAloneReason {
   UnknownField,  ///< A name before a colon is nearly that of a field, or nothing was found; it was searched
                  ///< as a word.
   NoWords,       ///< There is no word to search for: these are all posts.
-  Length,        ///< The query is longer than the limits; `used` are the rarest of its words.
-  Time,          ///< The ranking took too long; the weight of the words alone decides the order.
+  Excluded,  ///< Nothing is left without the words that the query leaves out. `used` has them as words, if
+             ///< they may be options of programs; otherwise nothing was found.
+  Length,    ///< The query is longer than the limits; `used` are the rarest of its words.
+  Time,      ///< The ranking took too long; the weight of the words alone decides the order.
 };
 
 template <typename Value>
@@ -44,6 +46,7 @@ inline constexpr auto kWordsAloneReasons = std::to_array<NamedValue<WordsAloneRe
     {WordsAloneReason::Syntax, "syntax"},
     {WordsAloneReason::UnknownField, "unknown_field"},
     {WordsAloneReason::NoWords, "no_words"},
+    {WordsAloneReason::Excluded, "excluded"},
     {WordsAloneReason::Length, "length"},
     {WordsAloneReason::Time, "time"},
 });
@@ -60,8 +63,8 @@ struct QueryChange {
   Interpretation kind = Interpretation::AsAsked;
   WordsAloneReason reason = WordsAloneReason::None;
   std::vector<std::string> typed{};  ///< The words concerned, as the query had them, in lower case.
-  std::string used{};    ///< Corrected, Similar, Length: the query that was searched; UnknownField: the field
-                         ///< it is near, if any.
+  std::string used{};    ///< Corrected, Similar, Length, Excluded: the query that was searched; UnknownField:
+                         ///< the field it is near, if any.
   std::string detail{};  ///< Syntax: what does not parse, as Xapian's parser says it.
 
   friend bool operator==(const QueryChange&, const QueryChange&) = default;

@@ -2,10 +2,13 @@
 #include "query/ask/piece_signs.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 
 #include "query/base/ascii.h"
 #include "query/base/unicode.h"
+#include "query/index/analysis.h"
 #include "query/index/index_layout.h"
 
 namespace annals {
@@ -16,9 +19,39 @@ bool has_words(const QueryPiece& piece) {
   return !piece.field || piece.field->kind == FieldKind::Text || piece.field->kind == FieldKind::Name;
 }
 
-bool may_be_option(const QueryPiece& piece) {
-  return piece.kind == PieceKind::Excluded && piece.sign == '-' && !piece.field && !piece.is_quoted &&
-         !piece.is_prefix && all_letters(piece.text);
+/// "-o2" of "-O2", "-std" of "-std=c++17", as the index has options. Empty: it can be none.
+std::string option_name(const QueryPiece& piece) {
+  const bool may_be_one = piece.kind == PieceKind::Excluded && piece.sign == '-' && !piece.field &&
+                          !piece.is_quoted && !piece.is_prefix;
+  if (!may_be_one) return {};
+  const std::vector<std::string> names = typed_names('-' + piece.text);
+  const auto option =
+      std::ranges::find_if(names, [](const std::string& name) { return name.starts_with('-'); });
+  return option == names.end() ? std::string() : *option;
+}
+
+Xapian::doccount posts_with_option(const std::string& name, const Xapian::Database& database) {
+  return name.empty() ? 0 : database.get_termfreq(std::string(kTypedPrefix) + name);
+}
+
+/// Leaving such a word out is hardly ever meant: -n, -O2, -it.
+bool says_nothing_alone(const std::string& word, const Stemming& stemming) {
+  return is_letter_byte(word.front()) &&
+         (word.size() == 1 || std::ranges::any_of(word, is_digit) || stemming.is_common(word));
+}
+
+/// What SQL has behind NOT.
+constexpr auto kBehindNot = std::to_array<std::string_view>({"NULL", "IN", "EXISTS", "LIKE", "BETWEEN"});
+
+bool is_negation_of_sql(const std::vector<QueryPiece>& pieces, std::size_t i) {
+  if (i + 1 >= pieces.size() || pieces[i].kind != PieceKind::Operator || pieces[i].text != "NOT")
+    return false;
+  const QueryPiece& next = pieces[i + 1];
+  return next.kind == PieceKind::Excluded && next.sign == 0 && !next.is_quoted &&
+         std::ranges::any_of(kBehindNot, [&](std::string_view word) {
+           return next.text.starts_with(word) &&
+                  std::ranges::none_of(next.text.substr(word.size()), is_word_byte);
+         });
 }
 
 }  // namespace
@@ -39,15 +72,51 @@ std::vector<QueryPiece> with_required_fields(std::vector<QueryPiece> pieces) {
   return pieces;
 }
 
-void read_options(std::vector<QueryPiece>& pieces, const Xapian::Database& database) {
+void read_options(std::vector<QueryPiece>& pieces, const SpellingContext& context) {
   for (QueryPiece& piece : pieces) {
-    if (!may_be_option(piece)) continue;
-    const std::string word = lower(piece.text);
-    const Xapian::doccount posts = database.get_termfreq(std::string(kTypedPrefix).append("-").append(word));
-    if (posts == 0 || (pieces.size() > 1 && database.get_termfreq(word) > posts)) continue;
+    const std::string name = option_name(piece);
+    const Xapian::doccount posts = posts_with_option(name, context.database);
+    if (posts == 0) continue;
+    const std::string word = name.substr(1);
+    const bool is_meant = pieces.size() == 1 || says_nothing_alone(word, context.stemming) ||
+                          context.database.get_termfreq(word) <= posts;
+    if (!is_meant) continue;
     piece.kind = PieceKind::Word;
     piece.sign = 0;
   }
+}
+
+void read_sql(std::vector<QueryPiece>& pieces, const SpellingContext& context) {
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (!is_negation_of_sql(pieces, i) || !has_phrase("not " + lower(pieces[i + 1].text), context)) continue;
+    for (QueryPiece* piece : {&pieces[i], &pieces[i + 1]}) {
+      piece->kind = PieceKind::Word;
+      piece->text = lower(piece->text);
+    }
+  }
+}
+
+Exclusions exclusions_of(const Query& query, const Xapian::Database& database) {
+  Exclusions found;
+  std::size_t done = 0;
+  for (std::size_t i = 0; i < query.pieces.size(); ++i) {
+    const QueryPiece& piece = query.pieces[i];
+    if (piece.kind != PieceKind::Excluded || piece.field) continue;
+    const bool has_operator = i > 0 && query.pieces[i - 1].text == "NOT";
+    const std::string before =
+        query.text.substr(done, (has_operator ? query.pieces[i - 1].begin : piece.begin) - done);
+    done = piece.end;
+    found.words.push_back(lower(piece.text));
+    found.without += before;
+    found.as_words += before;
+    if (posts_with_option(option_name(piece), database) > 0)
+      found.as_words += piece.text;
+    else
+      found.are_options = false;
+  }
+  found.without += query.text.substr(done);
+  found.as_words += query.text.substr(done);
+  return found;
 }
 
 }  // namespace annals

@@ -101,7 +101,8 @@ void WordsParser::parse(Query& query, const std::string& typed, Combine combine)
   query.text = std::move(text.text);
   query.pieces = std::move(text.pieces);
   join_values(query.pieces, context_.database);
-  read_options(query.pieces, context_.database);
+  read_options(query.pieces, spelling_context());
+  read_sql(query.pieces, spelling_context());
   const WantedWords words = wanted(query.pieces, context_.stemming);
   query.tokens = words.content_words();
   query.all_tokens = words.all;
@@ -161,6 +162,14 @@ SynonymContext WordsParser::synonym_context() const {
           .words = context_.words};
 }
 
+SpellingContext WordsParser::spelling_context() const {
+  return {.database = context_.database,
+          .stemming = context_.stemming,
+          .places = places_,
+          .deadline = context_.deadline,
+          .words = context_.words};
+}
+
 std::vector<WordWithSynonyms> WordsParser::synonyms_of(const std::vector<QueryPiece>& pieces,
                                                        const StopWords& stop_words) const {
   const Stemming& stemming = context_.stemming;
@@ -168,13 +177,7 @@ std::vector<WordWithSynonyms> WordsParser::synonyms_of(const std::vector<QueryPi
   std::vector<KnownWords> known;
   if (context_.synonyms) known = words_with_synonyms(pieces, *context_.synonyms, stemming, limits.synonyms);
   if (context_.other_spellings)
-    known = merged(std::move(known), words_with_other_spellings(pieces,
-                                                                {.database = context_.database,
-                                                                 .stemming = stemming,
-                                                                 .places = places_,
-                                                                 .deadline = context_.deadline,
-                                                                 .words = context_.words},
-                                                                limits.synonyms));
+    known = merged(std::move(known), words_with_other_spellings(pieces, spelling_context(), limits.synonyms));
   std::vector<WordWithSynonyms> words;
   for (const KnownWords& one : known) {
     if (words.size() == limits.words_with_synonyms) break;

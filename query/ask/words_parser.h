@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "query/ask/code_spellings.h"
 #include "query/ask/query.h"
 #include "query/ask/request.h"
 #include "query/ask/word_places.h"
@@ -55,6 +56,7 @@ class WordsParser {
   bool exceeds_expansion(const std::string& prefix) const;
 
   SynonymContext synonym_context() const;
+  SpellingContext spelling_context() const;
   Xapian::Query any_of(const std::vector<Token>& tokens, const StopWords& stop_words) const;
   Xapian::Query any_of(std::vector<Token> tokens, const std::vector<WordWithSynonyms>& with_synonyms,
                        const StopWords& stop_words) const;

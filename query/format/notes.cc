@@ -16,6 +16,10 @@ std::string words_alone_note(const QueryChange& change) {
                          change.used.empty() ? "" : fmt::format("; did you mean '{}:'?", change.used));
     case WordsAloneReason::NoWords:
       return "the query has no words to search for; these are all posts";
+    case WordsAloneReason::Excluded:
+      return fmt::format("all posts with the other words have '{}', which the query leaves out{}",
+                         fmt::join(change.typed, "' or '"),
+                         change.used.empty() ? "" : fmt::format("; searched for {}", change.used));
     case WordsAloneReason::Length:
       return fmt::format("the query is too long; searched for the rarest of its words: {}", change.used);
     case WordsAloneReason::Time:

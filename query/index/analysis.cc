@@ -40,10 +40,10 @@ std::string_view without_sentence_end(std::string_view name) {
   return name;
 }
 
-/// --flag and -Wall, as programs take them.
+/// --flag and -Wall, as programs take them, and what is less than nothing: -4px.
 bool is_option(std::string_view name) {
   const std::size_t dashes = name.find_first_not_of('-');
-  return (dashes == 1 || dashes == 2) && is_letter_byte(name[dashes]);
+  return (dashes == 1 && is_word_byte(name[dashes])) || (dashes == 2 && is_letter_byte(name[dashes]));
 }
 
 /// Without those before it, such as quotes' dashes.

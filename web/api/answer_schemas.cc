@@ -131,7 +131,8 @@ Json interpretation() {
   const Json kind = one_of(kInterpretations, kName);
   const Json step = object_schema(
       {{"kind", kind}, {"typed", texts()}},
-      {{"used", text("Corrected, similar: the query; unknown_field: the nearest field, if any")},
+      {{"used",
+        text("Corrected, similar, length, excluded: the query; unknown_field: the nearest field, if any")},
        {"reason", one_of(kWordsAloneReasons, kName)},
        {"detail", text("What of the query does not parse")}});
   Json schema = object_schema(

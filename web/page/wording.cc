@@ -51,6 +51,11 @@ std::string words_alone_note(const QueryChange& change) {
                          change.used.empty() ? "" : fmt::format(" Did you mean “{}:”?", change.used));
     case WordsAloneReason::NoWords:
       return "There are no words to search for. These are all posts.";
+    case WordsAloneReason::Excluded:
+      return fmt::format(
+          "All posts with the other words have “{}”, which the search leaves out.{}",
+          fmt::join(change.typed, "” or “"),
+          change.used.empty() ? "" : fmt::format(" These are the posts for “{}”.", change.used));
     case WordsAloneReason::Length:
       return fmt::format(
           "This is too long to search as a whole. These are the posts for its rarest words: {}", change.used);

@@ -105,6 +105,20 @@ TEST(Reading, TakesTheNearestValueForOneThatNoPostHas) {
   EXPECT_EQ(searcher.search({.text = "tag:navigatoin"}).searched, "tag:navigation");
 }
 
+TEST(Reading, SaysWhatWasLeftOutIfNothingIsLeft) {
+  Searcher searcher = support::searcher_over({{.path = "a", .text = "coffee and tea"},
+                                              {.path = "b", .text = "more tea, rm -force it"},
+                                              {.path = "c", .text = "a force of tea"}});
+  using enum WordsAloneReason;
+  const QueryChanges left = searcher.search({.text = "coffee -tea"}).changes;
+  EXPECT_EQ(left, (QueryChanges{{.kind = WordsAlone, .reason = Excluded, .typed = {"tea"}}}));
+  const MatchSet option = searcher.search({.text = "rm -force"});
+  EXPECT_EQ(option.hits.size(), 1U);
+  EXPECT_EQ(option.changes,
+            (QueryChanges{{.kind = WordsAlone, .reason = Excluded, .typed = {"force"}, .used = "rm force"}}));
+  EXPECT_TRUE(searcher.search({.text = "coffee -tea", .exact = true}).changes.empty());
+}
+
 TEST(Reading, TakesYearsAndMonthsForRanges) {
   const auto written = [](int year) { return PostDate{.day = std::chrono::year(year) / 3 / 15}; };
   Searcher searcher =

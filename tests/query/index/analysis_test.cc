@@ -26,6 +26,7 @@ TEST(Analysis, KeepsNamesWithMarksAsTheyWereTyped) {
            Case{"We use C++ and Node.js.", {"c++", "node.js"}},
            Case{"std::vector, foo_bar; kubectl-get", {"std::vector", "foo_bar", "kubectl-get"}},
            Case{"--flag and -x", {"--flag", "-x"}},
+           Case{"at -4px and --4", {"-4px"}},
            Case{"#hashtag .NET", {"#hashtag", ".net"}},
            Case{"plain words. Only: these", {}},
            Case{"3.14 1-2", {}},
