@@ -120,14 +120,16 @@ bool is_correctable(const QueryPiece& piece) {
          piece.field->slot != kYearSlot && piece.field->slot != kMonthSlot;
 }
 
-/// Of a name its words are compared, of other fields the whole value.
+/// Of a name its words are compared, in these forms if there are several; of other fields the whole value.
 bool is_unknown_value(const QueryPiece& piece, const Stemming& stemming, const Xapian::Database& database) {
   if (!is_correctable(piece)) return false;
   if (piece.field->kind != FieldKind::Name) return !has_label(*piece.field, database, piece.text);
   const std::vector<Token> tokens = tokens_of(piece.text, stemming);
-  return tokens.size() == 1 && std::ranges::none_of(tokens.front().terms, [&](const std::string& term) {
-           return database.term_exists(term_in_field(piece.field->prefix, term));
-         });
+  const auto is_here = [&](const std::string& term) {
+    return database.term_exists(term_in_field(piece.field->prefix, term));
+  };
+  if (tokens.size() == 1) return std::ranges::none_of(tokens.front().terms, is_here);
+  return !std::ranges::all_of(tokens, is_here, &Token::word);
 }
 
 /// A query has no way to write a quotation mark within quoted text, and the term of a long value ends in a
@@ -141,16 +143,40 @@ void keep_to(Deadline deadline) {
   if (std::chrono::steady_clock::now() >= deadline) throw DeadlinePassed();
 }
 
-/// The value that posts have and that is nearest; empty: none is near.
-std::string nearest_value(const QueryPiece& piece, const Xapian::Database& database, Deadline deadline) {
-  const bool is_name = piece.field->kind == FieldKind::Name;
-  const std::string prefix(is_name ? piece.field->prefix : value_term(*piece.field, ""));
+/// What stands behind `prefix` in the index.
+std::vector<std::string> values_behind(const std::string& prefix, const Xapian::Database& database,
+                                       Deadline deadline) {
   std::vector<std::string> values;
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
     keep_to(deadline);
     const std::string value = (*term).substr(prefix.size());
     if (can_be_written(value)) values.push_back(value);
   }
+  return values;
+}
+
+/// Each word of a name that no name has as the nearest one; empty: one of them has none.
+std::string nearest_names(const std::vector<std::string>& words, const std::vector<std::string>& values) {
+  std::vector<std::string> plain;
+  for (const std::string& value : values) plain.push_back(without_accents(value));
+  std::string names;
+  for (const std::string& word : words) {
+    const bool is_known = std::ranges::find(values, word) != values.end();
+    const std::string_view near = nearest_name(without_accents(word), {plain.begin(), plain.end()});
+    const auto at = static_cast<std::size_t>(std::ranges::find(plain, near) - plain.begin());
+    if (!is_known && near.empty()) return {};
+    names.append(names.empty() ? "" : " ").append(is_known ? word : values[at]);
+  }
+  return names;
+}
+
+/// The value that posts have and that is nearest; empty: none is near.
+std::string nearest_value(const QueryPiece& piece, const Xapian::Database& database, Deadline deadline) {
+  const bool is_name = piece.field->kind == FieldKind::Name;
+  const std::string prefix(is_name ? piece.field->prefix : value_term(*piece.field, ""));
+  const std::vector<std::string> values = values_behind(prefix, database, deadline);
+  if (const std::vector<std::string> words = words_of(piece.text); is_name && words.size() > 1)
+    return nearest_names(words, values);
   const std::string typed =
       is_name ? lower(piece.text) : value_term(*piece.field, piece.text).substr(prefix.size());
   if (const std::string_view nearest = nearest_name(typed, {values.begin(), values.end()}); !nearest.empty())

@@ -105,6 +105,21 @@ TEST(Reading, TakesTheNearestValueForOneThatNoPostHas) {
   EXPECT_EQ(searcher.search({.text = "tag:navigatoin"}).searched, "tag:navigation");
 }
 
+TEST(Reading, TakesTheNearestWordsOfAWholeName) {
+  Searcher searcher =
+      support::searcher_over({{.path = "a", .title = "A", .authors = {"Marta Quist"}, .text = "x"},
+                              {.path = "b", .title = "B", .authors = {"Tom\u00E1s Ferreira"}, .text = "x"}});
+  for (const char* query : {"author:\"Marta Qvist\"", "author:\"Marta Quits\"", "author:quits"}) {
+    const MatchSet answer = searcher.search({.text = query});
+    ASSERT_EQ(answer.hits.size(), 1U) << query;
+    EXPECT_EQ(answer.hits.front().post.path, "a");
+    EXPECT_EQ(interpretation_of(answer.changes), Corrected);
+  }
+  for (const char* query : {"author:\"Tomas Ferreira\"", "author:\"Tomas Fereira\""})
+    EXPECT_EQ(searcher.search({.text = query}).hits.size(), 1U) << query;
+  EXPECT_TRUE(searcher.search({.text = "author:\"Marta Ferreira\""}).hits.empty());
+}
+
 TEST(Reading, SaysWhatWasLeftOutIfNothingIsLeft) {
   Searcher searcher = support::searcher_over({{.path = "a", .text = "coffee and tea"},
                                               {.path = "b", .text = "more tea, rm -force it"},
