@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/build/archive_language.h"
+#include "indexer/build/source_reader.h"
 
 #include <gtest/gtest.h>
 
 #include "indexer/build/archive.h"
-#include "indexer/build/source_reader.h"
 #include "tests/support/archive_with.h"
 
 namespace annals {
