@@ -63,8 +63,8 @@ class Highlighter {
   /// As a form, a prefix or a part of a phrase that is wanted.
   void mark_whole(std::string_view word, const WordAt& at, std::size_t stemmer,
                   std::vector<WordAt>& in_phrases, std::vector<Mark>& marks);
-  /// The wanted form or prefix that the word is; npos: none.
   bool begins_with(std::string_view word, const std::string& typed) const;
+  /// The wanted form or prefix that the word is; npos: none.
   std::size_t wanted_as(const std::string& word, std::size_t stemmer);
   /// Owned by this; empty: `word` stands in no phrase that is wanted.
   std::string_view part_of_phrase(const std::string& word) const;
