@@ -88,6 +88,10 @@ bool is_never_ascii(std::string_view word) {
            static_cast<unsigned char>(word[i]) <= last;
   };
   const bool is_kana = in(0, 0xE3, 0xE3) && in(1, 0x81, 0x83);
+  const bool is_digit = (in(0, 0xD9, 0xD9) && in(1, 0xA0, 0xA9)) ||
+                        (in(0, 0xDB, 0xDB) && in(1, 0xB0, 0xB9)) ||
+                        (in(0, 0xDF, 0xDF) && in(1, 0x80, 0x89));  // of Arabic, Persian and N'Ko
+  if (is_digit) return false;
   return in(0, 0xCE, 0xDF) || is_kana || in(0, 0xE4, 0xE9) || in(0, 0xEB, 0xED);  // the first bytes in UTF-8
 }
 

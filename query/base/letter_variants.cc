@@ -2,6 +2,7 @@
 #include "query/base/letter_variants.h"
 
 #include <unicode/translit.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
@@ -53,11 +54,14 @@ struct LetterVariant {
   char32_t letter = 0, common = 0;  ///< 0: it is left out.
 };
 constexpr auto kLetterVariants = std::to_array<LetterVariant>({
+    {0x05F3, U'\''},   // geresh
     {0x06CC, 0x064A},  // yeh
     {0x093C, 0},       // nukta
 });
 
 char32_t common_letter(char32_t c) {
+  if (u_isdigit(static_cast<UChar32>(c)))
+    return U'0' + static_cast<char32_t>(u_charDigitValue(static_cast<UChar32>(c)));
   const auto row = std::ranges::find(kLetterVariants, c, &LetterVariant::letter);
   return row == kLetterVariants.end() ? plain_ideograph(c) : row->common;
 }

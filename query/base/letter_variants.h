@@ -11,7 +11,8 @@ namespace annals {
 /// character stays where it was, in bytes.
 std::string with_plain_ideographs(std::string_view text);
 
-/// The same, and Persian yeh as the Arabic one, and the letters of Devanagari without nukta.
+/// The same, and Persian yeh as the Arabic one, the letters of Devanagari without nukta, geresh as an
+/// apostrophe and the digits of every script as 0 to 9.
 std::string with_common_letters(std::string_view text);
 
 }  // namespace annals

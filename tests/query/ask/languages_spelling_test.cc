@@ -101,6 +101,19 @@ TEST(LanguagesSpelling, ArabicPersianUrduAndHindi) {
   });
 }
 
+TEST(LanguagesSpelling, DigitsAndGeresh) {
+  expect_all({
+      {"ar", "سنة ٢٠٢٤", "2024"},
+      {"fa", "سال ۱۴۰۲", "1402"},
+      {"fa", "سال ۱۴۰۲", "١٤٠٢"},
+      {"hi", "साल २०२४", "2024"},
+      {"th", "ปี ๒๕๖๗", "2567"},
+      {"en", "in 2024", "२०२४"},
+      {"he", "ג׳ירפה גבוהה", "ג'ירפה"},
+      {"he", "ג'ירפה גבוהה", "ג׳ירפה"},
+  });
+}
+
 TEST(LanguagesSpelling, EastAsia) {
   expect_all({
       {"zh", "漢語學習", "汉语学习"},
