@@ -129,6 +129,22 @@ std::size_t without_headings(const Post& post, std::size_t begin, std::size_t ma
   return behind <= mark ? behind : begin;
 }
 
+/// Those between `begin` and `end` of `text`, from where the snippet is.
+std::vector<Highlight> highlights_in(std::string_view text, const std::vector<Mark>& marks, std::size_t begin,
+                                     std::size_t end) {
+  std::vector<Highlight> highlights;
+  for (const Mark& mark : marks) {
+    if (mark.begin < begin || mark.end > end) continue;
+    // Neighbours are one range: Chinese and Japanese match by pairs of characters.
+    const bool goes_on = !highlights.empty() && highlights.back().end == mark.begin - begin;
+    if (goes_on && !begins_script_at(text, mark.begin))
+      highlights.back().end = mark.end - begin;
+    else
+      highlights.push_back({mark.begin - begin, mark.end - begin});
+  }
+  return highlights;
+}
+
 PlacedSnippet around(const Post& post, const std::vector<Mark>& marks, Window window) {
   const std::string_view text = post.text;
   const std::size_t span = marks[window.last - 1].end - marks[window.first].begin;
@@ -138,22 +154,13 @@ PlacedSnippet around(const Post& post, const std::vector<Mark>& marks, Window wi
           : beginning(text, marks[window.first].begin, kSnippetBytes - std::min(span, kSnippetBytes));
   const std::size_t begin = without_headings(post, sentence, marks[window.first].begin);
   const std::size_t end = ending(text, begin, marks[window.last - 1].end);
-  PlacedSnippet placed{.snippet = {.text = std::string(text.substr(begin, end - begin))},
+  PlacedSnippet placed{.snippet = {.text = std::string(text.substr(begin, end - begin)),
+                                   .highlights = highlights_in(text, marks, begin, end)},
                        .offset = begin,
                        .bytes = end - begin,
                        .mark = marks[window.first].begin};
   placed.snippet.starts_inside = sentence > behind_title(post);
   placed.snippet.ends_inside = end < text.size();
-  for (const Mark& mark : marks) {
-    if (mark.begin < begin || mark.end > end) continue;
-    std::vector<Highlight>& highlights = placed.snippet.highlights;
-    // Neighbours are one range: Chinese and Japanese match by pairs of characters.
-    const bool goes_on = !highlights.empty() && highlights.back().end == mark.begin - begin;
-    if (goes_on && !begins_script_at(text, mark.begin))
-      highlights.back().end = mark.end - begin;
-    else
-      highlights.push_back({mark.begin - begin, mark.end - begin});
-  }
   join_blocks(placed.snippet);
   return placed;
 }
@@ -183,6 +190,8 @@ std::vector<PlacedSnippet> best_snippets(const Post& post, Highlighter& highligh
   if (!snippets.empty()) return snippets;
   PlacedSnippet placed = opening(post);
   if (placed.snippet.text.empty()) return {};
+  if (const std::string& text = placed.snippet.text; !placed.offset)  // of the description
+    placed.snippet.highlights = highlights_in(text, highlighter.marks(text, post.stemmer), 0, text.size());
   return {std::move(placed)};
 }
 

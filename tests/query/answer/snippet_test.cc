@@ -90,6 +90,7 @@ TEST(Snippet, IsFoundFarIntoALongText) {
 TEST(Snippet, IsTheDescriptionElseTheBeginningWhenNoWordOfTheTextMatched) {
   const Post post{.title = "Azure", .description = "In short", .text = "At length"};
   EXPECT_EQ(marked(first_hit(post, "azure").snippets.front()), "In short");
+  EXPECT_EQ(marked(first_hit(post, "short").snippets.front()), "In [short]");
   EXPECT_EQ(marked(first_hit({.title = "Azure", .text = "At length"}, "azure").snippets.front()),
             "At length");
   EXPECT_TRUE(first_hit({.title = "Azure"}, "azure").snippets.empty());
