@@ -24,6 +24,27 @@ struct Address {
   std::string host{}, path{};
 };
 
+/// An entry of a log is a part of its page; the comments are none.
+std::string part_of_page(std::string_view url) {
+  const std::string_view part = url.substr(std::min(url.find('#'), url.size()));
+  return part == "#comments" ? std::string() : std::string(part);
+}
+
+/// Without part, and without what a feed adds: "?utm_source=rss".
+std::string without_additions(std::string_view url) {
+  constexpr std::string_view kTracking = "utm_";
+  url = url.substr(0, url.find('#'));
+  const std::size_t query = std::min(url.find('?'), url.size());
+  std::string kept(url.substr(0, query));
+  for (std::size_t at = query; at < url.size();) {
+    const std::size_t end = std::min(url.find('&', at + 1), url.size());
+    const std::string_view parameter = url.substr(at + 1, end - at - 1);
+    if (!parameter.starts_with(kTracking)) kept.append(1, kept.size() == query ? '?' : '&').append(parameter);
+    at = end;
+  }
+  return kept;
+}
+
 /// "example.org", "/a" of "https://www.example.org/a/"; no host of "/a/".
 Address address_of(std::string_view url) {
   Address address;
@@ -34,7 +55,7 @@ Address address_of(std::string_view url) {
     address.host = lowered_ascii(url.substr(scheme + 2, path - scheme - 2));
     if (address.host.starts_with("www.")) address.host.erase(0, 4);
   }
-  address.path = percent_decoded(link_key_of_address(url.substr(path)));
+  address.path = percent_decoded(link_key_of_address(without_additions(url.substr(path))));
   return address;
 }
 
@@ -79,9 +100,7 @@ std::uint64_t hash_of_text(std::string_view text) {
 PostIdentity identity_of(const ReadPost& read, const SiteConfig& site) {
   const Post& post = read.post;
   const Address own = own_address(post, site);
-  // An entry of a log is a part of its page.
-  const std::string part = post.url.substr(std::min(post.url.find('#'), post.url.size()));
-  PostIdentity identity{.address = post.url.empty() ? 0 : hash_of_text(own.path + part),
+  PostIdentity identity{.address = post.url.empty() ? 0 : hash_of_text(own.path + part_of_page(post.url)),
                         .relative = post.url.empty() ? 0 : relative_address(own.path, site),
                         .host = short_hash(own.host),
                         .title = hash_of_title(post.title),

@@ -9,9 +9,12 @@ namespace annals {
 namespace {
 
 constexpr auto kFolders =
-    std::to_array<std::string_view>({"node_modules", "bower_components", "vendor/bundle"});
+    std::to_array<std::string_view>({"node_modules", "bower_components", "vendor/bundle", "@eaDir"});
 constexpr auto kFileEndings =
     std::to_array<std::string_view>({"~", ".orig", ".rej", ".bak", ".swp", ".swo", ".swx", ".tmp"});
+
+/// What Syncthing and Dropbox put into the name of a file that two machines changed.
+constexpr auto kConflicts = std::to_array<std::string_view>({".sync-conflict-", "conflicted copy"});
 
 }  // namespace
 
@@ -25,7 +28,8 @@ bool is_skipped_folder(std::string_view path) {
 bool is_skipped_file(std::string_view name) {
   const bool saved_by_emacs = name.size() > 1 && name.starts_with('#') && name.ends_with('#');
   return name.starts_with('.') || saved_by_emacs ||
-         std::ranges::any_of(kFileEndings, [&](std::string_view ending) { return name.ends_with(ending); });
+         std::ranges::any_of(kFileEndings, [&](std::string_view ending) { return name.ends_with(ending); }) ||
+         std::ranges::any_of(kConflicts, [&](std::string_view part) { return name.find(part) != name.npos; });
 }
 
 }  // namespace annals

@@ -16,9 +16,12 @@ PostIdentity identity_at(const std::string& url, const std::string& canonical = 
 
 TEST(PostIdentity, AnAddressIsTheSameHoweverItIsWritten) {
   const std::uint64_t address = identity_at("/a%20b/", "", "https://x.example").address;
-  for (const char* same : {"/a b", "/a%20b/index.html", "https://www.x.example/a%20b/"})
+  for (const char* same : {"/a b", "/a%20b/index.html", "https://www.x.example/a%20b/",
+                           "/a%20b/?utm_source=rss&utm_medium=feed", "/a%20b/#comments"})
     EXPECT_EQ(identity_at(same).address, address) << same;
   EXPECT_NE(identity_at("/ab/").address, address);
+  EXPECT_NE(identity_at("/a%20b/?p=1&utm_source=rss").address, address);
+  EXPECT_EQ(identity_at("/?p=1&utm_source=rss").address, identity_at("/?p=1").address);
 }
 
 TEST(PostIdentity, TheHostIsThatOfTheSiteOrOfThePage) {
