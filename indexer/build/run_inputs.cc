@@ -8,6 +8,7 @@
 #include <ctime>
 
 #include "indexer/build/nested_sites.h"
+#include "indexer/build/source_reader.h"
 #include "query/base/error.h"
 #include "query/base/regular_file.h"
 #include "query/base/version.h"
@@ -56,6 +57,7 @@ std::vector<Archive> scan_all(const std::vector<ArchiveOptions>& wanted, const I
       if (!one.base_url.empty()) archive.site.base_url = one.base_url;
       archive.site.encoding = one.encoding;
       archive.fingerprint += one.encoding.empty() ? "" : " in " + one.encoding;
+      archive.fingerprint += ' ' + language_of_short_posts(archive);
       archives.push_back(std::move(archive));
     }
   return archives;

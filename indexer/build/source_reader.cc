@@ -57,6 +57,12 @@ std::string some_texts_of(const Archive& archive, const ReadContext& context) {
 
 }  // namespace
 
+std::string language_of_short_posts(const Archive& archive) {
+  if (!archive.site.language.empty()) return {};
+  const ReadContext context{.generator = *archive.generator, .site = archive.site};
+  return archive.language->of([&] { return some_texts_of(archive, context); });
+}
+
 ReadPost read_source(const Archive& archive, const SourceFile& file, std::string_view bytes,
                      const ReadContext& context) {
   ReadPost read = read_as_written(archive, file, bytes, context);

@@ -8,10 +8,12 @@
 #include <utility>
 
 #include "indexer/exports/exports.h"
+#include "indexer/front_matter/front_matter.h"
+#include "indexer/front_matter/unread_front_matter.h"
+#include "indexer/generators/path_parts.h"
 #include "indexer/generators/site_file.h"
 #include "indexer/source/skipped_files.h"
 #include "indexer/text/text_format.h"
-#include "query/base/byte_order_mark.h"
 #include "query/base/error.h"
 #include "query/base/regular_file.h"
 #include "query/base/unicode.h"
@@ -37,20 +39,24 @@ bool is_copy(const Export& row) {
   return row.name == "feed" || row.name == "json_feed";
 }
 
-/// Folders of what posts show.
+/// Folders that services put beside an export.
 bool is_media_folder(const std::string& name) {
-  constexpr auto kNames = std::to_array<std::string_view>(
-      {"media", "uploads", "images", "img", "photos", "files", "assets", "wp-content"});
+  constexpr auto kNames = std::to_array<std::string_view>({"media", "uploads", "wp-content"});
   return std::ranges::find(kNames, lower(name)) != kNames.end();
 }
 
-bool begins_with_fence(const fs::path& file) {
+/// It has front matter, or a date in its name.
+bool is_post(const fs::path& file) {
+  const std::string name = file.filename().string();
+  if (split_dated_name(name).date) return true;
   try {
-    const RegularFile opened(file, file.filename().string());
+    const RegularFile opened(file, name);
     std::string head(kExportHeadBytes, '\0');
     head.resize(opened.read(0, head));
-    const std::string_view text = without_byte_order_mark(head);
-    return text.starts_with("---") || text.starts_with("+++");
+    Diagnostics ignored;
+    const FrontMatter found = read_front_matter(head, name, ignored);
+    const bool has_title_block = head.starts_with("% ");  // of Pandoc
+    return found.present || found.unreadable || has_title_block || unread_front_matter(head);
   } catch (const Error& error) {
     pass_on_exhaustion(error);
     return true;
@@ -73,12 +79,13 @@ bool is_on_the_way(const fs::path& text, const Paths& exports) {
 /// Posts are more than a readme and notes, or lie in folders of their own.
 bool may_be_posts(const ExportFiles& found, const fs::path& folder, bool has_backup) {
   constexpr std::size_t kMostBeside = 3;
-  if (found.texts_beside.empty()) return false;
   Paths texts = found.texts_beside;
+  if (texts.empty()) return false;
+  if (!has_backup || std::ranges::any_of(texts, is_post)) return true;
   std::erase_if(texts, [&](const fs::path& text) { return is_below_media(text, folder); });
-  return !has_backup || texts.size() > kMostBeside || std::ranges::any_of(texts, [&](const fs::path& text) {
-    return !is_on_the_way(text, found.exports) || begins_with_fence(text);
-  });
+  return texts.size() > kMostBeside || std::ranges::any_of(texts, [&](const fs::path& text) {
+           return !is_on_the_way(text, found.exports);
+         });
 }
 
 /// Backups, and what lies beside them.

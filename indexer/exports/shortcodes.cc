@@ -95,16 +95,13 @@ bool is_for_members(std::string_view name) {
   return std::ranges::find(kForMembers, lowered_ascii(name)) != kForMembers.end();
 }
 
-/// Of the text behind an opening shortcode, up to behind its end. Without one for each opening one all is.
+/// Of the text behind an opening shortcode, up to behind the first that closes it, as WordPress reads them;
+/// 0: none does.
 std::size_t size_within(std::string_view text, std::string_view name) {
-  std::size_t depth = 1;
-  for (std::size_t at = 0; (at = text.find('[', at)) != text.npos; ++at) {
-    const Shortcode code = shortcode_at(text.substr(at));
-    if (code.size == 0 || code.name != name) continue;
-    code.closes ? --depth : ++depth;
-    if (depth == 0) return at + code.size;
-  }
-  return text.size();
+  for (std::size_t at = 0; (at = text.find('[', at)) != text.npos; ++at)
+    if (const Shortcode code = shortcode_at(text.substr(at)); code.closes && code.name == name)
+      return at + code.size;
+  return 0;
 }
 
 /// Behind the end of the verbatim element that starts here; 0: none does.

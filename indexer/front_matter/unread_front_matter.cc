@@ -53,15 +53,21 @@ constexpr auto kMovableTypeKeys =
     std::to_array<std::string_view>({"AUTHOR", "TITLE", "BASENAME", "STATUS", "ALLOW COMMENTS",
                                      "CONVERT BREAKS", "DATE", "PRIMARY CATEGORY", "CATEGORY", "UNIQUE URL"});
 
+/// Below the head of an entry; a heading that is underlined by hyphens has other text there.
+constexpr auto kPartStarts = std::to_array<std::string_view>(
+    {"\n-----\nBODY:", "\n-----\r\nBODY:", "\n-----\nEXTENDED BODY:", "\n-----\r\nEXTENDED BODY:",
+     "\n--------\nAUTHOR:", "\n--------\r\nAUTHOR:", "\n--------\nTITLE:", "\n--------\r\nTITLE:"});
+
 }  // namespace
 
 bool begins_movable_type(std::string_view text) {
   text = without_byte_order_mark(text);
   text.remove_prefix(std::min(text.find_first_not_of(kJsonBlanks), text.size()));
   const std::string_view first = text.substr(0, text.find('\n'));
-  const bool has_parts = text.find("\n-----\n") != text.npos || text.find("\n-----\r\n") != text.npos;
-  return has_parts && first.find(':') != first.npos &&
-         std::ranges::find(kMovableTypeKeys, first.substr(0, first.find(':'))) != kMovableTypeKeys.end();
+  return first.find(':') != first.npos &&
+         std::ranges::find(kMovableTypeKeys, first.substr(0, first.find(':'))) != kMovableTypeKeys.end() &&
+         std::ranges::any_of(kPartStarts,
+                             [&](std::string_view part) { return text.find(part) != text.npos; });
 }
 
 std::optional<std::string> packed_posts(std::string_view text) {

@@ -82,9 +82,15 @@ std::string_view id_of_text(std::string_view name) {
   if (!name.ends_with(".txt")) return {};
   name.remove_suffix(4);
   const std::string_view id = name.substr(name.rfind('_') + 1);
-  const bool is_id = id.size() >= kLeastId && id.size() <= kMostId &&
+  const bool is_id = id.size() >= kLeastId && id.size() <= kMostId && !all_digits(id) &&
                      std::ranges::all_of(id, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'z'); });
   return is_id ? id : std::string_view();
+}
+
+/// Before a letter: no word with a number behind it.
+bool is_digit_inside(std::string_view id) {
+  const std::size_t digit = id.find_first_of("0123456789");
+  return digit != id.npos && id.find_first_not_of("0123456789", digit) != id.npos;
 }
 
 /// All files of the folder itself are texts with ids.
@@ -113,7 +119,7 @@ bool is_writefreely_folder(const std::filesystem::path& root) {
       return false;
     ++texts;
     in_blogs += is_in_blog;
-    with_digits += std::ranges::any_of(id, is_digit);
+    with_digits += is_digit_inside(id);
   }
   return in_blogs > 0 && 2 * with_digits >= texts;
 }

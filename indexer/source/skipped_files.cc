@@ -13,8 +13,14 @@ constexpr auto kFolders =
 constexpr auto kFileEndings =
     std::to_array<std::string_view>({"~", ".orig", ".rej", ".bak", ".swp", ".swo", ".swx", ".tmp"});
 
-/// What Syncthing and Dropbox put into the name of a file that two machines changed.
-constexpr auto kConflicts = std::to_array<std::string_view>({".sync-conflict-", "conflicted copy"});
+/// What Syncthing and Dropbox put before the day, in the name of a file that two machines changed.
+constexpr auto kConflicts = std::to_array<std::string_view>({".sync-conflict-", "conflicted copy "});
+
+bool is_conflict(std::string_view name, std::string_view mark) {
+  const std::size_t at = name.find(mark);
+  const std::string_view year = at == name.npos ? "" : name.substr(at + mark.size(), 2);
+  return year == "20" && name.size() > at + mark.size() + 4;
+}
 
 }  // namespace
 
@@ -29,7 +35,7 @@ bool is_skipped_file(std::string_view name) {
   const bool saved_by_emacs = name.size() > 1 && name.starts_with('#') && name.ends_with('#');
   return name.starts_with('.') || saved_by_emacs ||
          std::ranges::any_of(kFileEndings, [&](std::string_view ending) { return name.ends_with(ending); }) ||
-         std::ranges::any_of(kConflicts, [&](std::string_view part) { return name.find(part) != name.npos; });
+         std::ranges::any_of(kConflicts, [&](std::string_view mark) { return is_conflict(name, mark); });
 }
 
 }  // namespace annals

@@ -170,13 +170,26 @@ std::string nearest_names(const std::vector<std::string>& words, const std::vect
   return names;
 }
 
+/// One post has all of them; not of none.
+bool has_together(const std::vector<std::string>& words, const std::string& prefix,
+                  const Xapian::Database& database) {
+  std::vector<Xapian::Query> terms;
+  for (const std::string& word : words) terms.emplace_back(term_in_field(prefix, word));
+  if (terms.empty()) return false;
+  Xapian::Enquire enquire(database);
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, terms.begin(), terms.end()));
+  return !enquire.get_mset(0, 1).empty();
+}
+
 /// The value that posts have and that is nearest; empty: none is near.
 std::string nearest_value(const QueryPiece& piece, const Xapian::Database& database, Deadline deadline) {
   const bool is_name = piece.field->kind == FieldKind::Name;
   const std::string prefix(is_name ? piece.field->prefix : value_term(*piece.field, ""));
   const std::vector<std::string> values = values_behind(prefix, database, deadline);
-  if (const std::vector<std::string> words = words_of(piece.text); is_name && words.size() > 1)
-    return nearest_names(words, values);
+  if (const std::vector<std::string> words = words_of(piece.text); is_name && words.size() > 1) {
+    const std::string names = nearest_names(words, values);
+    return has_together(words_of(names), prefix, database) ? names : std::string();
+  }
   const std::string typed =
       is_name ? lower(piece.text) : value_term(*piece.field, piece.text).substr(prefix.size());
   if (const std::string_view nearest = nearest_name(typed, {values.begin(), values.end()}); !nearest.empty())

@@ -139,11 +139,12 @@ class NumberSpeller {
     if (!database_.term_exists(name)) return;
     std::size_t added = 0;
     for (const std::string& mark : {std::string(), std::string("v")})
-      for (const std::string& version : longer(mark + number + '.', kMostPhrases, is_number))
-        if (added < kMostOfAKind && has_phrase(name + ' ' + version, context_)) {
-          spellings.push_back(name + ' ' + version);
-          ++added;
-        }
+      for (const std::string& version : longer(mark + number + '.', kMostPhrases, is_number)) {
+        std::string apart = with_joint(" ", {name, version});
+        if (added == kMostOfAKind || !has_phrase(apart, context_)) continue;
+        spellings.push_back(std::move(apart));
+        ++added;
+      }
   }
 
   /// 1990s for 1990, 1080p for 1080

@@ -244,7 +244,9 @@ class SpellingFinder {
 
   /// "back up", and not "back to".
   bool may_be_halves(const std::string& left, const std::string& right) const {
-    return !stemming_.is_common(left) && (!stemming_.is_common(right) || is_particle_behind(right, left));
+    constexpr std::size_t kShortestBehindParticle = 3;  // "c over" is no "cover"
+    const bool is_particle = left.size() >= kShortestBehindParticle && is_particle_behind(right, left);
+    return !stemming_.is_common(left) && (!stemming_.is_common(right) || is_particle);
   }
 
   /// "web site" for website, if few posts have it as one word: looking for both side by side takes time.

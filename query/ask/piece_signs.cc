@@ -34,10 +34,13 @@ Xapian::doccount posts_with_option(const std::string& name, const Xapian::Databa
   return name.empty() ? 0 : database.get_termfreq(std::string(kTypedPrefix) + name);
 }
 
-/// Leaving such a word out is hardly ever meant: -n, -O2, -it.
-bool says_nothing_alone(const std::string& word, const Stemming& stemming) {
-  return is_letter_byte(word.front()) &&
-         (word.size() == 1 || std::ranges::any_of(word, is_digit) || stemming.is_common(word));
+/// Leaving such a word out is hardly ever meant: -it, -O2, and -n in a whole command.
+bool is_hardly_excluded(const std::string& typed, std::size_t pieces, const Stemming& stemming) {
+  constexpr std::size_t kCommand = 3;
+  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (typed.size() == 1) return is_letter_byte(typed.front()) && pieces >= kCommand;
+  return stemming.is_common(lower(typed)) ||
+         (std::ranges::any_of(typed, is_digit) && std::ranges::any_of(typed, is_upper));
 }
 
 /// What SQL has behind NOT.
@@ -78,8 +81,9 @@ void read_options(std::vector<QueryPiece>& pieces, const SpellingContext& contex
     const Xapian::doccount posts = posts_with_option(name, context.database);
     if (posts == 0) continue;
     const std::string word = name.substr(1);
-    const bool is_meant = pieces.size() == 1 || says_nothing_alone(word, context.stemming) ||
-                          context.database.get_termfreq(word) <= posts;
+    const bool is_alone = pieces.size() == 1 && !all_digits(word);
+    const bool is_meant = is_alone || context.database.get_termfreq(word) <= posts ||
+                          is_hardly_excluded(piece.text, pieces.size(), context.stemming);
     if (!is_meant) continue;
     piece.kind = PieceKind::Word;
     piece.sign = 0;

@@ -101,7 +101,7 @@ void WordsParser::parse(Query& query, const std::string& typed, Combine combine)
   query.text = std::move(text.text);
   query.pieces = std::move(text.pieces);
   join_values(query.pieces, context_.database);
-  read_options(query.pieces, spelling_context());
+  if (context_.other_spellings) read_options(query.pieces, spelling_context());
   read_sql(query.pieces, spelling_context());
   const WantedWords words = wanted(query.pieces, context_.stemming);
   query.tokens = words.content_words();

@@ -33,11 +33,12 @@ TEST(FolderWalk, PassesOverWhatIsNobodysPost) {
                                    {"a.sync-conflict-20230102-101112-ABCDEFG.md", ""},
                                    {"a (Kim's conflicted copy 2023-01-02).md", ""},
                                    {"@eaDir/a.md", ""},
+                                   {"my conflicted copy notes.md", ""},
                                    {"node_modules/x/readme.md", ""},
                                    {"vendor/bundle/x.md", ""},
                                    {"vendor/own.md", ""},
                                    {"robots.txt", ""}});
-  EXPECT_EQ(candidates(folder.path()), (Paths{"vendor/own.md"}));
+  EXPECT_EQ(candidates(folder.path()), (Paths{"my conflicted copy notes.md", "vendor/own.md"}));
 }
 
 TEST(FolderWalk, FollowsNoLinkAndOpensNoDevice) {

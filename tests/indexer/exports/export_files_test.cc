@@ -40,6 +40,11 @@ TEST(ExportFiles, AreFoundWhereNothingElseIsAPost) {
   EXPECT_EQ(found_in({{"a.xml", part("1")}, {"_posts/2020-01-01-a.md", "x"}}), Texts{});
   EXPECT_EQ(found_in({{"a.xml", part("1")}, {"1/2/3/4/5/6/7/8/9/10/11/post.md", "x"}}), Texts{});
   EXPECT_EQ(found_in({{"a.xml", part("1")}, {"a.md", "+++\n+++\nx"}}), Texts{});
+  for (const char* text :
+       {"Title: A\nDate: 2020-01-02\n\nx", "% A\n% Kim\n% 2020-01-02\n\nx", "{\n\"title\": \"A\"\n}\nx"})
+    EXPECT_EQ(found_in({{"a.xml", part("1")}, {"media/a.md", text}}), Texts{}) << text;
+  EXPECT_EQ(found_in({{"a.xml", part("1")}, {"2020-01-02-a.md", "x"}}), Texts{});
+  EXPECT_EQ(found_in({{"a.xml", part("1")}, {"files/a.md", "x"}}), Texts{});
   EXPECT_EQ(found_in({{"a.xml", part("1")}, {"1.md", "x"}, {"2.md", "x"}, {"3.md", "x"}, {"4.md", "x"}}),
             Texts{});
   EXPECT_EQ(found_in({{"settings.xml", "<settings/>"}, {"data.json", "{}"}}), Texts{});

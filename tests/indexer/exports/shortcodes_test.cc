@@ -31,7 +31,8 @@ TEST(Shortcodes, ForMembersGoWithTheirText) {
                                    {"[Private role='x']no[private]no[/private]no[/Private]b", " b"},
                                    {"[mepr-show rules='1']no[/mepr-show]b", " b"},
                                    {"a [private] b", "a [private] b"},
-                                   {"a [private]no[private]no[/private]no", "a  "}})
+                                   {"a [private]no[private]no[/private] b", "a   b"},
+                                   {"[/private] a [private] b", "  a   b"}})
     EXPECT_EQ(strip_shortcodes(written), expected) << written;
 }
 

@@ -44,6 +44,7 @@ TEST(UnreadFrontMatter, OfExportsIsThatOfTheirFirstPost) {
                            "\n\nTITLE: Frogs\r\nSTATUS: Publish\r\n-----\r\nBODY:\r\n"})
     EXPECT_EQ(packed_posts(text), "an export of Movable Type") << text;
   EXPECT_EQ(packed_posts("///DOTCLEAR|2.1|single\n"), "an export of Dotclear");
+  EXPECT_EQ(packed_posts("DATE: 12 May 2020\n\nIntro\n-----\nA pond.\n"), std::nullopt);
   EXPECT_EQ(packed_posts("Title: Frogs\n-----\nText"), std::nullopt);
 }
 

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "tests/support/found_paths.h"
 #include "tests/support/index_with.h"
 
 namespace annals {
@@ -30,6 +31,18 @@ TEST(PieceSigns, OfOptionsAndSqlAreText) {
   EXPECT_EQ(first("gcc NOT tea"), "a");
   EXPECT_EQ(first("gcc -tea"), "a");
   EXPECT_EQ(first("gcc -wall"), "a");
+}
+
+TEST(PieceSigns, OfPlainWordsExclude) {
+  Searcher searcher = support::searcher_over(
+      {{.path = "a", .language = "en", .text = "Season one with mp3 files, vitamin b and 2019."},
+       {.path = "b", .language = "en", .text = "Season two without: -mp3, vitamin c -b, 2018 -2019."},
+       {.path = "c", .language = "en", .text = "Season three, vitamin d."}});
+  for (const char* query : {"season -mp3", "vitamin -b", "-2019"}) {
+    const MatchSet answer = searcher.search({.text = query});
+    EXPECT_EQ(support::found_paths(answer), std::vector<std::string>{"c"}) << query;
+  }
+  EXPECT_EQ(searcher.search({.text = "season -mp3", .exact = true}).hits.size(), 1U);
 }
 
 }  // namespace
