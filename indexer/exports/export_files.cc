@@ -46,7 +46,7 @@ bool is_media_folder(const std::string& name) {
 }
 
 /// It has front matter, or a date in its name.
-bool is_post(const fs::path& file) {
+bool looks_like_post(const fs::path& file) {
   const std::string name = file.filename().string();
   if (split_dated_name(name).date) return true;
   try {
@@ -81,7 +81,7 @@ bool may_be_posts(const ExportFiles& found, const fs::path& folder, bool has_bac
   constexpr std::size_t kMostBeside = 3;
   Paths texts = found.texts_beside;
   if (texts.empty()) return false;
-  if (!has_backup || std::ranges::any_of(texts, is_post)) return true;
+  if (!has_backup || std::ranges::any_of(texts, looks_like_post)) return true;
   std::erase_if(texts, [&](const fs::path& text) { return is_below_media(text, folder); });
   return texts.size() > kMostBeside || std::ranges::any_of(texts, [&](const fs::path& text) {
            return !is_on_the_way(text, found.exports);
