@@ -132,9 +132,21 @@ bool u_isalpha(UChar32 c) {
   return kSet.has(c);
 }
 
-bool u_isalnum(UChar32 c) {
+bool u_isdigit(UChar32 c) {
   static const CharacterSet kSet(kUnicodeTables.decimal);
-  return u_isalpha(c) || kSet.has(c);
+  return kSet.has(c);
+}
+
+/// Digits stand in tens, beginning with zero.
+int u_charDigitValue(UChar32 c) {
+  if (!u_isdigit(c)) return -1;
+  UChar32 first = c;
+  while (u_isdigit(first - 1)) --first;
+  return (c - first) % 10;
+}
+
+bool u_isalnum(UChar32 c) {
+  return u_isalpha(c) || u_isdigit(c);
 }
 
 bool u_isupper(UChar32 c) {

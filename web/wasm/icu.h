@@ -44,6 +44,8 @@ enum UScriptCode {
   USCRIPT_CYRILLIC
 };
 
+bool u_isdigit(UChar32 c);
+int u_charDigitValue(UChar32 c);  ///< -1: it is none.
 bool u_isalnum(UChar32 c);
 bool u_isalpha(UChar32 c);
 bool u_isupper(UChar32 c);
