@@ -4,21 +4,13 @@
 #include <gtest/gtest.h>
 
 #include "query/index/analysis.h"
-#include "query/match/opened_indexes.h"
-#include "tests/support/index_with.h"
+#include "tests/support/spelling_index.h"
 
 namespace annals {
 namespace {
 
 TEST(CodeSpellings, AreThoseThatPostsHave) {
-  const support::TemporaryIndex folder = support::index_with(
-      {{.title = "-", .text = "1.70.0, get user by id, 9fceb02d0ae598e95dc970b74767f193"}});
-  const OpenedIndexes index({folder.path});
-  const WordPlaces places(index.database(), index.stemming());
-  const SpellingContext context{.database = index.database(),
-                                .stemming = index.stemming(),
-                                .places = places,
-                                .deadline = Deadline::max()};
+  const support::SpellingIndex index("1.70.0, get user by id, 9fceb02d0ae598e95dc970b74767f193");
   using Spellings = std::vector<std::string>;
   const std::pair<std::string, Spellings> cases[] = {
       {"v1.70.0", {"1.70.0"}},
@@ -30,7 +22,7 @@ TEST(CodeSpellings, AreThoseThatPostsHave) {
       {"word", {}},
   };
   for (const auto& [text, spellings] : cases)
-    EXPECT_EQ(code_spellings(text, words_of(text), context), spellings) << text;
+    EXPECT_EQ(code_spellings(text, words_of(text), index.context), spellings) << text;
 }
 
 }  // namespace

@@ -5,8 +5,7 @@
 
 #include <algorithm>
 
-#include "query/match/opened_indexes.h"
-#include "tests/support/index_with.h"
+#include "tests/support/spelling_index.h"
 
 namespace annals {
 namespace {
@@ -31,14 +30,8 @@ void expect_found(Searcher& searcher, const std::vector<NumberCase>& cases) {
 }
 
 TEST(NumberSpellings, AreThoseThatPostsHave) {
-  const support::TemporaryIndex folder = support::index_with(
-      {{.title = "-", .text = "A 7 GB card, the H.266 codec, Kestrel 3.12, 1480p, 41 500 km, at 6 a.m."}});
-  const OpenedIndexes index({folder.path});
-  const WordPlaces places(index.database(), index.stemming());
-  const SpellingContext context{.database = index.database(),
-                                .stemming = index.stemming(),
-                                .places = places,
-                                .deadline = Deadline::max()};
+  const support::SpellingIndex index(
+      "A 7 GB card, the H.266 codec, Kestrel 3.12, 1480p, 41 500 km, at 6 a.m.");
   using Spellings = std::vector<std::string>;
   const std::pair<std::string, Spellings> cases[] = {
       {"7GB", {"7 gb"}},
@@ -53,7 +46,8 @@ TEST(NumberSpellings, AreThoseThatPostsHave) {
       {"41,500", {"41 500"}},
       {"-", {}},
   };
-  for (const auto& [text, spellings] : cases) EXPECT_EQ(number_spellings(text, context), spellings) << text;
+  for (const auto& [text, spellings] : cases)
+    EXPECT_EQ(number_spellings(text, index.context), spellings) << text;
 }
 
 TEST(NumberSpellings, OfUnitsAreJoinedAndApart) {
