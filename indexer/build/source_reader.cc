@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/build/source_reader.h"
 
-#include <algorithm>
-
 #include "indexer/post/post_links.h"
 #include "query/base/error.h"
 #include "query/base/regular_file.h"
@@ -49,7 +47,8 @@ std::string short_text_of(const Archive& archive, const SourceFile& file, const 
 std::string some_texts_of(const Archive& archive, const ReadContext& context) {
   const ReadLog apart;  // the post that is being read does not depend on the files of the others
   std::string texts;
-  const std::size_t step = std::max<std::size_t>(1, archive.files.size() / ArchiveLanguage::kMostPosts);
+  constexpr std::size_t kMost = ArchiveLanguage::kMostPosts;
+  const std::size_t step = (archive.files.size() + kMost - 1) / kMost;
   for (std::size_t i = 0; i < archive.files.size(); i += step)
     texts += short_text_of(archive, archive.files[i], context) + '\n';
   return texts;
