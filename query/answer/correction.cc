@@ -82,14 +82,16 @@ class Company {
   Deadline deadline_;
 };
 
-/// A name or an accent was not typed by accident: only what is very near was meant.
+/// A name or an accent was not typed by accident: only what is very near was meant. The accents of other
+/// scripts than the Latin one are typed as a matter of course.
 double most_slips(std::string_view typed) {
   constexpr double kAny = 10, kVeryNear = 0.75, kOneOfMany = 1.1;
   constexpr std::size_t kManyLetters = 7;
   const std::string plain = lower(typed);
   const bool is_upper =
       plain != typed && std::ranges::none_of(typed, [](char c) { return c >= 'a' && c <= 'z'; });
-  const bool has_accents = without_accents(plain) != plain;
+  const bool is_latin = std::ranges::any_of(plain, [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool has_accents = is_latin && without_accents(plain) != plain;
   if (!is_upper && !has_accents) return kAny;
   return characters_in(typed) < kManyLetters ? kVeryNear : kOneOfMany;
 }

@@ -23,8 +23,11 @@ constexpr double kUseWorth = 0.13;  // slips that a word used e times as often m
 constexpr double kSlip = 1, kSwapped = 0.7, kDoubled = 0.5, kVowel = 0.7, kAlike = 0.7, kFirstLetter = 0.8,
                  kMark = 0.3, kMoved = 1.2;
 
-constexpr bool is_vowel(char c) {
-  return std::string_view("aeiouy").find(c) != std::string_view::npos;
+template <typename Letter>
+using Word = std::basic_string_view<Letter>;
+
+constexpr bool is_vowel(char32_t c) {
+  return std::u32string_view(U"aeiouy").find(c) != std::u32string_view::npos;
 }
 
 /// Letters that sound or look alike, or are neighbours on a keyboard.
@@ -35,15 +38,17 @@ constexpr auto kAlikePairs =
 constexpr std::size_t kLetters = 26;
 using Costs = std::array<std::array<double, kLetters>, kLetters>;
 
-constexpr std::size_t index_of(char letter) {
-  return static_cast<std::size_t>(letter - 'a');
+template <typename Letter>
+constexpr std::size_t index_of(Letter letter) {
+  return static_cast<std::size_t>(letter - Letter{'a'});
 }
 
 constexpr Costs replacement_costs() {
   Costs costs{};
   for (std::size_t a = 0; a < kLetters; ++a)
     for (std::size_t b = 0; b < kLetters; ++b) {
-      const bool vowels = is_vowel(static_cast<char>('a' + a)) && is_vowel(static_cast<char>('a' + b));
+      const bool vowels =
+          is_vowel(static_cast<char32_t>('a' + a)) && is_vowel(static_cast<char32_t>('a' + b));
       costs[a][b] = a == b ? 0 : vowels ? kVowel : kSlip;
     }
   for (const std::string_view pair : kAlikePairs) {
@@ -55,22 +60,26 @@ constexpr Costs replacement_costs() {
 
 constexpr Costs kReplacement = replacement_costs();
 
-double replacing(char a, char b) {
+template <typename Letter>
+double replacing(Letter a, Letter b) {
   if (a == b) return 0;
-  const bool letters = a >= 'a' && a <= 'z' && b >= 'a' && b <= 'z';
+  const bool letters = a >= Letter{'a'} && a <= Letter{'z'} && b >= Letter{'a'} && b <= Letter{'z'};
   return letters ? kReplacement[index_of(a)][index_of(b)] : kSlip;
 }
 
 /// Of a letter too many or too few at `at`.
-double inserting(std::string_view word, std::size_t at) {
+template <typename Letter>
+double inserting(Word<Letter> word, std::size_t at) {
   const bool doubled =
       (at > 0 && word[at] == word[at - 1]) || (at + 1 < word.size() && word[at] == word[at + 1]);
   if (doubled) return kDoubled;
-  return word[at] == '\'' ? kMark : is_vowel(word[at]) ? (kSlip + kVowel) / 2 : kSlip;
+  const auto letter = static_cast<char32_t>(word[at]);
+  return letter == U'\'' ? kMark : is_vowel(letter) ? (kSlip + kVowel) / 2 : kSlip;
 }
 
 /// Weighted distance with swapped neighbours; more than `most` as soon as that is certain.
-double slips_between(std::string_view typed, std::string_view meant, double most) {
+template <typename Letter>
+double slips_between(Word<Letter> typed, Word<Letter> meant, double most) {
   using Row = std::array<double, kLongest + 1>;
   std::array<Row, 3> rows;  // NOLINT: filled as far as it is read
   std::array<double, kLongest> inserted;
@@ -97,13 +106,14 @@ double slips_between(std::string_view typed, std::string_view meant, double most
 }
 
 /// One letter stands some places from where it belongs: "suvery", "survey".
-bool has_moved_letter(std::string_view typed, std::string_view meant) {
+template <typename Letter>
+bool has_moved_letter(Word<Letter> typed, Word<Letter> meant) {
   if (typed.size() != meant.size()) return false;
   std::size_t begin = 0, end = typed.size();
   while (begin < end && typed[begin] == meant[begin]) ++begin;
   while (begin < end && typed[end - 1] == meant[end - 1]) --end;
   if (begin == end) return false;
-  const std::string_view a = typed.substr(begin, end - begin), b = meant.substr(begin, end - begin);
+  const Word<Letter> a = typed.substr(begin, end - begin), b = meant.substr(begin, end - begin);
   const std::size_t rest = a.size() - 1;
   return (a.front() == b.back() && a.substr(1) == b.substr(0, rest)) ||
          (a.back() == b.front() && a.substr(0, rest) == b.substr(1));
@@ -112,6 +122,40 @@ bool has_moved_letter(std::string_view typed, std::string_view meant) {
 bool has_digit(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
+
+/// The word as somebody typed it, to be compared with those of the index. Accents that were not typed count
+/// for nothing.
+class Typed {
+ public:
+  explicit Typed(std::string_view word)
+      : word_(word), letters_(letters_in(word)), is_plain_(typed_key(word) == word) {}
+
+  /// What of a word of the index is compared.
+  std::string_view compared(const IndexWords::Word& word) const { return is_plain_ ? word.key : word.text; }
+
+  double slips_to(std::string_view meant, double most) const {
+    if (is_ascii(word_) && is_ascii(meant)) return slips(word_, meant, most);
+    const std::u32string letters = letters_in(meant);
+    return slips<char32_t>(letters_, letters, most);
+  }
+
+ private:
+  static std::u32string letters_in(std::string_view word) {
+    std::u32string letters;
+    for (std::size_t at = 0; at < word.size();) letters += next_character(word, at).value;
+    return letters;
+  }
+
+  template <typename Letter>
+  static double slips(Word<Letter> typed, Word<Letter> meant, double most) {
+    const double slips = slips_between<Letter>(typed, meant, most);
+    return slips > kMoved && has_moved_letter<Letter>(typed, meant) ? kMoved : slips;
+  }
+
+  std::string_view word_;
+  std::u32string letters_;
+  bool is_plain_;
+};
 
 /// Slips that a word of this many letters may have: short words are near too many others.
 double most_cost(std::size_t letters) {
@@ -133,22 +177,21 @@ double Spelling::Near::cost() const {
 std::vector<Spelling::Near> Spelling::near(std::string_view word) const {
   const std::size_t length = characters_in(word);
   if (length < kShortestCorrected || word.size() > kLongest || has_digit(word) || has(word)) return {};
-  const std::uint32_t letters = letters_of(word);
+  const Typed typed(word);
+  const std::uint32_t letters = letters_of(typed_key(word));
   const double allowed = most_cost(length);
-  constexpr std::ptrdiff_t kMostLonger = 3;
+  const std::ptrdiff_t most_longer = is_ascii(word) ? 3 : 6;  // bytes
   constexpr int kMostOtherLetters = 4;
   std::vector<Near> near;
   for (std::size_t i = 0; i < words_->words(); ++i) {
     const IndexWords::Word candidate = words_->word(i);
+    const std::string_view compared = typed.compared(candidate);
     const std::ptrdiff_t longer =
-        static_cast<std::ptrdiff_t>(candidate.text.size()) - static_cast<std::ptrdiff_t>(word.size());
-    if (candidate.has_digit || std::abs(longer) > kMostLonger ||
+        static_cast<std::ptrdiff_t>(compared.size()) - static_cast<std::ptrdiff_t>(word.size());
+    if (candidate.has_digit || std::abs(longer) > most_longer || compared.size() > kLongest ||
         std::popcount(candidate.letters ^ letters) > kMostOtherLetters)
       continue;
-    double slips = slips_between(word, candidate.text, allowed);
-    if (candidate.letters == letters && slips > kMoved && has_moved_letter(word, candidate.text))
-      slips = kMoved;
-    if (slips <= allowed)
+    if (const double slips = typed.slips_to(compared, allowed); slips <= allowed)
       near.push_back({std::string(candidate.text), slips, std::log(1.0 + candidate.posts)});
   }
   std::ranges::sort(near, [](const Near& a, const Near& b) {

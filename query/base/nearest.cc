@@ -3,15 +3,24 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string>
 #include <utility>
 #include <vector>
+
+#include "query/base/utf8.h"
 
 namespace annals {
 
 namespace {
 
+std::u32string letters_of(std::string_view text) {
+  std::u32string letters;
+  for (std::size_t at = 0; at < text.size();) letters += next_character(text, at).value;
+  return letters;
+}
+
 /// Two letters in each other's place are one slip.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
+std::size_t edit_distance(std::u32string_view a, std::u32string_view b) {
   std::vector<std::size_t> before(b.size() + 1), above(b.size() + 1), row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 1; i <= a.size(); ++i) {
@@ -30,12 +39,14 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string_view nearest_name(std::string_view typed, const std::vector<std::string_view>& names) {
+  const std::u32string wanted = letters_of(typed);
   std::string_view nearest;
   std::size_t least = 3;
   for (const std::string_view name : names) {
-    const std::size_t longer = std::max(name.size(), typed.size());
-    if (longer - std::min(name.size(), typed.size()) >= least) continue;
-    const std::size_t distance = edit_distance(typed, name);
+    const std::u32string letters = letters_of(name);
+    const std::size_t longer = std::max(letters.size(), wanted.size());
+    if (longer - std::min(letters.size(), wanted.size()) >= least) continue;
+    const std::size_t distance = edit_distance(wanted, letters);
     if (distance < least && distance * 3 <= longer) {
       nearest = name;
       least = distance;

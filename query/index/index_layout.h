@@ -13,7 +13,7 @@
 namespace annals {
 
 /// Written into every index; an index of another number is refused with the cure.
-inline constexpr unsigned kSchemaVersion = 13;
+inline constexpr unsigned kSchemaVersion = 14;
 
 /// Keys of a database's metadata.
 inline constexpr const char* kSchemaKey = "annals-schema";

@@ -13,6 +13,7 @@
 #include "query/base/error.h"
 #include "query/base/unicode.h"
 #include "query/index/index_layout.h"
+#include "query/index/light_stemmers.h"
 #include "query/index/stop_words.h"
 
 namespace annals {
@@ -127,6 +128,17 @@ class FoldingStemmer : public Xapian::StemImplementation {
   bool folds_before_, has_elisions_, has_suffixes_;
 };
 
+class LightStemmer : public Xapian::StemImplementation {
+ public:
+  explicit LightStemmer(std::string_view language) : language_(language) {}
+
+  std::string operator()(const std::string& word) override { return lightly_stemmed(word, language_); }
+  std::string get_description() const override { return "LightStemmer"; }
+
+ private:
+  std::string_view language_;
+};
+
 /// Marks the words that a parser would stem, and leaves them as they are.
 class Unchanged : public Xapian::StemImplementation {
  public:
@@ -151,7 +163,8 @@ bool none_of(const std::vector<bool>& flags) {
 /// Where the endings have none, accents fold before stemming too, so that "résumés" and "resumes" lose the
 /// same.
 bool has_accented_endings(std::string_view language) {
-  return !language.empty() && language != "en" && language != "id" && language != "ar";
+  return !language.empty() && language != "en" && language != "id" && language != "ar" &&
+         lightly_stemmed_language(language).empty();
 }
 
 bool has_elisions(std::string_view language) {
@@ -162,7 +175,7 @@ std::string_view stemmed_language(std::string_view name) {
   const std::string listed = ' ' + std::string(name) + ' ';
   for (const StemmedLanguage& row : kStemmedLanguages)
     if (row.code == name || row.names.find(listed) != std::string_view::npos) return row.code;
-  return {};
+  return lightly_stemmed_language(name);
 }
 
 std::string stemmer_name(std::string_view language, std::string_view by_default) {
@@ -177,11 +190,14 @@ std::string stemmer_name(std::string_view language, std::string_view by_default)
 }
 
 Xapian::Stem stemmer_for(const std::string& name) {
+  if (const std::string_view light = lightly_stemmed_language(name); !light.empty())
+    return Xapian::Stem(new LightStemmer(light));
   try {
     return Xapian::Stem(new FoldingStemmer(name));
   } catch (const Xapian::InvalidArgumentError&) {
     throw Error(ErrorKind::BadRequest, "there is no stemmer for the language '" + name + "'",
-                "Known are none, " + Xapian::Stem::get_available_languages() + ".");
+                "Known are none, " + Xapian::Stem::get_available_languages() + " " +
+                    lightly_stemmed_languages() + ".");
   }
 }
 

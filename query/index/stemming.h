@@ -11,9 +11,9 @@
 
 namespace annals {
 
-/// The stemmer of a post in `language` (BCP 47, lower-case; empty: unknown): a Xapian::Stem name, or "none"
-/// for a language without one. `by_default` is IndexSettings::language; with "none" there is no stemmer for
-/// any post.
+/// The stemmer of a post in `language` (BCP 47, lower-case; empty: unknown): a Xapian::Stem name, a language
+/// of query/index/light_stemmers.h, or "none" for one without a stemmer. `by_default` is
+/// IndexSettings::language; with "none" there is no stemmer for any post.
 std::string stemmer_name(std::string_view language, std::string_view by_default);
 
 /// "en" for "porter"; empty: no stemmer has that name.

@@ -40,7 +40,7 @@ class IndexWords {
     std::string_view key{};     ///< typed_key() of `text`.
     std::string_view text{};    ///< At most kLongestWord bytes.
     std::uint32_t posts = 0;    ///< That have it.
-    std::uint32_t letters = 0;  ///< letters_of(text).
+    std::uint32_t letters = 0;  ///< letters_of(key).
     bool is_common = false;     ///< A stop word.
     bool has_digit = false;
 

@@ -128,7 +128,7 @@ std::string words_file_of(CollectedWords collected) {
     append_record(records, IndexWords::WordRecord{.key_at = key == word.text ? text_at : texts.add(key),
                                                   .text_at = text_at,
                                                   .posts = word.posts,
-                                                  .letters = letters_of(word.text),
+                                                  .letters = letters_of(key),
                                                   .key_bytes = static_cast<std::uint16_t>(key.size()),
                                                   .text_bytes = static_cast<std::uint8_t>(word.text.size()),
                                                   .marks = static_cast<std::uint8_t>(marks)});

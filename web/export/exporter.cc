@@ -18,6 +18,7 @@
 #include "query/base/unicode.h"
 #include "query/base/version.h"
 #include "query/index/index_layout.h"
+#include "query/index/light_stemmers.h"
 #include "web/export/chunk_store.h"
 #include "web/export/export_manifest.h"
 #include "web/export/public_copy.h"
@@ -63,12 +64,13 @@ fs::path engine_folder(const ExportOptions& options) {
               "Build it with 'script/wasm' in the sources of Annals, or name its folder with --engine.");
 }
 
-/// Whether the engine that stems English alone will do.
+/// Whether the engine that has Xapian's stemmer of English alone will do.
 bool has_english_only(const fs::path& index) {
   constexpr auto kNames = std::to_array<std::string_view>({"en", "english", "none"});
   const auto stemmers = Searcher({index}).statistics().stemmers;
   return std::all_of(stemmers.begin(), stemmers.end(), [&](const auto& stemmer) {
-    return std::find(kNames.begin(), kNames.end(), stemmer.name) != kNames.end();
+    return std::find(kNames.begin(), kNames.end(), stemmer.name) != kNames.end() ||
+           !lightly_stemmed_language(stemmer.name).empty();
   });
 }
 

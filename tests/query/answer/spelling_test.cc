@@ -40,6 +40,33 @@ TEST(Spelling, TakesALetterThatMovedForOneSlip) {
   EXPECT_EQ(suggestions("surevy", words).front(), "survey");
 }
 
+TEST(Spelling, TakesAccentsThatWereNotTypedForNoSlip) {
+  const std::string words = words_file_of({.words = {{"mămăligă", 3},
+                                                     {"smântână", 2},
+                                                     {"podróżujących", 1},
+                                                     {"climático", 4},
+                                                     {"bucurești", 5},
+                                                     {"kütüphaneye", 1}}});
+  struct Case {
+    std::string typed, meant;
+  };
+  const Case cases[] = {{"mamaligga", "mămăligă"},  {"smantna", "smântână"},
+                        {"clmatico", "climático"},  {"podrozuujacych", "podróżujących"},
+                        {"bucurseti", "bucurești"}, {"kutuphhaneye", "kütüphaneye"},
+                        {"mămăligaă", "mămăligă"}};
+  for (const Case& c : cases)
+    EXPECT_EQ(suggestions(c.typed, words), std::vector<std::string>{c.meant}) << c.typed;
+}
+
+TEST(Spelling, CountsLettersOfEveryScript) {
+  const std::string words =
+      words_file_of({.words = {{"английский", 3}, {"θεσσαλονίκη", 2}, {"конфигурация", 4}}});
+  EXPECT_EQ(suggestions("англиский", words).front(), "английский");
+  EXPECT_EQ(suggestions("аглийский", words).front(), "английский");
+  EXPECT_EQ(suggestions("θεσαλονικι", words).front(), "θεσσαλονίκη");
+  EXPECT_EQ(suggestions("конфигурацыя", words).front(), "конфигурация");
+}
+
 TEST(Spelling, LeavesKnownAndShortWordsAndNumbersAlone) {
   const std::string words =
       words_file_of({.words = {{"separate", 9}, {"seperate", 1}, {"cat", 5}, {"2009", 5}}});
