@@ -8,6 +8,7 @@
 #include "indexer/build/archive_layout.h"
 #include "indexer/generators/draft_folders.h"
 #include "indexer/source/skipped_files.h"
+#include "query/base/ascii.h"
 #include "query/base/error.h"
 #include "query/base/regular_file.h"
 #include "query/base/unicode.h"
@@ -19,10 +20,22 @@ namespace fs = std::filesystem;
 
 constexpr int kDepth = 2;
 
-/// A folder with an index.html is a page of many plain folders.
+/// "blog.example.org", as wget and HTTrack name the folder of a mirrored site.
+bool is_host_name(std::string_view name) {
+  constexpr std::size_t kShortestTop = 2;
+  const std::string_view host = name.substr(0, name.find_first_of(":+"));  // before a port
+  const std::size_t dot = host.rfind('.');
+  if (dot == host.npos || dot == 0 || host.size() - dot - 1 < kShortestTop) return false;
+  return std::ranges::all_of(host.substr(dot + 1), is_letter) && std::ranges::all_of(host, [](char c) {
+           return is_letter(c) || is_digit(c) || c == '-' || c == '.';
+         });
+}
+
+/// A folder with an index.html is a page of many plain folders, but not if it has the name of a host.
 bool is_site(const fs::path& folder) {
   const FolderKind kind = kind_of_folder(folder);
-  return kind == FolderKind::Sources || kind == FolderKind::Export;
+  return kind == FolderKind::Sources || kind == FolderKind::Export ||
+         (kind == FolderKind::Built && is_host_name(folder.parent_path().filename().string()));
 }
 
 /// What was not seen may be a site that keeps posts private, so only a folder that no run can read is none.

@@ -99,7 +99,9 @@ std::optional<PostDate> date_in_line(Reading& reading, std::string_view line) {
   const std::size_t year = find_year(line);
   if (year == line.npos) return std::nullopt;
   const std::size_t words = words_before_date(line).size(), number = line.find_first_of("0123456789");
-  for (const std::size_t begin : {words, number})
+  const std::string_view before = trimmed(line.substr(0, number));
+  const std::size_t month = before.rfind(' ') == before.npos ? 0 : before.rfind(' ') + 1;
+  for (const std::size_t begin : {words, month, number})
     for (const std::size_t end : {year + 4, line.size()})
       if (const auto& date = reading.dates.of(std::string(trimmed(line.substr(begin, end - begin)))))
         return date;
@@ -127,8 +129,10 @@ void drop_repeated(std::vector<TextLine>& lines, Reading& reading) {
 
 bool is_day_of(Reading& reading, std::string_view line) {
   const Post& post = reading.post();
-  if (line.size() > kMostDateLine / 2 || std::ranges::none_of(line, is_digit)) return false;
-  const std::optional<PostDate>& date = reading.dates.of(std::string(line));
+  if (line.size() > kMostDateLine || std::ranges::none_of(line, is_digit)) return false;
+  const std::string_view day = title_parts(line).front();  // "May 3, 2021 · 5 min read"
+  if (day.size() > kMostDateLine / 2) return false;
+  const std::optional<PostDate>& date = reading.dates.of(std::string(day));
   return date &&
          ((post.date && date->day == post.date->day) || (post.updated && date->day == post.updated->day));
 }
@@ -225,6 +229,8 @@ std::string without_site_name(std::string_view title, const SiteConfig& site, st
 void drop_page_frame(Reading& reading) {
   if (!reading.extracted.is_page || reading.front_matter.present) return;
   Post& post = reading.post();
+  for (const auto& [name, line] : reading.extracted.meta)
+    if (name == "html:line" && !post.date) post.date = date_in_line(reading, line);
   const std::string text = post.text;  // the lines borrow from it
   std::vector<TextLine> lines = lines_of_page(text);
   drop_repeated(lines, reading);

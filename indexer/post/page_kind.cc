@@ -80,7 +80,9 @@ bool is_list(const PageView& page) {
   const PageShape& shape = page.shape;
   const bool is_front = page.parts.folders.empty() && page.parts.stem == "index";
   if (shape.is_feed || (is_front && shape.linked_headings > 1 && begins_with_links(page))) return true;
-  if (shape.entries > 1 && shape.linked_entries == shape.entries) return true;
+  if (shape.entries > 1 && shape.linked_entries > 0 &&
+      shape.linked_entries + shape.bare_entries == shape.entries)
+    return true;
   // Other posts are linked below a post, too.
   const bool is_post_among_links = shape.entries > 1 && shape.linked_entries < shape.entries;
   if (shape.linked_headings > 2 && !is_post_among_links && begins_with_links(page)) return true;
@@ -197,6 +199,20 @@ Reason login_page(const PageView& page) {
 }
 
 /// Of a generator's sources: its template fills it.
+/// Also of a post that says its day: a plug-in has locked it.
+Reason locked_post(const PageView& page) {
+  return page.is_page && page.shape.is_locked && has_little_text(page)
+             ? Reason("a post that asks for a password")
+             : std::nullopt;
+}
+
+/// That it has not archived a page, or where the page led.
+Reason page_of_the_wayback_machine(const PageView& page) {
+  const bool is_one = page.reading.extracted.title == "Internet Archive Wayback Machine";
+  return page.is_page && is_one && has_little_text(page) ? Reason("an answer of the Wayback Machine")
+                                                         : std::nullopt;
+}
+
 Reason page_without_text(const PageView& page) {
   if (page.is_page) return std::nullopt;
   const PageRole kind = role_of_name(page.name);
@@ -260,6 +276,8 @@ struct PageRule {
 };
 
 constexpr auto kPageRules = std::to_array<PageRule>({{true, redirect},
+                                                     {true, page_of_the_wayback_machine},
+                                                     {true, locked_post},
                                                      {false, error_page},
                                                      {false, verification},
                                                      {false, picture_page},

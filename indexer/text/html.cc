@@ -219,6 +219,7 @@ bool read_tree(const GumboNode* root, const Fence& fence, bool is_page, Extracte
   HtmlSurvey survey(post);
   if (!walk(root, fence, survey)) return false;
   HtmlReader reader(post, is_page, is_page ? survey.parts() : HtmlParts{});
+  if (is_page) reader.end_with(survey.content());
   if (!walk(root, fence, reader)) return false;
   reader.finish();
   return true;

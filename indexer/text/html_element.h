@@ -23,8 +23,17 @@ struct HtmlElement {
   bool is_pagefind_body = false, is_search_ignored = false;
 
   bool is_entry() const {
-    return name == "article" || has_name(classes, "h-entry") || has_name(classes, "hentry");
+    return name == "article" || has_name(classes, "h-entry") || has_name(classes, "hentry") ||
+           is_packed_entry();
   }
+  /// Of old Movable Type sites, whose pages of a post have one only.
+  bool is_packed_entry() const { return has_name(classes, "blogbody"); }
+  /// Holds the text of a page's post and nothing else.
+  bool is_content() const {
+    return may_be_boilerplate_by_class() && (item_property == "articleBody" || is_content_class(classes));
+  }
+  /// Hexo's numbers of lines beside code.
+  bool is_gutter() const { return name == "td" && has_name(classes, "gutter"); }
   bool is_main() const { return name == "main" || equal_in_any_case(role, "main"); }
   /// The class of a heading or of the page itself says nothing of the kind.
   bool may_be_boilerplate_by_class() const {

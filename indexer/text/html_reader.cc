@@ -26,6 +26,22 @@ std::string_view host_in(std::string_view address) {
   return address.substr(starts_in_any_case(address, "www.") ? 4 : 0);
 }
 
+unsigned lines_with_words(std::string_view text) {
+  unsigned lines = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines += std::ranges::any_of(text.substr(0, end), is_letter_byte);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+/// "2 Jan" of "2 Jan <a>Title</a>".
+bool is_day_before_link(std::string_view text) {
+  constexpr std::size_t kMostBytes = 24;
+  return text.size() <= kMostBytes && std::ranges::any_of(text, is_digit);
+}
+
 bool is_active(std::string_view target) {
   return std::ranges::any_of(kActiveSchemes,
                              [&](std::string_view scheme) { return starts_in_any_case(target, scheme); });
@@ -45,7 +61,7 @@ HtmlReader::HtmlReader(ExtractedText& post, bool is_page, HtmlParts parts)
 bool HtmlReader::enter(const HtmlElement& element, Place& place) {
   const bool is_link = element.name == "a";
   if (is_link) note_anchor(element);
-  if (element.is_hidden || element.rule == ElementRule::Never) return false;
+  if (element.is_hidden || element.rule == ElementRule::Never || element.is_gutter()) return false;
   const bool is_part = parts_.contains(element.node);
   if (is_page_ && is_read() && !is_part && element.is_boilerplate(articles_ > 0)) return false;
   if (is_page_ && is_read() && !is_part && element.is_meta_line()) return false;
@@ -53,12 +69,14 @@ bool HtmlReader::enter(const HtmlElement& element, Place& place) {
 
   place = {.rule = element.rule,
            .is_part = is_part,
+           .is_last = element.node == last_,
            .is_article = element.name == "article" || element.is_main(),
            .is_entry = is_page_ && element.is_entry()};
   count(place, 1);
   if (!is_read()) return true;
   if (is_page_ && has_name(element.classes, "h-feed")) post_.shape.is_feed = true;
   if (place.is_entry && entries_ == 1) begin_entry();
+  if (place.is_entry && post_.shape.entries > 1 && element.is_packed_entry()) post_.shape.is_feed = true;
   separate(element.rule);
   if (element.rule == ElementRule::Image) note_image(element);
   if (is_link) begin_link(element, place);
@@ -73,6 +91,9 @@ void HtmlReader::leave(const Place& place) {
   if (place.is_heading) end_heading();
   if (!place.target.empty()) end_link(place);
   if (is_read()) separate(place.rule);
+  if (place.is_entry && entries_ == 1 && entry_awaits_heading_ && entry_has_link_ && is_read())
+    ++post_.shape.bare_entries;
+  if (place.is_last) mark_end();
   count(place, -1);
 }
 
@@ -93,8 +114,8 @@ void HtmlReader::comment(std::string_view text) {
 
 void HtmlReader::finish() {
   post_.text = writer_.take();
-  if (!post_.text.empty())
-    post_.shape.lines = static_cast<unsigned>(std::ranges::count(post_.text, '\n')) + 1;
+  post_.shape.lines = lines_with_words(post_.text);
+  cut_at_end();
   compose_by_sections();
 }
 
@@ -162,7 +183,7 @@ void HtmlReader::end_heading() {
 void HtmlReader::begin_entry() {
   ++post_.shape.entries;
   entry_awaits_heading_ = true;
-  entry_is_linked_ = false;
+  entry_is_linked_ = entry_has_link_ = false;
 }
 
 /// A heading is linked when all of it leads to another page.
@@ -179,12 +200,14 @@ void HtmlReader::note_linked_heading(std::size_t offset) {
   }
 }
 
-/// Not to a place of this page, nor to another site.
-bool HtmlReader::is_own_page(std::string_view target) const {
+/// Not to a place of this page, nor to another site. If the page does not say whose it is, the heading of the
+/// first entry leads to its own site.
+bool HtmlReader::is_own_page(std::string_view target) {
   if (target.empty() || target.starts_with('#') || target.starts_with("//") || target == canonical_)
     return false;
   const std::size_t colon = target.find(':');
   if (colon == target.npos || colon > target.find_first_of("/?#")) return true;
+  if (host_.empty() && entries_ > 0 && heading_level_ > 0) host_ = host_in(target);
   return !host_.empty() && equal_in_any_case(host_in(target), host_);
 }
 
@@ -196,18 +219,19 @@ void HtmlReader::begin_link(const HtmlElement& element, Place& place) {
   place.begin = writer_.text().size();
   is_in_own_link_ = is_page_ && is_own_page(trimmed(element.href));
   if (is_in_own_link_) own_link_ = trimmed(element.href);
-  if (is_in_own_link_ && element.only_text == std::string_view() && is_cover_link_class(element.classes))
-    note_cover_link();
+  entry_has_link_ |= is_in_own_link_ && element.href.find('#') == element.href.npos;
+  const bool is_cover = element.only_text == std::string_view() && is_cover_link_class(element.classes);
+  if (is_page_ && is_cover && !element.href.starts_with('#')) note_cover_link(trimmed(element.href));
 }
 
 /// A link over the whole of an entry leads where its heading would.
-void HtmlReader::note_cover_link() {
+void HtmlReader::note_cover_link(std::string_view target) {
   if (entries_ == 0 || entry_awaits_heading_ || std::exchange(entry_is_linked_, true)) return;
   PageShape& shape = post_.shape;
   ++shape.linked_entries;
   if (shape.linked_headings++ > 0) return;
   shape.first_linked = heading_begin_;
-  shape.linked_to = own_link_;
+  shape.linked_to = target;
 }
 
 void HtmlReader::end_link(const Place& place) {
@@ -222,12 +246,29 @@ void HtmlReader::note_own_link(std::size_t begin) {
   const std::string_view text = writer_.text();
   if (begin >= text.size()) return;  // it has no text
   if (heading_level_ != 0 && begin == heading_begin_) linked_end_ = text.size();
-  if (begin == 0 || text[begin] == '\n') ++post_.shape.linked_lines;
+  const std::size_t line = begin == 0 || text[begin] == '\n' ? begin : text.rfind('\n', begin - 1) + 1;
+  if (line == begin || is_day_before_link(text.substr(line, begin - line))) ++post_.shape.linked_lines;
 }
 
 std::string_view HtmlReader::text_since(std::size_t begin) const {
   const std::string_view text = writer_.text();
   return text.substr(std::min(text.find_first_not_of("\n ", begin), text.size()));
+}
+
+void HtmlReader::mark_end() {
+  end_ = {.text = writer_.text().size(),
+          .sections = post_.sections.size(),
+          .links = post_.links.size(),
+          .alt_text = post_.alt_text.size()};
+}
+
+void HtmlReader::cut_at_end() {
+  if (!end_ || end_->text > post_.text.size()) return;
+  post_.text.resize(end_->text);
+  while (post_.text.ends_with('\n') || post_.text.ends_with(' ')) post_.text.pop_back();
+  post_.sections.resize(end_->sections);
+  post_.links.resize(end_->links);
+  post_.alt_text.resize(end_->alt_text);
 }
 
 // Section by section, because composing moves the offsets behind it. A line end composes with nothing.

@@ -111,6 +111,8 @@ constexpr auto kBoilerplateRoles =
 constexpr auto kBoilerplateClasses = std::to_array<std::string_view>({"a2a_kit",
                                                                       "addthis_toolbox",
                                                                       "addtoany_share_save_container",
+                                                                      "article-comments",
+                                                                      "author-bio",
                                                                       "breadcrumb",
                                                                       "breadcrumbs",
                                                                       "comment-list",
@@ -118,20 +120,26 @@ constexpr auto kBoilerplateClasses = std::to_array<std::string_view>({"a2a_kit",
                                                                       "commentlist",
                                                                       "comments",
                                                                       "comments-area",
+                                                                      "comments-body",
+                                                                      "comments-head",
                                                                       "cookie-banner",
                                                                       "cookie-law-info-bar",
                                                                       "cookie-notice",
                                                                       "disqus_thread",
                                                                       "donato",
+                                                                      "ez-toc-container",
                                                                       "google-cache-hdr",
                                                                       "jetpack_subscription_widget",
                                                                       "jp-relatedposts",
+                                                                      "license-wrapper",
                                                                       "mc_embed_signup",
                                                                       "nav-links",
                                                                       "newsletter-signup",
                                                                       "pagination",
                                                                       "post-navigation",
+                                                                      "post-notes",
                                                                       "post-pagination",
+                                                                      "post-toc",
                                                                       "posts-navigation",
                                                                       "related",
                                                                       "related-articles",
@@ -143,6 +151,7 @@ constexpr auto kBoilerplateClasses = std::to_array<std::string_view>({"a2a_kit",
                                                                       "share-buttons",
                                                                       "share-links",
                                                                       "share-post",
+                                                                      "share-wrapper",
                                                                       "sharedaddy",
                                                                       "sharing",
                                                                       "sharing-buttons",
@@ -153,12 +162,20 @@ constexpr auto kBoilerplateClasses = std::to_array<std::string_view>({"a2a_kit",
                                                                       "social-share",
                                                                       "social-sharing",
                                                                       "subscribe-form",
+                                                                      "table-of-contents",
+                                                                      "tableofcontents",
+                                                                      "toc",
+                                                                      "toc-bar",
+                                                                      "toc-container",
                                                                       "utterances",
                                                                       "wm-ipp",
                                                                       "wm-ipp-base",
                                                                       "wm-ipp-print",
                                                                       "wp-block-jetpack-subscriptions",
-                                                                      "wpadminbar"});
+                                                                      "wp-block-rank-math-toc-block",
+                                                                      "wp-block-table-of-contents",
+                                                                      "wpadminbar",
+                                                                      "yoast-table-of-contents"});
 static_assert(std::ranges::is_sorted(kBoilerplateClasses), "is_boilerplate_class searches by halves");
 
 // Within a post these are boxes of its own.
@@ -166,25 +183,41 @@ constexpr auto kBoilerplateOutsideArticles = std::to_array<std::string_view>(
     {"footer", "navbar", "navigation", "sidebar", "site-footer", "site-header", "widget-area"});
 
 // Lines around a post that say what a hit shows anyway: its day, its author, its tags. Ascending.
-constexpr auto kMetaLineClasses = std::to_array<std::string_view>(
-    {"article-info",     "article-meta",    "article-tags",     "blog-post-meta",
-     "byline",           "cat-links",       "entry-categories", "entry-date",
-     "entry-meta",       "entry-tags",      "entry-utility",    "post-author",
-     "post-byline",      "post-categories", "post-date",        "post-entry-meta",
-     "post-footer-line", "post-info",       "post-labels",      "post-meta",
-     "post-metadata",    "post-tags",       "post-time",        "post-timestamp",
-     "posted-on",        "postinfo",        "postmeta",         "postmetadata",
-     "tag-links",        "tag-list",        "taglist",          "tags",
-     "tags-links",       "tags-list"});
+constexpr auto kMetaLineClasses =
+    std::to_array<std::string_view>({"article-byline",  "article-info",     "article-meta",
+                                     "article-tag",     "article-tags",     "avatar",
+                                     "blog-post-meta",  "byline",           "cat-links",
+                                     "comments-post",   "date-tags",        "entry-categories",
+                                     "entry-date",      "entry-meta",       "entry-tags",
+                                     "entry-utility",   "post-author",      "post-byline",
+                                     "post-card-tags",  "post-categories",  "post-date",
+                                     "post-entry-meta", "post-footer-line", "post-info",
+                                     "post-labels",     "post-meta",        "post-metadata",
+                                     "post-tags",       "post-time",        "post-timestamp",
+                                     "posted",          "posted-on",        "postinfo",
+                                     "postmeta",        "postmetadata",     "read-time",
+                                     "reading-time",    "readtime",         "tag-links",
+                                     "tag-list",        "taglist",          "tags",
+                                     "tags-links",      "tags-list"});
 static_assert(std::ranges::is_sorted(kMetaLineClasses), "is_meta_line_class searches by halves");
+
+// Of WordPress, Blogger, Ghost, Hexo, Movable Type, Substack, Docusaurus and microformats. Ascending.
+constexpr auto kContentClasses = std::to_array<std::string_view>(
+    {"article-body", "article-content", "article-entry", "article__content", "asset-body",
+     "available-content", "e-content", "entry-content", "entry__content", "gh-content", "post-body",
+     "post-content", "post-full-content", "post-text", "post__body", "post__content", "single-content",
+     "td-post-content", "theme-doc-markdown"});
+static_assert(std::ranges::is_sorted(kContentClasses), "is_content_class searches by halves");
 
 constexpr auto kCoverLinkClasses = std::to_array<std::string_view>(
     {"entry-link", "stretched-link", "block-link", "cover-link", "overlay-link", "post-link"});
 
-// Within a post itself: what its program shows to members only, and forms of Substack and Ghost to subscribe.
+// Within a post itself: what its program shows to members only, forms of Substack and Ghost to subscribe, and
+// the numbers of lines beside code.
 constexpr auto kHiddenClasses = std::to_array<std::string_view>(
-    {"captioned-button-wrap", "kg-signup-card", "subscribe-widget", "subscription-widget-wrap",
-     "subscription-widget-wrap-editor", "wp-block-premium-content-subscriber-view"});
+    {"hljs-ln-numbers", "lineno", "linenos", "lnt", "rouge-gutter", "captioned-button-wrap", "kg-signup-card",
+     "subscribe-widget", "subscription-widget-wrap", "subscription-widget-wrap-editor",
+     "wp-block-premium-content-subscriber-view"});
 
 constexpr auto kPageStarts = std::to_array<std::string_view>({"<!doctype", "<html", "<head", "<body"});
 
@@ -262,6 +295,11 @@ bool is_cover_link_class(std::string_view classes) {
 bool is_meta_line_class(std::string_view classes) {
   return any_name(classes,
                   [](std::string_view name) { return std::ranges::binary_search(kMetaLineClasses, name); });
+}
+
+bool is_content_class(std::string_view classes) {
+  return any_name(classes,
+                  [](std::string_view name) { return std::ranges::binary_search(kContentClasses, name); });
 }
 
 bool is_whole_page(std::string_view html) {

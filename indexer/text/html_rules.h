@@ -35,11 +35,14 @@ bool is_boilerplate_class(std::string_view classes, bool is_in_article);
 /// Whether one of the names is that of what is no text of a post, nor of a page.
 bool is_hidden_class(std::string_view classes);
 
-/// Whether one of the names is that of a line which says the day, the author or the tags of a page's post.
-/// Of a link over a whole entry, without a text of its own.
+/// Whether one of the names is that of a link over a whole entry, without a text of its own.
 bool is_cover_link_class(std::string_view classes);
 
+/// Whether one of the names is that of a line which says the day, the author or the tags of a page's post.
 bool is_meta_line_class(std::string_view classes);
+
+/// Whether one of the names is that of what holds the text of a page's post and nothing else.
+bool is_content_class(std::string_view classes);
 
 /// A page has its own <html>, <head> or <body>; anything else is the body of a post.
 bool is_whole_page(std::string_view html);

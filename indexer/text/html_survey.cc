@@ -13,12 +13,23 @@ namespace annals {
 namespace {
 
 /// As nothing that an author writes is named.
-constexpr std::string_view kTimeName = "html:time";
+constexpr std::string_view kTimeName = "html:time", kLineName = "html:line";
 constexpr std::size_t kMostMeta = 100, kMostMetaNameBytes = 200, kMostContentBytes = 10'000;
+constexpr std::size_t kMostMetaTexts = 5, kMostMetaTextBytes = 100;
 
 /// Of links to other pages of the site, so that they show its host.
 constexpr auto kSiteRelations =
     std::to_array<std::string_view>({"alternate", "home", "index", "start", "pingback", "shortlink"});
+
+/// Folders of lists of the posts of a tag or a category.
+struct TopicFolder {
+  std::string_view path{}, meta{};
+};
+constexpr auto kTopicFolders = std::to_array<TopicFolder>({{"/tags/", "html:tag"},
+                                                           {"/tag/", "html:tag"},
+                                                           {"/tagged/", "html:tag"},
+                                                           {"/categories/", "html:category"},
+                                                           {"/category/", "html:category"}});
 
 /// "noindex, follow"; "none" is short for noindex and nofollow.
 bool forbids_indexing(std::string_view rules) {
@@ -42,12 +53,42 @@ bool HtmlSurvey::enter(const HtmlElement& element, Place& place) {
   }
   place = {.is_article = element.name == "article",
            .is_main = element.is_main(),
-           .is_boilerplate = element.is_boilerplate(articles_ + mains_ > 0)};
+           .is_boilerplate = element.is_boilerplate(articles_ + mains_ > 0),
+           .is_entry = element.is_entry(),
+           .is_content = element.is_content(),
+           .is_meta_line = element.is_meta_line()};
   if (place.is_main && mains_ == 0) main_parts_.insert(element.node);
   if (place.is_article && articles_ == 0 && boilerplates_ == 0) article_parts_.insert(element.node);
   if (article_parts_.size() > 1) forget_time();
+  if (boilerplates_ == 0 && !place.is_boilerplate) {
+    all_entries_ += place.is_entry && entries_ == 0;
+    all_contents_ += place.is_content && contents_ == 0;
+    if (place.is_content && content_ == nullptr) content_ = element.node;
+  }
   count(place, 1);
   return true;
+}
+
+void HtmlSurvey::text(std::string_view text) {
+  if (boilerplates_ > 0) return;
+  const std::size_t bytes = trimmed(text).size();
+  if (contents_ > 0)
+    bytes_in_content_ += bytes;
+  else if (content_ != nullptr)
+    bytes_behind_ += bytes;
+  if (meta_lines_ > 0) note_meta_text(trimmed(text));
+}
+
+/// Themes without <time> say the day in such a line.
+void HtmlSurvey::note_meta_text(std::string_view text) {
+  const bool may_be_day = text.size() <= kMostMetaTextBytes && std::ranges::any_of(text, is_digit);
+  if (may_be_day && article_parts_.size() < 2 && all_meta_texts_++ < kMostMetaTexts)
+    note_meta(kLineName, text);
+}
+
+const void* HtmlSurvey::content() const {
+  const bool is_clear = all_contents_ == 1 && all_entries_ < 2 && bodies_.empty();
+  return is_clear && bytes_in_content_ > 0 && bytes_behind_ <= 2 * bytes_in_content_ ? content_ : nullptr;
 }
 
 HtmlParts HtmlSurvey::parts() const {
@@ -61,6 +102,9 @@ void HtmlSurvey::count(const Place& place, int by) {
   articles_ += place.is_article ? by : 0;
   mains_ += place.is_main ? by : 0;
   boilerplates_ += place.is_boilerplate ? by : 0;
+  entries_ += place.is_entry ? by : 0;
+  contents_ += place.is_content ? by : 0;
+  meta_lines_ += place.is_meta_line ? by : 0;
 }
 
 void HtmlSurvey::note(const HtmlElement& element) {
@@ -79,13 +123,16 @@ void HtmlSurvey::note(const HtmlElement& element) {
       note_day(element.content);
   } else if (element.name == "link" || element.name == "a") {
     note_relation(element);
+    if (element.name == "a") note_topic(element);
   } else if (element.name == "time") {
     note_time(element);
   } else if (element.name == "abbr" && has_name(element.classes, "published") && !has_time_ &&
              boilerplates_ == 0) {
     note_day(element.title);  // hAtom's, as Blogger writes it
   } else if (element.name == "input" && boilerplates_ == 0) {
-    page_.shape.asks_password |= equal_in_any_case(element.type, "password");
+    const bool asks = equal_in_any_case(element.type, "password");
+    page_.shape.asks_password |= asks;
+    page_.shape.is_locked |= asks && articles_ + contents_ > 0;
   }
 }
 
@@ -108,6 +155,16 @@ void HtmlSurvey::note_relation(const HtmlElement& element) {
   if (has_name(element.rel, "author")) note_meta("html:author", element.only_text.value_or(""));
 }
 
+/// Themes without rel=tag: links to "/tags/x/" in the line of a post's tags.
+void HtmlSurvey::note_topic(const HtmlElement& element) {
+  if (meta_lines_ == 0 || element.rel == "tag" || !element.only_text) return;
+  const std::string_view text = trimmed(*element.only_text);
+  for (const TopicFolder& folder : kTopicFolders)
+    if (const std::size_t at = element.href.find(folder.path);
+        at != element.href.npos && at + folder.path.size() < element.href.size())
+      return note_meta(folder.meta, text.substr(text.starts_with('#') ? 1 : 0));
+}
+
 /// The first one that is no time of change, and not of some other post.
 void HtmlSurvey::note_time(const HtmlElement& element) {
   const bool is_change = element.classes.find("updated") != element.classes.npos ||
@@ -123,7 +180,7 @@ void HtmlSurvey::note_day(std::string_view day) {
 
 /// A page of several articles is a list of them.
 void HtmlSurvey::forget_time() {
-  std::erase_if(page_.meta, [](const auto& row) { return row.first == kTimeName; });
+  std::erase_if(page_.meta, [](const auto& row) { return row.first == kTimeName || row.first == kLineName; });
   has_time_ = true;
 }
 

@@ -16,12 +16,14 @@ struct PageShape {
   bool is_feed = false;          ///< Marked as a list of entries (h-feed).
   unsigned entries = 0;          ///< Outermost <article> elements and h-entries.
   unsigned linked_entries = 0;   ///< Of them, whose first heading is a link.
+  unsigned bare_entries = 0;     ///< Of them, that have no heading but a link.
   unsigned linked_headings = 0;  ///< Of ExtractedText::sections.
   std::size_t first_linked = 0;  ///< Byte of the text at which the first of these stands.
   std::string linked_to{};       ///< Where that leads.
-  unsigned lines = 0;            ///< Of the text.
-  unsigned linked_lines = 0;     ///< Of them, that begin with a link; headings count.
-  bool asks_password = false;    ///< Outside of headers, footers and the like.
+  unsigned lines = 0;            ///< Of the text; those of digits and signs alone do not count.
+  unsigned linked_lines = 0;   ///< Of them, that begin with a link, or with a day and a link; headings count.
+  bool asks_password = false;  ///< Outside of headers, footers and the like.
+  bool is_locked = false;      ///< Asks for a password in place of its post.
 
   friend bool operator==(const PageShape&, const PageShape&) = default;
 };
@@ -34,7 +36,8 @@ struct ExtractedText {
   std::string title;     ///< <title> of a whole page; empty: none.
   std::string language;  ///< <html lang>; empty: none.
   /// <meta name|property, content>, names lower-case; and "canonical", "html:refresh", "html:prev",
-  /// "html:next", "html:time", "html:tag" of other elements.
+  /// "html:next", "html:time", "html:tag", "html:category", "html:author", and "html:line" for a line around
+  /// the post that may have its day.
   std::vector<std::pair<std::string, std::string>> meta;
   bool is_page = false;               ///< A whole HTML page.
   PageShape shape;                    ///< Of it.

@@ -42,6 +42,17 @@ TEST(NestedSites, AreReadByTheirOwnRules) {
                                            "sites/new/content/post/b/index.md | public"}));
 }
 
+TEST(NestedSites, IncludeMirrorsInFoldersWithTheNamesOfHosts) {
+  const std::string page =
+      "<!DOCTYPE html><html><head><title>A</title></head><body><p>Text.</p></body></html>";
+  const auto folder = folder_with({{"x.example/index.html", page},
+                                   {"x.example/a.html", page},
+                                   {"y.example+8080/index.html", page},
+                                   {"v1.0/index.html", page},
+                                   {"notes/index.html", page}});
+  EXPECT_EQ(nested_sites(folder.path()), (Texts{"x.example/", "y.example+8080/"}));
+}
+
 TEST(NestedSites, IncludeAnUnpackedExport) {
   const auto folder = folder_with({{"export-1/README.html", "<p>Your export.</p>"},
                                    {"export-1/profile/profile.html", "<p>me@example.org</p>"},

@@ -119,6 +119,35 @@ TEST(PageFrame, LinesOfMetadataAreNoText) {
   EXPECT_EQ(read.post.tags, std::vector<std::string>{"sea"});
 }
 
+TEST(PageFrame, LinesOfMetadataMaySayTheDayAndTheTopics) {
+  const auto read = [](const std::string& line) {
+    return read_as("site", "a.html", framed_page("Fog", "<h1>Fog</h1>" + line + "<p>Foggy.</p>")).post;
+  };
+  for (const std::string line :
+       {"<ul class='post-meta'><li class='post-date'>By Kim</li><li><a>May 3, 2021</a></li></ul>",
+        "<span class='posted'>Posted by kim at May 3, 2021 10:00 AM | TrackBack</span>",
+        "<div class='date-tags'><a class='post-date' href='/x'>May 3rd, 2021</a></div>"}) {
+    EXPECT_EQ(iso_day(read(line).date), "2021-05-03") << line;
+    EXPECT_EQ(read(line).text, "Foggy.") << line;
+  }
+  EXPECT_EQ(iso_day(read("<div class='post-meta'>3 comments</div>").date), "");
+  const Post post = read(
+      "<div class='post-tags'><a href='/tags/sea/'>#sea</a> <a href='/category/log/'>Log</a> "
+      "<a href='/tags/'>all</a></div>");
+  EXPECT_EQ(post.tags, std::vector<std::string>{"sea"});
+  EXPECT_EQ(post.categories, std::vector<std::string>{"Log"});
+}
+
+TEST(PageFrame, ADayMayHaveTheTimeOfReadingBehindIt) {
+  const std::string head = "<meta property='article:published_time' content='2021-05-03'>";
+  EXPECT_EQ(read_as("site", "a.html",
+                    "<!DOCTYPE html><html><head><title>Fog</title>" + head +
+                        "</head><body><main><h1>Fog</h1><div>May 3, 2021 · One min read</div><p>Foggy.</p>"
+                        "</main></body></html>")
+                .post.text,
+            "Foggy.");
+}
+
 TEST(PageFrame, TheToolbarOfTheWaybackMachineIsNoText) {
   const ReadPost read = read_as("site", "a.html",
                                 "<!DOCTYPE html><html><head><title>Old</title></head><body>"

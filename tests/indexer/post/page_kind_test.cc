@@ -82,6 +82,44 @@ TEST(PageKind, ALinkOverAnEntryLeadsToItsPost) {
   EXPECT_EQ(why_none("a.html", built_page("<article><h1>A</h1><p>Text</p><a href='/b/'></a></article>")), "");
 }
 
+TEST(PageKind, LockedPostsAndAnswersOfTheWaybackMachineAreNoPosts) {
+  const std::string day = "<meta property='article:published_time' content='2021-05-03'>";
+  EXPECT_EQ(why_none("a.html", built_page("<article>Enter it.<input type=password></article>", day)),
+            "a post that asks for a password");
+  EXPECT_EQ(why_none("a.html", built_page("<p>Post</p><form><input type=password></form>", day)), "")
+      << "a form beside the post";
+  EXPECT_EQ(why_none("err.html",
+                     "<html><head><title>Internet Archive Wayback Machine</title></head><body>Hrm.</body>"
+                     "</html>"),
+            "an answer of the Wayback Machine");
+}
+
+TEST(PageKind, EntriesOfAListNeedNoHeadingOrOneThatIsNotLinked) {
+  const std::string text = "<article><h2><a href='https://x.example/a'>A</a></h2>Words</article>",
+                    photo = "<article><a href='https://x.example/b'><img></a>Caption</article>",
+                    card =
+                        "<article><h2>A</h2>Words<a class='entry-link' href='https://x.example/a'></a>"
+                        "</article>";
+  EXPECT_EQ(why_none("index.html", built_page(text + photo)), "a list of posts, by its links");
+  EXPECT_EQ(why_none("index.html", built_page(card + card)), "a list of posts, by its links");
+  EXPECT_EQ(why_none("a.html", built_page(photo + photo)), "") << "comments have links, too";
+  const std::string other = "<article><h2><a href='https://y.example/'>Y</a></h2>Words</article>";
+  EXPECT_EQ(why_none("a.html", built_page(text + other)), "") << "links to two sites";
+}
+
+TEST(PageKind, MovableTypesPagesOfAPostHaveOneEntry) {
+  const std::string entry = "<div class='blogbody'><h3>A</h3>Words</div>";
+  EXPECT_EQ(why_none("index.html", built_page(entry + entry)), "a list of posts (h-feed)");
+  EXPECT_EQ(why_none("archives/000002.html", built_page(entry)), "");
+}
+
+TEST(PageKind, LinesOfAListMayBeginWithADay) {
+  std::string list = "<h1>Archive</h1><ul>";
+  for (const std::string name : {"one", "two", "three", "four", "five"})
+    list += "<li><span>02</span> <span>Jan</span> <a href='/" + name + "/'>" + name + "</a></li>";
+  EXPECT_EQ(why_none("texts.html", built_page(list + "</ul>")), "a list of posts, by its links");
+}
+
 TEST(PageKind, MirrorsHaveFeedsAndListsByQuestion) {
   const std::string feed =
       "<?xml version='1.0'?><rss version='2.0'><channel><title>x</title></channel></rss>";

@@ -86,6 +86,34 @@ TEST(Html, OfAWholePageTakesThePostOnly) {
     EXPECT_EQ(extract_html(head + html).text, text) << html;
 }
 
+TEST(Html, WhatFollowsTheTextOfAPostIsNone) {
+  const std::string head = "<!doctype html><html><head><title>T</title></head><body>";
+  const std::string long_text(400, 'x');
+  for (const auto& [html, text] : {
+           TextCase{"<article><h1>T</h1><div class=entry-content>post</div><div>licence</div></article>",
+                    "T\npost"},
+           TextCase{"<article><p>first</p><div itemprop=articleBody>post</div></article><p>bio</p>",
+                    "first\npost"},
+           TextCase{"<div class=post-body>post</div><div class=post-footer>by Kim</div>", "post"},
+           TextCase{"<div class=post-content>one</div><div class=post-content>two</div><p>b</p>",
+                    "one\ntwo\nb"},
+           TextCase{"<article><div class=entry-content>one</div></article><article>two</article>",
+                    "one\ntwo"},
+           TextCase{"<div class=entry-content>a lead</div><p>" + long_text + "</p>", "a lead\n" + long_text},
+           TextCase{"<div class=entry-content><img></div><p>post</p>", "post"},
+           TextCase{"<article class=post-content><header>h</header>post</article>", "h\npost"},
+       })
+    EXPECT_EQ(extract_html(head + html).text, text) << html;
+  EXPECT_EQ(extract_html_fragment("<div class=entry-content>one</div>two").text, "one\ntwo");
+}
+
+TEST(Html, NumbersOfLinesAreNoText) {
+  for (const std::string number :
+       {"<td class=gutter>1</td>", "<td><span class=lnt>1</span></td>", "<td class='rouge-gutter gl'>1</td>"})
+    EXPECT_EQ(extract_html("<table><tr>" + number + "<td>code</td></tr></table>").text, "code") << number;
+  EXPECT_EQ(extract_html("<div class=gutter>text</div>").text, "text");
+}
+
 TEST(Html, OfABodyKeepsEverything) {
   EXPECT_EQ(
       extract_html("<header>h</header><nav>n</nav><main>m</main><aside>a</aside><footer>f</footer>").text,
