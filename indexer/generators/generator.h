@@ -66,8 +66,9 @@ struct SiteSection {
 };
 
 struct SiteLanguage {
-  std::string code{};    ///< Lower-case.
-  std::string folder{};  ///< Its content, "content/fr/"; empty: files are distinguished by their names.
+  std::string code{};     ///< Lower-case.
+  std::string folder{};   ///< Its content, "content/fr/"; empty: files are distinguished by their names.
+  bool disabled = false;  ///< The site is built without it.
 };
 
 /// What the pages of a built site have in common, so that it is no part of their posts. Found by

@@ -56,6 +56,9 @@ PathFacts hugo_path_facts(std::string_view path, const SiteConfig& site) {
   facts.date = dated.date;
   facts.slug = dated.rest.empty() ? name : dated.rest;
   facts.language = place.language;
+  const std::string& language = place.language.empty() ? site.language : place.language;
+  if (const SiteLanguage* known = language_coded(site, language); known && known->disabled)
+    facts.refusal = "its language is disabled";
   return facts;
 }
 

@@ -43,7 +43,8 @@ Value hugo_setting(const std::filesystem::path& root, const Value& config, const
 }
 
 void add_language(SiteConfig& site, std::string_view code, const Value& config) {
-  site.languages.push_back({lower(code), folder_path(scalar_at(config, "contentdir"))});
+  site.languages.push_back(
+      {lower(code), folder_path(scalar_at(config, "contentdir")), flag_at(config, "disabled")});
 }
 
 /// languages.fr.toml next to the others.
@@ -58,10 +59,21 @@ void read_language_files(const std::filesystem::path& root, SiteConfig& site) {
   }
 }
 
+void disable_languages(const Value* codes, SiteConfig& site) {
+  if (!codes) return;
+  const auto is_named = [&](const SiteLanguage& language) {
+    return lower(codes->scalar) == language.code || std::ranges::any_of(codes->items, [&](const Value& c) {
+             return lower(c.scalar) == language.code;
+           });
+  };
+  for (SiteLanguage& language : site.languages) language.disabled = language.disabled || is_named(language);
+}
+
 void read_hugo_languages(const std::filesystem::path& root, const Value& config, SiteConfig& site) {
   const Value languages = hugo_setting(root, config, "languages");
   for (const auto& [code, language] : languages.entries) add_language(site, code, language);
   read_language_files(root, site);
+  disable_languages(find_value(config, "disablelanguages"), site);
   std::ranges::sort(site.languages, {}, &SiteLanguage::code);
 }
 

@@ -113,6 +113,26 @@ TEST(Hugo, TellsLanguagesByFileNameOrFolder) {
   }
 }
 
+TEST(Hugo, HidesDisabledLanguages) {
+  for (const auto& [file, config] :
+       Files{{"hugo.toml",
+              "disableLanguages = ['pt-BR']\n[languages.en]\n[languages.fr]\ndisabled = "
+              "true\n[languages.pt-br]\n"},
+             {"config/_default/languages.toml", "[en]\n[fr]\ndisabled = true\n[pt-BR]\ndisabled = true\n"},
+             {"config/_default/languages.fr.toml", "disabled = true\ncontentDir = 'content/fr'\n"}}) {
+    const auto folder = folder_with({{"config/_default/hugo.toml", ""}, {file, config}});
+    const SiteConfig site = generator_named("hugo")->read_config(folder.path());
+    const auto reason = [&](const std::string& path) {
+      return read_as("hugo", path, "---\ntitle: T\n---\n", site).reason;
+    };
+    const bool by_folder = config.find("contentDir") != config.npos;
+    EXPECT_EQ(reason("content/a.md"), "public") << config;
+    EXPECT_EQ(reason(by_folder ? "content/fr/a.md" : "content/a.fr.md"), "its language is disabled")
+        << config;
+    if (!by_folder) EXPECT_EQ(reason("content/a.pt-br.md"), "its language is disabled") << config;
+  }
+}
+
 TEST(Hugo, HidesWhatASectionCascades) {
   const auto folder =
       folder_with({{"hugo.yaml", ""},
