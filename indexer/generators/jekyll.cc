@@ -49,8 +49,8 @@ bool is_jekyll_site(const std::filesystem::path& root) {
 }
 
 std::string find_source(const std::filesystem::path& root, const Value& root_config) {
-  if (const std::string stated = scalar_at(root_config, "source"); !stated.empty())
-    return folder_path(stated);
+  const std::string stated = folder_path(scalar_at(root_config, "source"));
+  if (!stated.empty() && !stated.starts_with("../") && is_folder(root / stated)) return stated;
   for (std::string_view source : kSourceFolders)
     if (!jekyll_config_file(root / source).empty() || is_folder(root / source / "_posts"))
       return std::string(source);
@@ -222,7 +222,7 @@ SiteConfig read_jekyll_config(const Value& config, std::string source) {
 }
 
 PathFacts jekyll_path_facts(std::string_view path, const SiteConfig& site) {
-  const bool in_source = path.starts_with(site.source);
+  if (!path.starts_with(site.source)) return {.candidate = false};
   const PathParts parts = take_apart(path_in_site(path, site));
   for (std::size_t i = parts.folders.size(); i-- > 0;)
     if (parts.folders[i] == "_posts") return jekyll_post_facts(parts, i);
@@ -239,7 +239,7 @@ PathFacts jekyll_path_facts(std::string_view path, const SiteConfig& site) {
   const bool collected = !parts.folders.empty() && (is_collection(parts.folders.front(), site) ||
                                                     is_included(parts.folders.front(), site));
   const auto special = std::ranges::count_if(parts.folders, is_special);
-  facts.candidate = in_source && !is_special(parts.file) && special == (collected ? 1 : 0);
+  facts.candidate = !is_special(parts.file) && special == (collected ? 1 : 0);
   return facts;
 }
 

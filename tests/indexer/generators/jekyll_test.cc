@@ -168,6 +168,21 @@ TEST(Jekyll, ReadsOctopressBelowSource) {
   EXPECT_EQ(candidates(folder_with(site).path()), Texts{"source/_posts/2011-07-22-hi.markdown"});
 }
 
+TEST(Jekyll, ReadsItsSourceOnly) {
+  const Files posts = {{"src/_posts/2020-01-02-in.md", "---\n---\n"},
+                       {"_posts/2020-01-02-out.md", "---\n---\n"}};
+  const auto with_source = [&](const std::string& source) {
+    Files site = posts;
+    site.emplace_back("_config.yml", "source: " + source);
+    return candidates(folder_with(site).path());
+  };
+  EXPECT_EQ(with_source("src"), Texts{"src/_posts/2020-01-02-in.md"});
+  EXPECT_EQ(with_source("./src/"), Texts{"src/_posts/2020-01-02-in.md"});
+  // Where the source lies elsewhere, the archive is all that there is.
+  for (const std::string source : {".", "/srv/blog", "../blog", "none"})
+    EXPECT_EQ(with_source(source).size(), 2U) << source;
+}
+
 TEST(Jekyll, RunsLiquidOnly) {
   EXPECT_EQ(read_as("jekyll", "a.md", "---\n---\n{{ x }}{% y %}a <%= z %> {{< w >}}\n").post.text,
             "a <%= z %> {{< w >}}");
