@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/exports/member_names.h"
 #include "query/base/ascii.h"
 
 namespace annals {
@@ -13,15 +14,29 @@ namespace {
 constexpr auto kGatedBlocks = std::to_array<std::string_view>(
     {"jetpack/paywall", "pmpro/membership", "pmpro/membership-content", "premium-content/subscriber-view",
      "woocommerce-memberships/member-content"});
-/// Attributes by which WordPress and its plug-in Block Visibility hide a block of any kind.
-constexpr auto kHidingAttributes =
-    std::to_array<std::string_view>({"\"blockVisibility\":false", "\"hideBlock\":true",
-                                     "\"visibilityByRole\":\"logged-in\"", "\"visibilityByRole\":\"user"});
+/// Attributes by which WordPress and its plug-in Block Visibility hide a block of any kind. A schedule hides
+/// it before its beginning and after its end.
+constexpr auto kHidingAttributes = std::to_array<std::string_view>(
+    {"\"blockVisibility\":false", "\"hideBlock\":true", "\"schedules\":[{\"enable\":true",
+     "\"visibilityByRole\":\"logged-in\"", "\"visibilityByRole\":\"user"});
 
 struct GateMark {
   std::string_view block{};  ///< Empty: the comment is none of a block.
   bool ends = false, is_gated = false;
 };
+
+/// By the plug-in Content Control, other than for screens of some size.
+bool is_controlled(std::string_view comment) {
+  return comment.find("\"contentControls\":{\"enabled\":true") != comment.npos &&
+         comment.find("\"userStatus\":") != comment.npos &&
+         comment.find("\"userStatus\":\"logged_out\"") == comment.npos;
+}
+
+/// "rcp/restrict-content"; the first part is the plug-in's name, and "premium/heading" is for everybody.
+bool is_gated_block(std::string_view block) {
+  return std::ranges::find(kGatedBlocks, block) != kGatedBlocks.end() ||
+         (block.find('/') != block.npos && is_named_for_members(block.substr(block.find('/') + 1)));
+}
 
 /// "wp:premium-content/subscriber-view {…}", "/wp:premium-content/subscriber-view"
 GateMark wordpress_mark(std::string_view comment) {
@@ -32,7 +47,7 @@ GateMark wordpress_mark(std::string_view comment) {
   mark.block = comment.substr(0, comment.find_first_of(" \t\r\n{"));
   const bool stands_alone = comment.ends_with('/');
   if (stands_alone && mark.block != "jetpack/paywall") return {};
-  mark.is_gated = std::ranges::find(kGatedBlocks, mark.block) != kGatedBlocks.end() ||
+  mark.is_gated = is_gated_block(mark.block) || is_controlled(comment) ||
                   std::ranges::any_of(kHidingAttributes, [&](std::string_view attribute) {
                     return comment.find(attribute) != comment.npos;
                   });

@@ -5,6 +5,7 @@
 #include <array>
 #include <set>
 
+#include "indexer/exports/member_names.h"
 #include "query/base/ascii.h"
 
 namespace annals {
@@ -13,36 +14,36 @@ namespace {
 /// Known without attributes or an end: WordPress's own.
 constexpr auto kOwnShortcodes = std::to_array<std::string_view>(
     {"audio", "caption", "embed", "gallery", "playlist", "video", "wp_caption"});
-/// Of plug-ins: what stands in them is shown to members only.
-constexpr auto kForMembers = std::to_array<std::string_view>({"arm_restrict_content",
-                                                              "content_protector",
+/// Of plug-ins: what stands in them is shown to members only. Names that say so themselves are in
+/// indexer/exports/member_names.
+constexpr auto kForMembers = std::to_array<std::string_view>({"access",
+                                                              "am4show",
+                                                              "armif",
+                                                              "content_control",
+                                                              "eyesonly",
+                                                              "groups_can",
+                                                              "hide",
+                                                              "hide_from_guests",
+                                                              "hidepost",
                                                               "ihc-hide-content",
-                                                              "loggedin",
-                                                              "login_required",
-                                                              "member",
-                                                              "members",
-                                                              "members_access",
-                                                              "members_logged_in",
-                                                              "members_only",
-                                                              "membership",
+                                                              "iump_hide",
+                                                              "lock",
+                                                              "locked",
+                                                              "memb_has_all_tags",
+                                                              "memb_has_any_tag",
                                                               "mepr-active",
                                                               "mepr-show",
                                                               "passster",
-                                                              "password_protect",
-                                                              "premium",
-                                                              "private",
-                                                              "protected",
-                                                              "rcp_is_paid",
-                                                              "restrict",
-                                                              "restricted",
+                                                              "password",
+                                                              "pc-pvt-content",
+                                                              "ppwp",
+                                                              "rcp_content",
                                                               "s2if",
-                                                              "subscribers",
-                                                              "subscribers_only",
-                                                              "swpm_protected",
-                                                              "um_loggedin",
+                                                              "student",
+                                                              "um_show_content",
                                                               "user_only",
-                                                              "wcm_restrict",
-                                                              "wpmem_logged_in"});
+                                                              "vip",
+                                                              "wlm_has"});
 constexpr std::size_t kMaxShortcodeBytes = 4096;
 
 /// Text in these means what it says, line by line.
@@ -92,7 +93,8 @@ std::set<std::string_view> closed_names(std::string_view body) {
 }
 
 bool is_for_members(std::string_view name) {
-  return std::ranges::find(kForMembers, lowered_ascii(name)) != kForMembers.end();
+  return is_named_for_members(name) ||
+         std::ranges::find(kForMembers, lowered_ascii(name)) != kForMembers.end();
 }
 
 /// Of the text behind an opening shortcode, up to behind the first that closes it, as WordPress reads them;

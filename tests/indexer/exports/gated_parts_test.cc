@@ -12,6 +12,25 @@ struct GatedCase {
   std::string written, expected;
 };
 
+TEST(GatedParts, AreKnownByTheBlocksNameOrAttributes) {
+  const auto in_block = [](const std::string& opening) {
+    const std::string name = opening.substr(0, opening.find(' '));
+    return without_gated_parts("a<!-- wp:" + opening + " -->text<!-- /wp:" + name + " -->b");
+  };
+  for (const std::string opening :
+       {"pms/restrict-content {\"x\":1}", "rcp/restrict-content", "x/members-only",
+        "group {\"contentControls\":{\"enabled\":true,\"rules\":{\"user\":{\"userStatus\":\"logged_in\"}}}}",
+        "p "
+        "{\"blockVisibility\":{\"controlSets\":[{\"controls\":{\"dateTime\":{\"schedules\":[{\"enable\":true}"
+        "]}}}]}}"})
+    EXPECT_EQ(in_block(opening), "a b") << opening;
+  for (const std::string opening :
+       {"ugb/team-member", "premium/heading", "premium-content/container", "members", "bp/members-list",
+        "p {\"contentControls\":{\"enabled\":false,\"rules\":{\"user\":{\"userStatus\":\"logged_in\"}}}}",
+        "p {\"contentControls\":{\"enabled\":true,\"rules\":{\"device\":{\"hideOn\":{}}}}}"})
+    EXPECT_NE(in_block(opening), "a b") << opening;
+}
+
 TEST(GatedParts, OfMembersAreLeftOut) {
   for (const auto& [written, expected] : std::vector<GatedCase>{
            {"a<!-- wp:premium-content/subscriber-view -->no<!-- /wp:premium-content/subscriber-view -->b",

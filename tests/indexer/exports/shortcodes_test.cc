@@ -36,6 +36,17 @@ TEST(Shortcodes, ForMembersGoWithTheirText) {
     EXPECT_EQ(strip_shortcodes(written), expected) << written;
 }
 
+TEST(Shortcodes, AreForMembersByTheirNames) {
+  for (const std::string name : {"su_members", "pms-restrict", "wpum_restrict_logged_in", "is_user_logged_in",
+                                 "MembersOnly", "emaillocker", "wlm_private", "subscriber_only",
+                                 "ms-protect-content", "paid_content", "groups_member", "hidepost"})
+    EXPECT_EQ(strip_shortcodes("a [" + name + " x='1']no[/" + name + "] b"), "a   b") << name;
+  for (const std::string name : {"team_member", "et_pb_team_member", "members_list", "not_logged_in",
+                                 "wlm_nonmember", "groups_non_member", "protected_email", "wpmem_logged_out",
+                                 "column", "remember", "dismember", "accessibility"})
+    EXPECT_EQ(strip_shortcodes("a [" + name + " x='1']yes[/" + name + "] b"), "a  yes  b") << name;
+}
+
 TEST(Shortcodes, BlankLinesBeginParagraphsOutsideOfCode) {
   for (const auto& [written, expected] :
        std::vector<ShortcodesCase>{{"a\nb", "a\nb"},
