@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Hugo: pages below content/, addresses by folder, section pattern, slug and language.
+#include <fnmatch.h>
+
 #include <algorithm>
 #include <array>
 
 #include "indexer/front_matter/keys.h"
 #include "indexer/generators/generator.h"
+#include "indexer/generators/globs.h"
 #include "indexer/generators/hugo_config.h"
 #include "indexer/generators/path_parts.h"
 #include "indexer/generators/urls.h"
@@ -27,6 +30,34 @@ const SiteLanguage* language_coded(const SiteConfig& site, std::string_view code
   return found == site.languages.end() ? nullptr : &*found;
 }
 
+/// Of `module.mounts`, in which the path lies or which names it alone; nullptr: none.
+const SiteSection* mount_of(std::string_view path, const SiteConfig& site) {
+  const auto found = std::ranges::find_if(site.sections, [&](const SiteSection& mount) {
+    return (std::string(path) + '/').starts_with(mount.folder);
+  });
+  return found == site.sections.end() ? nullptr : &*found;
+}
+
+bool is_included(std::string_view path, const SiteSection& mount) {
+  return mount.included.empty() || std::ranges::any_of(mount.included, [&](const std::string& pattern) {
+           const std::size_t begin = std::min(pattern.find_first_not_of("/ "), pattern.size());
+           const std::optional<std::vector<std::string>> globs = expanded_glob(pattern.substr(begin));
+           return globs && std::ranges::any_of(*globs, [&](const std::string& glob) {
+                    return fnmatch(glob.c_str(), std::string(path).c_str(), FNM_LEADING_DIR) == 0;
+                  });
+         });
+}
+
+/// Where Hugo sees what it mounts: "articles/a.md" as "blog/a.md".
+PathParts mounted_parts(std::string_view path, const SiteSection& mount) {
+  const std::string_view target = mount.address;
+  if (path.size() < mount.folder.size()) return take_apart(target.substr(0, target.size() - !target.empty()));
+  PathParts parts = take_apart(path.substr(mount.folder.size()));
+  const PathParts above = take_apart(target);
+  parts.folders.insert(parts.folders.begin(), above.folders.begin(), above.folders.end());
+  return parts;
+}
+
 HugoPlace hugo_place(std::string_view path, const SiteConfig& site) {
   HugoPlace place;
   std::size_t content = 0;
@@ -35,9 +66,15 @@ HugoPlace hugo_place(std::string_view path, const SiteConfig& site) {
       content = language.folder.size();
       place.language = language.code;
     }
-  if (content == 0 && path.starts_with(site.source)) content = site.source.size();
-  place.inside = content > 0;
-  place.parts = take_apart(path.substr(content));
+  if (const SiteSection* mount = mount_of(path, site)) {
+    place.inside =
+        path.size() < mount->folder.size() || is_included(path.substr(mount->folder.size()), *mount);
+    place.parts = mounted_parts(path, *mount);
+  } else {
+    if (content == 0 && site.sections.empty() && path.starts_with(site.source)) content = site.source.size();
+    place.inside = content > 0;
+    place.parts = take_apart(path.substr(content));
+  }
   const std::size_t dot = place.parts.stem.rfind('.');
   if (dot != std::string_view::npos && dot > 0)
     if (const SiteLanguage* language = language_coded(site, place.parts.stem.substr(dot + 1))) {

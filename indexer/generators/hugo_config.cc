@@ -5,12 +5,16 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <optional>
 
 #include "indexer/front_matter/keys.h"
+#include "indexer/generators/excluded_paths.h"
 #include "indexer/generators/path_regex.h"
 #include "indexer/generators/site_file.h"
 #include "indexer/source/encoding.h"
 #include "indexer/source/source_file.h"
+#include "query/base/ascii.h"
 #include "query/base/regular_file.h"
 #include "query/base/unicode.h"
 
@@ -77,6 +81,52 @@ void read_hugo_languages(const std::filesystem::path& root, const Value& config,
   std::ranges::sort(site.languages, {}, &SiteLanguage::code);
 }
 
+std::vector<std::string> texts_of(const Value* value) {
+  std::vector<std::string> texts;
+  if (value && value->kind == Value::Kind::Scalar) texts.push_back(value->scalar);
+  if (value)
+    for (const Value& item : value->items) texts.push_back(item.scalar);
+  return texts;
+}
+
+/// `files = ["! drafts/**", "blog/**"]`, and what older versions have for it.
+void read_mounted_files(const Value& mount, SiteSection& section, SiteConfig& site) {
+  Value excluded{.kind = Value::Kind::List};
+  const auto exclude = [&](std::string_view pattern) {
+    excluded.items.push_back({.kind = Value::Kind::Scalar, .scalar = std::string(trimmed(pattern))});
+  };
+  for (const std::string& pattern : texts_of(find_value(mount, "excludefiles"))) exclude(pattern);
+  section.included = texts_of(find_value(mount, "includefiles"));
+  for (const std::string& pattern : texts_of(find_value(mount, "files")))
+    pattern.starts_with('!') ? exclude(std::string_view(pattern).substr(1))
+                             : section.included.push_back(pattern);
+  exclude_paths(site, section.folder, &excluded);
+}
+
+/// `module.mounts` below content/ stand instead of the content folder and of the languages' folders.
+void read_mounts(const std::filesystem::path& root, const Value& config, SiteConfig& site) {
+  const Value module = hugo_setting(root, config, "module");
+  const Value* mounts = find_value(module, "mounts");
+  if (!mounts) return;
+  std::vector<SiteLanguage> mounted;
+  for (const Value& mount : mounts->items) {
+    const std::string target = folder_path(scalar_at(mount, "target"));
+    if (!target.starts_with("content/")) continue;
+    SiteSection section{.folder = folder_path(scalar_at(mount, "source")),
+                        .address = target.substr(std::string_view("content/").size())};
+    if (section.folder.empty() || section.folder.starts_with("../")) continue;
+    if (const std::string language = lower(scalar_at(mount, "lang")); !language.empty())
+      mounted.push_back({language, section.folder});
+    read_mounted_files(mount, section, site);
+    site.sections.push_back(std::move(section));
+  }
+  if (site.sections.empty()) return;
+  std::ranges::stable_sort(site.sections, std::greater{},
+                           [](const SiteSection& section) { return section.folder.size(); });
+  for (SiteLanguage& language : site.languages) language.folder.clear();
+  site.languages.insert(site.languages.end(), mounted.begin(), mounted.end());
+}
+
 void read_permalinks(const Value& permalinks, SiteConfig& site) {
   const Value* pages = find_value(permalinks, "page");
   const bool by_kind = pages && pages->kind == Value::Kind::Map;
@@ -113,47 +163,91 @@ bool matches(std::string_view page, const std::string& glob) {
   return fnmatch(glob.c_str(), path.c_str(), 0) == 0;
 }
 
-void add_cascade(const Value& cascade, const std::string& content, const std::string& folder,
-                 std::vector<FrontMatterDefault>& defaults) {
-  if (cascade.kind == Value::Kind::List) {
-    for (const Value& item : cascade.items)
-      if (item.kind == Value::Kind::Map) add_cascade(item, content, folder, defaults);
-    return;
+/// A folder whose files are content, and where Hugo sees it.
+struct ContentRoot {
+  std::string folder{};    ///< "articles/"
+  std::string target{};    ///< "blog/"; empty: the content itself.
+  std::string language{};  ///< Empty: files say theirs.
+
+  /// None: the path lies elsewhere.
+  std::optional<std::string> page(std::string_view path) const {
+    if (!path.starts_with(folder)) return std::nullopt;
+    return target + std::string(path.substr(folder.size()));
   }
-  const Value* target = find_value(cascade, "target");  // also "_target"
-  if (cascade.kind != Value::Kind::Map || !is_for_pages(target)) return;
-  const std::string glob = target ? scalar_at(*target, "path") : std::string();
-  const auto applies = [content, folder, glob](std::string_view path) {
-    return path.starts_with(folder) && path.starts_with(content) &&
-           matches(path.substr(content.size()), glob);
-  };
-  defaults.push_back({applies, cascade});
+};
+
+std::vector<ContentRoot> content_roots(const SiteConfig& site) {
+  std::vector<ContentRoot> roots;
+  for (const SiteSection& mount : site.sections)
+    roots.push_back({mount.folder, folder_path(mount.address), ""});
+  if (roots.empty()) roots.push_back({.folder = site.source});
+  for (const SiteLanguage& language : site.languages) {
+    const auto known = std::ranges::find(roots, language.folder, &ContentRoot::folder);
+    if (known != roots.end())
+      known->language = language.code;
+    else if (!language.folder.empty())
+      roots.push_back({.folder = language.folder, .language = language.code});
+  }
+  return roots;
 }
 
-/// `cascade` in the _index.md of a section reaches every page below it.
-std::vector<FrontMatterDefault> read_cascades(const std::filesystem::path& root, const SiteConfig& site,
-                                              const Value& config) {
-  std::vector<std::pair<std::string, Value>> found;
+/// A section's file: below its folder, `cascade` reaches every page of its language.
+struct Cascade {
+  std::string folder{}, language{};
+  Value value{};
+};
+
+void add_cascade(const Cascade& cascade, const std::vector<ContentRoot>& roots,
+                 std::vector<FrontMatterDefault>& defaults) {
+  const auto& [folder, language, value] = cascade;
+  if (value.kind == Value::Kind::List) {
+    for (const Value& item : value.items)
+      if (item.kind == Value::Kind::Map) add_cascade({folder, language, item}, roots, defaults);
+    return;
+  }
+  const Value* target = find_value(value, "target");  // also "_target"
+  if (value.kind != Value::Kind::Map || !is_for_pages(target)) return;
+  const std::string glob = target ? scalar_at(*target, "path") : std::string();
+  const auto applies = [folder = folder, language = language, roots, glob](std::string_view path) {
+    return std::ranges::any_of(roots, [&](const ContentRoot& root) {
+      const std::optional<std::string> page = root.page(path);
+      const bool speaks_it = language.empty() || root.language.empty() || language == root.language;
+      return page && speaks_it && page->starts_with(folder) && matches(*page, glob);
+    });
+  };
+  defaults.push_back({applies, value});
+}
+
+void read_cascades_below(const std::filesystem::path& root, const ContentRoot& content,
+                         std::vector<Cascade>& found) {
   const auto is_section = [](const std::string& name) { return name.starts_with("_index."); };
-  for (const std::filesystem::path& file : find_files_below(root / site.source, is_section)) {
+  for (const std::filesystem::path& file : find_files_below(root / content.folder, is_section)) {
     const std::string path = file.lexically_relative(root).generic_string();
     try {
       const DecodedText decoded = decode(read_file({.path = path, .location = file}, kMaxSectionBytes));
       if (decoded.text.find("cascade") == decoded.text.npos) continue;  // most say nothing of it
       Diagnostics unused;
       const FrontMatter front_matter = read_front_matter(decoded.text, path, unused);
+      const std::string page = content.page(path).value_or(path);
       if (const Value* cascade = find_value(front_matter.values, "cascade"))
-        found.emplace_back(path.substr(0, path.rfind('/') + 1), *cascade);
+        found.push_back({page.substr(0, page.rfind('/') + 1), content.language, *cascade});
     } catch (const std::exception& error) {
       pass_on_exhaustion(error);  // the walk of the archive reports what cannot be read
     }
   }
-  std::ranges::sort(found, [](const auto& a, const auto& b) {
-    return a.first.size() != b.first.size() ? a.first.size() > b.first.size() : a.first < b.first;
+}
+
+std::vector<FrontMatterDefault> read_cascades(const std::filesystem::path& root, const SiteConfig& site,
+                                              const Value& config) {
+  const std::vector<ContentRoot> roots = content_roots(site);
+  std::vector<Cascade> found;
+  for (const ContentRoot& content : roots) read_cascades_below(root, content, found);
+  std::ranges::stable_sort(found, [](const Cascade& a, const Cascade& b) {
+    return a.folder.size() != b.folder.size() ? a.folder.size() > b.folder.size() : a.folder < b.folder;
   });
   std::vector<FrontMatterDefault> defaults;
-  for (const auto& [folder, cascade] : found) add_cascade(cascade, site.source, folder, defaults);
-  if (const Value* cascade = find_value(config, "cascade")) add_cascade(*cascade, site.source, "", defaults);
+  for (const Cascade& cascade : found) add_cascade(cascade, roots, defaults);
+  if (const Value* cascade = find_value(config, "cascade")) add_cascade({.value = *cascade}, roots, defaults);
   return defaults;
 }
 
@@ -196,6 +290,7 @@ SiteConfig read_hugo_config(const std::filesystem::path& root) {
   if (site.language.empty() && site.languages.empty())
     site.language = lower(scalar_at(config, "languagecode"));
   if (site.language.empty() && !site.languages.empty()) site.language = "en";  // Hugo's own default
+  read_mounts(root, config, site);
   site.default_language_in_url = flag_at(config, "defaultcontentlanguageinsubdir");
   site.show_future = flag_at(config, "buildfuture");
   site.date_leaves_slug = takes_date_from_name(config);

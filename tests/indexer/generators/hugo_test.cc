@@ -113,6 +113,64 @@ TEST(Hugo, TellsLanguagesByFileNameOrFolder) {
   }
 }
 
+TEST(Hugo, ReadsMountedFolders) {
+  const Files site = {
+      {"hugo.toml",
+       "[[module.mounts]]\nsource = 'articles'\ntarget = 'content/blog'\nexcludeFiles = ['secret/**', "
+       "'*.tmp.md']\n"
+       "[[module.mounts]]\nsource = 'content'\ntarget = 'content'\nfiles = ['! plans/*', '**.md']\n"
+       "[[module.mounts]]\nsource = 'CHANGES.md'\ntarget = 'content/changes.md'\n"
+       "[[module.mounts]]\nsource = 'french'\ntarget = 'content'\nlang = 'fr'\n"
+       "[[module.mounts]]\nsource = 'pictures'\ntarget = 'assets'\n[languages.en]\n[languages.fr]\n"},
+      {"CHANGES.md", ""},
+      {"articles/one.md", ""},
+      {"articles/secret/two.md", ""},
+      {"articles/a.tmp.md", ""},
+      {"content/about.md", ""},
+      {"content/deep/down.md", ""},
+      {"content/plans/one.md", ""},
+      {"content/page.html", ""},
+      {"french/un.md", ""},
+      {"pictures/a.md", ""},
+      {"notes.md", ""}};
+  EXPECT_EQ(candidates(folder_with(site).path()), (Texts{"CHANGES.md", "articles/one.md", "content/about.md",
+                                                         "content/deep/down.md", "french/un.md"}));
+  EXPECT_EQ(url_in(site, "articles/one.md"), "/blog/one/");
+  EXPECT_EQ(url_in(site, "content/deep/down.md"), "/deep/down/");
+  EXPECT_EQ(url_in(site, "CHANGES.md"), "/changes/");
+  EXPECT_EQ(url_in(site, "french/un.md"), "/fr/un/");
+}
+
+TEST(Hugo, MountsStandInsteadOfTheContent) {
+  const Files mounted = {{"hugo.yaml", "module: {mounts: [{source: posts, target: content}]}"},
+                         {"content/old.md", ""},
+                         {"posts/new.md", ""}};
+  EXPECT_EQ(candidates(folder_with(mounted).path()), Texts{"posts/new.md"});
+  const Files other = {{"hugo.yaml", "module: {mounts: [{source: node_modules/x, target: assets/x}]}"},
+                       {"content/old.md", ""}};
+  EXPECT_EQ(candidates(folder_with(other).path()), Texts{"content/old.md"});
+}
+
+TEST(Hugo, CascadesIntoMountsAndFoldersOfLanguages) {
+  const std::string hides = "---\ncascade: {draft: true}\n---\n";
+  const auto reason = [](const Files& files, const std::string& path) {
+    const auto folder = folder_with(files);
+    return read_as("hugo", path, "---\ntitle: T\n---\n", generator_named("hugo")->read_config(folder.path()))
+        .reason;
+  };
+  const Files mounts = {
+      {"hugo.yaml",
+       "module: {mounts: [{source: content, target: content}, {source: a, target: content/blog}]}"},
+      {"content/blog/_index.md", hides}};
+  EXPECT_EQ(reason(mounts, "a/one.md"), "draft: true");
+  EXPECT_EQ(reason(mounts, "content/blog/one.md"), "draft: true");
+  EXPECT_EQ(reason(mounts, "content/one.md"), "public");
+  const Files languages = {{"hugo.yaml", "languages: {en: {contentDir: content}, fr: {contentDir: contenu}}"},
+                           {"contenu/secret/_index.md", hides}};
+  EXPECT_EQ(reason(languages, "contenu/secret/un.md"), "draft: true");
+  EXPECT_EQ(reason(languages, "content/secret/one.md"), "public");
+}
+
 TEST(Hugo, HidesDisabledLanguages) {
   for (const auto& [file, config] :
        Files{{"hugo.toml",
