@@ -68,6 +68,8 @@ void put_substack_visibility(Value& values, const Value& row) {
   put(values, "published", published);
   // The first of equal keys counts.
   put(values, "visibility", published.empty() ? "publication is not stated" : "");
+  if (const std::string type = scalar_at(row, "type"); type.ends_with("email"))  // no page of the site
+    put(values, "visibility", "type " + type);
   put(values, "visibility", audience == "everyone" ? "public" : audience);
   put(values, "visibility", "audience is not stated");
 }

@@ -19,14 +19,16 @@ constexpr std::string_view kTable =
     "110007.queen,2019-05-09T07:08:09.000Z,true,,newsletter,everyone,Queen,,shifted\n"
     "110008.drone,2019-05-09T07:08:09.000Z,true,,newsletter,everyone,Drone,\n"
     "110008.drone,2019-05-09T07:08:09.000Z,false,,newsletter,everyone,Drone,\n"
+    "110011.smoke,2019-05-09T07:08:09.000Z,true,,adhoc_email,everyone,Smoke,\n"
     "110009.later,2031-05-09T07:08:09.000Z,true,,newsletter,everyone,Later,\n";
 
 TEST(Substack, PublishesWhatItsTableSaysIsForEveryone) {
   support::Files files = {{"posts.csv", std::string(kTable)},
                           {"email_list.bees.csv", "email\nann@example.org\n"},
                           {"posts/110001.bees.opens.csv", "x\n"}};
-  for (const char* name : {"110001.bees", "110002.wax", "110003.mead", "110004.sting", "110005.hive",
-                           "110006.comb", "110007.queen", "110008.drone", "110009.later", "110010.gone"})
+  for (const char* name :
+       {"110001.bees", "110002.wax", "110003.mead", "110004.sting", "110005.hive", "110006.comb",
+        "110007.queen", "110008.drone", "110009.later", "110010.gone", "110011.smoke"})
     files.push_back({"posts/" + std::string(name) + ".html", "<p>Words.</p>"});
   const support::TemporaryFolder folder = support::folder_with(files);
   const support::AuditedExport found = support::audited(folder.path());
@@ -44,7 +46,8 @@ TEST(Substack, PublishesWhatItsTableSaysIsForEveryone) {
           "posts/110007.queen.html | Words. |  |  |  | visibility: no row in posts.csv",
           "posts/110008.drone.html | Words. |  |  |  | visibility: two rows in posts.csv",
           "posts/110009.later.html | Later | 2031-05-09 |  | /p/later | dated 2031-05-09",
-          "posts/110010.gone.html | Words. |  |  |  | visibility: no row in posts.csv"}));
+          "posts/110010.gone.html | Words. |  |  |  | visibility: no row in posts.csv",
+          "posts/110011.smoke.html | Smoke | 2019-05-09 |  | /p/smoke | visibility: type adhoc_email"}));
   EXPECT_EQ(found.posts[0].text, "Words.");
   EXPECT_EQ(found.posts[0].description, "They return");
 }
