@@ -12,6 +12,7 @@
 #include "indexer/exports/json_value.h"
 #include "indexer/front_matter/keys.h"
 #include "indexer/source/encoding.h"
+#include "indexer/text/program_marks.h"
 #include "query/base/byte_order_mark.h"
 
 namespace annals {
@@ -117,7 +118,9 @@ void put_values(PostParts& parts, const Value& post) {
   if (const Value* list = find_value(post, "tags"))
     for (const Value& tag : list->items) tags.push_back(tag.scalar);
   put(parts.values, "tags", tags);
-  parts.body = scalar_at(post, "body");
+  const std::string body = scalar_at(post, "body");
+  parts.body = without_paid_part(body);
+  if (flag_at(post, "paid") && parts.body.size() == body.size()) put(parts.values, "visibility", "paid");
   parts.extract = extract_markdown;
 }
 

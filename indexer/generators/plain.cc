@@ -15,6 +15,7 @@
 #include "indexer/generators/site_file.h"
 #include "indexer/generators/urls.h"
 #include "indexer/source/source_file.h"
+#include "indexer/text/program_marks.h"
 #include "indexer/text/text_format.h"
 #include "query/base/ascii.h"
 #include "query/base/unicode.h"
@@ -235,6 +236,7 @@ Generator plain_generator() {
           .read_config = read_plain_folder,
           .path_facts = facts_of_plain_file,
           .url = plain_url,
+          .without_own_marks = without_paid_part,
           .hash_tags = HashTags::Lines,
           .runs_code = true,
           .reads_saved_pages = true};

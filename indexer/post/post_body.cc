@@ -89,7 +89,7 @@ ExtractedText extract_body(const FrontMatter& front_matter, std::string_view pat
   const TextFormat& format = format_of(front_matter, path, body, context.generator);
   if (format.extract == extract_html && front_matter.present && !is_whole_page(body))
     return extract_html_fragment(body);
-  if (context.generator.without_own_marks && format.name == "markdown")
+  if (context.generator.without_own_marks && (format.name == "markdown" || format.name == "plain"))
     return format.extract(context.generator.without_own_marks(body));
   return format.extract(body);
 }

@@ -203,6 +203,10 @@ std::string without_material_marks(std::string_view markdown) {
       [&](std::string_view line, bool) { return is_snippet(line) ? std::string() : std::string(line); });
 }
 
+std::string without_paid_part(std::string_view markdown) {
+  return std::string(markdown.substr(0, markdown.find("<!--paid-->")));
+}
+
 std::string without_middleman_marks(std::string_view markdown) {
   return by_lines(
       markdown,

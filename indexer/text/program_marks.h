@@ -20,4 +20,7 @@ std::string without_material_marks(std::string_view markdown);
 /// Middleman: the line READMORE, where a summary ends.
 std::string without_middleman_marks(std::string_view markdown);
 
+/// WriteFreely: what stands below "<!--paid-->" is for subscribers.
+std::string without_paid_part(std::string_view markdown);
+
 }  // namespace annals

@@ -31,5 +31,16 @@ TEST(WriteFreely, PublishesThePostsOfPublicBlogsOnly) {
   EXPECT_EQ(found.posts[0].text, "Cut reeds.");
 }
 
+TEST(WriteFreely, LeavesOutWhatIsPaid) {
+  const support::AuditedExport found = support::audited_file(
+      "me.json",
+      R"({"username": "ann", "collections": [{"alias": "ann", "title": "Ann", "public": true, "posts": [
+  {"id": "a1", "slug": "cut", "created": "2019-02-03T04:05:06Z", "title": "Cut", "body": "Free\n\n<!--paid-->\n\nno", "paid": true},
+  {"id": "a2", "slug": "all", "created": "2019-02-03T04:05:06Z", "title": "All", "body": "no", "paid": true}]}]})");
+  EXPECT_EQ(found.rows, (Texts{"me.json#ann/cut | Cut | 2019-02-03 |  | /cut | public",
+                               "me.json#ann/all | All | 2019-02-03 |  | /all | visibility: paid"}));
+  EXPECT_EQ(found.posts[0].text, "Free");
+}
+
 }  // namespace
 }  // namespace annals

@@ -121,6 +121,11 @@ TEST(Plain, VitePressKeepsSourcesOut) {
   EXPECT_EQ(support::candidates(folder.path()), Texts{"a.md"});
 }
 
+TEST(Plain, LeavesOutWhatIsPaidInTextsOfWriteFreely) {
+  EXPECT_EQ(support::read_as("plain", "a_2fkq6dnm7c.txt", "Free.\n\n<!--paid-->\n\nno").post.text, "Free.");
+  EXPECT_EQ(support::read_as("plain", "a.md", "# Free\n\n<!--paid-->\n\nno").post.text, "Free");
+}
+
 TEST(Plain, ReadsAWholeFolder) {
   EXPECT_EQ(
       support::golden_table(
