@@ -14,6 +14,12 @@ namespace {
 constexpr auto kGatedBlocks = std::to_array<std::string_view>(
     {"jetpack/paywall", "pmpro/membership", "pmpro/membership-content", "premium-content/subscriber-view",
      "woocommerce-memberships/member-content"});
+/// Buttons to subscribe.
+constexpr auto kButtonBlocks =
+    std::to_array<std::string_view>({"premium-content/buttons", "premium-content/login-button"});
+/// In the name of a block of any plug-in that lists the post's headings.
+constexpr auto kContentsNames =
+    std::to_array<std::string_view>({"table-of-contents", "tableofcontents", "toc-block"});
 /// Attributes by which WordPress and its plug-in Block Visibility hide a block of any kind. A schedule hides
 /// it before its beginning and after its end.
 constexpr auto kHidingAttributes = std::to_array<std::string_view>(
@@ -21,8 +27,8 @@ constexpr auto kHidingAttributes = std::to_array<std::string_view>(
      "\"visibilityByRole\":\"logged-in\"", "\"visibilityByRole\":\"user"});
 
 struct GateMark {
-  std::string_view block{};  ///< Empty: the comment is none of a block.
-  bool ends = false, is_gated = false;
+  std::string_view block{};             ///< Empty: the comment is none of a block.
+  bool ends = false, is_gated = false;  ///< Gated: it is no text of the post.
 };
 
 /// By the plug-in Content Control, other than for screens of some size.
@@ -34,7 +40,10 @@ bool is_controlled(std::string_view comment) {
 
 /// "rcp/restrict-content"; the first part is the plug-in's name, and "premium/heading" is for everybody.
 bool is_gated_block(std::string_view block) {
+  const auto is_in_name = [&](std::string_view part) { return block.find(part) != block.npos; };
   return std::ranges::find(kGatedBlocks, block) != kGatedBlocks.end() ||
+         std::ranges::find(kButtonBlocks, block) != kButtonBlocks.end() ||
+         std::ranges::any_of(kContentsNames, is_in_name) ||
          (block.find('/') != block.npos && is_named_for_members(block.substr(block.find('/') + 1)));
 }
 

@@ -18,7 +18,8 @@ TEST(GatedParts, AreKnownByTheBlocksNameOrAttributes) {
     return without_gated_parts("a<!-- wp:" + opening + " -->text<!-- /wp:" + name + " -->b");
   };
   for (const std::string opening :
-       {"pms/restrict-content {\"x\":1}", "rcp/restrict-content", "x/members-only",
+       {"pms/restrict-content {\"x\":1}", "rcp/restrict-content", "x/members-only", "table-of-contents {}",
+        "yoast-seo/table-of-contents", "rank-math/toc-block", "premium-content/buttons",
         "group {\"contentControls\":{\"enabled\":true,\"rules\":{\"user\":{\"userStatus\":\"logged_in\"}}}}",
         "p "
         "{\"blockVisibility\":{\"controlSets\":[{\"controls\":{\"dateTime\":{\"schedules\":[{\"enable\":true}"
