@@ -8,9 +8,12 @@
 #include "indexer/exports/entry_values.h"
 #include "indexer/exports/exports.h"
 #include "indexer/exports/gated_parts.h"
+#include "indexer/exports/json_value.h"
+#include "indexer/exports/language_marks.h"
 #include "indexer/exports/shortcodes.h"
 #include "indexer/exports/xml_export.h"
 #include "indexer/front_matter/dates.h"
+#include "indexer/front_matter/keys.h"
 #include "indexer/generators/site_file.h"
 
 namespace annals {
@@ -162,20 +165,35 @@ void put_wxr_visibility(Value& values, const XmlEntry& item) {
   }
 }
 
+/// WordPress keeps the texts of footnotes apart from the post that shows them.
+std::string footnotes_of(const XmlEntry& item) {
+  const XmlElement* content = item.find("content:encoded");
+  if (!content || content->text.find("<!-- wp:footnotes") == std::string::npos) return {};
+  std::string key, html;
+  for (const XmlElement& element : item.elements) {
+    if (element.path == "wp:postmeta/wp:meta_key") key = trimmed_text(element.text);
+    if (element.path != "wp:postmeta/wp:meta_value" || key != "footnotes") continue;
+    if (const std::optional<Value> notes = parse_json_value(element.text))
+      for (const Value& note : notes->items) html += "\n<p>" + scalar_at(note, "content") + "</p>";
+  }
+  return html;
+}
+
 PostParts read_wxr_post(std::string_view bytes, const WxrFacts& facts) {
   PostParts parts;
   parts.dialect = "wxr";
   const XmlEntry item = read_xml_entry(bytes, facts.context, kWxrElements, parts);
-  put(parts.values, "title", item.text("title"));
+  put(parts.values, "title", in_first_language(item.text("title")));
   put(parts.values, "url", item.text("link"));
   put(parts.values, "slug", item.text("wp:post_name"));
   put(parts.values, "id", item.text("wp:post_id"));
-  put(parts.values, "description", strip_shortcodes(item.text("excerpt:encoded")));
+  put(parts.values, "description", strip_shortcodes(in_first_language(item.text("excerpt:encoded"))));
   put_date(parts.values, item);
   put_wxr_terms(parts.values, item, facts);
   put_wxr_visibility(parts.values, item);
   if (const XmlElement* content = item.find("content:encoded"))
-    parts.body = with_paragraphs(strip_shortcodes(without_gated_parts(content->text)));
+    parts.body = with_paragraphs(strip_shortcodes(without_gated_parts(in_all_languages(content->text)))) +
+                 footnotes_of(item);
   return parts;
 }
 

@@ -48,6 +48,17 @@ Post post(const std::string& items) {
   return found.posts.size() == 1 ? found.posts.front() : Post{};
 }
 
+TEST(Wxr, ReadsFootnotesAndLanguages) {
+  const std::string notes =
+      "<wp:postmeta><wp:meta_key>footnotes</wp:meta_key><wp:meta_value><![CDATA[[{\"content\":\"A "
+      "<b>note</b>\","
+      "\"id\":\"a\"}]]]></wp:meta_value></wp:postmeta>";
+  EXPECT_EQ(post(item({.more = notes, .body = "<p>Text</p><!-- wp:footnotes /-->"})).text, "Text\nA note");
+  EXPECT_EQ(post(item({.more = notes, .body = "<p>Text</p>"})).text, "Text");
+  EXPECT_EQ(post(item({.id = "[:en]one[:de]eins[:]", .body = "[:en]Tide[:de]Flut[:]"})).title, "Title one");
+  EXPECT_EQ(post(item({.body = "<!--:en-->Tide<!--:--><!--:de-->Flut<!--:-->"})).text, "Tide\nFlut");
+}
+
 TEST(Wxr, GivesPostsAndPagesAndSaysWhichArePublic) {
   const AuditedExport found = audited(
       item({.id = "1",
