@@ -39,12 +39,18 @@ std::filesystem::path jekyll_config_file(const std::filesystem::path& folder) {
   return find_site_file(folder, {"_config.yml", "_config.yaml", "_config.toml"});
 }
 
+/// VuePress has a folder of posts of the same name.
+bool is_vue_site(const std::filesystem::path& folder) {
+  return is_folder(folder / ".vuepress") || is_folder(folder / ".vitepress");
+}
+
 /// A _posts folder alone is enough, but not below source/, where Hexo has it too.
 bool is_jekyll_site(const std::filesystem::path& root) {
   return std::ranges::any_of(kSourceFolders, [&](std::string_view source) {
     const std::filesystem::path config = jekyll_config_file(root / source);
     if (!config.empty()) return !is_hexo_config(read_site_file(config));
-    return source != "source/" && is_folder(root / source / "_posts") && jekyll_config_file(root).empty();
+    return source != "source/" && is_folder(root / source / "_posts") && jekyll_config_file(root).empty() &&
+           !is_vue_site(root / source);
   });
 }
 

@@ -11,6 +11,7 @@
 #include "indexer/generators/draft_folders.h"
 #include "indexer/generators/excluded_paths.h"
 #include "indexer/generators/generator.h"
+#include "indexer/generators/name_pattern.h"
 #include "indexer/generators/path_parts.h"
 #include "indexer/generators/site_file.h"
 #include "indexer/generators/urls.h"
@@ -67,14 +68,21 @@ void read_bundle(const std::filesystem::path& info, const std::filesystem::path&
   if (!values.values.entries.empty()) site.sidecars.emplace(folder + "/text", std::move(values));
 }
 
-/// "srcExclude: ['**/secret/*.md']" in VitePress's configuration.
-void read_vitepress(const std::filesystem::path& root, SiteConfig& site) {
-  for (const std::string folder : {"", "docs/"})
+/// VitePress and VuePress: where their pages lie, "srcExclude: ['**/secret/*.md']", and whether addresses end
+/// in .html.
+void read_vitepress(const std::filesystem::path& root, const std::string& folder, SiteConfig& site) {
+  for (const char* program : {".vitepress", ".vuepress"}) {
+    if (!is_folder(root / folder / program)) continue;
+    SiteSection section{.folder = folder};
     for (const char* ending : {"js", "ts", "mjs", "mts", "cjs"}) {
-      const Value patterns = listed_texts(
-          read_code(root / folder / ".vitepress" / (std::string("config.") + ending)), "srcExclude");
+      const std::string code = read_code(root / folder / program / (std::string("config.") + ending));
+      const Value patterns = listed_texts(code, "srcExclude");
       exclude_paths(site, folder, &patterns);
+      if (section.address.empty()) section.address = base_path_of(assigned_text(code, "base"));
+      if (code.find("cleanUrls: true") != code.npos) section.permalink = "pretty";
     }
+    site.sections.push_back(std::move(section));
+  }
 }
 
 /// "2fkq6dnm7c" of "my-post_2fkq6dnm7c.txt", as WriteFreely names the texts of its zip; empty: it is none.
@@ -136,7 +144,7 @@ void read_writefreely_texts(const std::filesystem::path& root, SiteConfig& site)
 
 SiteConfig read_plain_folder(const std::filesystem::path& root) {
   SiteConfig site;
-  read_vitepress(root, site);
+  for (const char* folder : {"docs/", ""}) read_vitepress(root, folder, site);
   read_writefreely_texts(root, site);
   for (const std::filesystem::path& info :
        find_files_below(root, [](const std::string& name) { return name == "info.json"; }))
@@ -164,6 +172,17 @@ std::string_view take_tags(std::string_view name, std::vector<std::string>& tags
     name = rest;
   }
   return name;
+}
+
+/// "/guide/a.html", "/guide/" of its README; VuePress's blog has "/2020/01/02/a/".
+std::string vitepress_url(const Post& post, const SiteSection& section) {
+  const PathParts parts = take_apart(std::string_view(post.path).substr(section.folder.size()));
+  std::string path = joined(parts);
+  if (parts.stem == "README") path.replace(path.size() - parts.stem.size(), parts.stem.size(), "index");
+  const DatedName dated = split_dated_name(parts.stem);
+  const bool is_post = !parts.folders.empty() && parts.folders.front() == "_posts" && dated.date;
+  if (is_post) path = fill_strftime("%Y/%m/%d/", dated.date) + std::string(dated.rest);
+  return below(section.address, page_address(path, is_post || section.permalink == "pretty"));
 }
 
 /// What stands before the site's own folders: "source/_posts/a.md" is the site's "a.md".
@@ -194,10 +213,11 @@ PathFacts plain_path_facts(std::string_view path, const SiteConfig&) {
 }
 
 std::string plain_url(const Post& post, const PathFacts&, const FrontMatter& front_matter,
-                      const SiteConfig&) {
+                      const SiteConfig& site) {
   for (std::string_view key : kPlainUrlKeys)
     if (const std::string stated = scalar_at(front_matter.values, key); stated.starts_with('/'))
       if (std::optional<std::string> address = url_from_text(stated)) return *address;
+  if (const SiteSection* section = section_of(post.path, site)) return vitepress_url(post, *section);
   const std::string_view path = site_path(post.path);
   const PathParts parts = take_apart(path);
   std::string folder = joined(parts);

@@ -183,6 +183,14 @@ TEST(Jekyll, ReadsItsSourceOnly) {
     EXPECT_EQ(with_source(source).size(), 2U) << source;
 }
 
+TEST(Jekyll, IsNoVuePress) {
+  const Files posts = {{"docs/_posts/a.md", "---\n---\n"}};
+  EXPECT_EQ(detect_generator(folder_with(posts).path()).name, "jekyll");
+  Files vue = posts;
+  vue.emplace_back("docs/.vuepress/config.js", "");
+  EXPECT_EQ(detect_generator(folder_with(vue).path()).name, "plain");
+}
+
 TEST(Jekyll, RunsLiquidOnly) {
   EXPECT_EQ(read_as("jekyll", "a.md", "---\n---\n{{ x }}{% y %}a <%= z %> {{< w >}}\n").post.text,
             "a <%= z %> {{< w >}}");
