@@ -11,11 +11,15 @@
 #include "indexer/generators/path_parts.h"
 #include "indexer/generators/site_file.h"
 #include "indexer/generators/urls.h"
+#include "indexer/source/encoding.h"
+#include "indexer/source/source_file.h"
+#include "query/base/regular_file.h"
 #include "query/base/unicode.h"
 
 namespace annals {
 namespace {
 
+constexpr std::uint64_t kMaxAuthorBytes = 1 << 20;
 using NameList = std::span<const std::string_view>;
 
 constexpr auto kNeverPages =
@@ -46,6 +50,34 @@ bool is_next(const std::filesystem::path& root) {
   return has_config(root, "next.config");
 }
 
+/// The keys of a file of data or before a text.
+Value read_keys(const std::filesystem::path& file) {
+  const std::string ending = file.extension().string();
+  if (ending != ".md" && ending != ".mdx") return read_site_file(file);
+  try {
+    Diagnostics unused;
+    const std::string name = file.filename().string();
+    const DecodedText text = decode(read_file({.path = name, .location = file}, kMaxAuthorBytes));
+    return read_front_matter(text.text, name, unused).values;
+  } catch (const std::exception& error) {
+    pass_on_exhaustion(error);  // the walk of the archive reports what cannot be read
+    return {};
+  }
+}
+
+/// "default" of data/authors/default.mdx is what posts call "Tails Azimuth".
+void read_author_files(const std::filesystem::path& root, SiteConfig& site) {
+  const auto has_keys = [](const std::string& name) {
+    return name.ends_with(".md") || name.ends_with(".mdx") || name.ends_with(".json") ||
+           name.ends_with(".yaml") || name.ends_with(".yml");
+  };
+  for (const char* folder : {"data/authors", "content/authors", "src/content/authors", "src/data/authors"})
+    for (const std::filesystem::path& file : find_files_below(root / folder, has_keys)) {
+      const std::string name = scalar_at(read_keys(file), "name");
+      if (!name.empty()) site.author_names.emplace(file.stem().string(), name);
+    }
+}
+
 SiteConfig read_program(const std::filesystem::path& root, std::string_view stem, std::string_view url_name,
                         std::string_view base_name) {
   SiteConfig site;
@@ -54,6 +86,7 @@ SiteConfig read_program(const std::filesystem::path& root, std::string_view stem
     if (site.base_url.empty()) site.base_url = base_url_of(assigned_text(code, url_name));
     if (site.base_path.empty()) site.base_path = base_path_of(assigned_text(code, base_name));
   }
+  read_author_files(root, site);
   return site;
 }
 

@@ -216,14 +216,23 @@ Reason page_of_the_wayback_machine(const PageView& page) {
 Reason page_without_text(const PageView& page) {
   if (page.is_page) return std::nullopt;
   const PageRole kind = role_of_name(page.name);
-  const bool has_home_layout = scalar_at(page.reading.front_matter.values, "layout") == "home";
-  const bool is_first =
-      page.post.url == "/" || (page.parts.stem == "index" && (page.parts.folders.empty() || has_home_layout));
+  const Value& values = page.reading.front_matter.values;
+  const bool has_home_layout = scalar_at(values, "layout") == "home" || flag_at(values, "home");
+  const bool is_index = page.parts.stem == "index" || (page.parts.stem == "README" && has_home_layout);
+  const bool is_first = page.post.url == "/" || (is_index && (page.parts.folders.empty() || has_home_layout));
   const bool is_home = is_first && page.post.text.empty();
   const bool is_list = (kind == PageRole::List || kind == PageRole::Topic || is_below_topic(page) ||
                         is_paging(page.post.path)) &&
                        has_no_text_of_its_own(page);
   return is_home || is_list ? Reason("a list without text of its own") : std::nullopt;
+}
+
+/// Of Nextra's blog, which gives these pages a day as well.
+Reason list_by_type(const PageView& page) {
+  const std::string type = scalar_at(page.reading.front_matter.values, "type");
+  const bool is_one = page.reading.context.generator.name == "next" && (type == "posts" || type == "tag") &&
+                      has_no_text_of_its_own(page);
+  return is_one ? Reason("a list without text of its own") : std::nullopt;
 }
 
 Reason date_list(const PageView& page) {
@@ -278,6 +287,7 @@ struct PageRule {
 constexpr auto kPageRules = std::to_array<PageRule>({{true, redirect},
                                                      {true, page_of_the_wayback_machine},
                                                      {true, locked_post},
+                                                     {true, list_by_type},
                                                      {false, error_page},
                                                      {false, verification},
                                                      {false, picture_page},

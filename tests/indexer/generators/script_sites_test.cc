@@ -43,6 +43,25 @@ TEST(ScriptSites, AstroReadsCollectionsAndPages) {
             "src/pages/about.md | About |  |  | /b/about/ | public"}));
 }
 
+TEST(ScriptSites, NamesAuthorsByTheirFiles) {
+  const auto folder = folder_with({{"next.config.js", ""},
+                                   {"data/authors/kim.mdx", "---\nname: Kim Lee\n---\n"},
+                                   {"content/authors/jo.json", R"({"name": "Jo Park"})"}});
+  const SiteConfig site = generator_named("next")->read_config(folder.path());
+  EXPECT_EQ(support::read_as("next", "data/blog/a.mdx", "---\nauthors: [kim, jo, Al]\n---\nText.", site)
+                .post.authors,
+            (std::vector<std::string>{"Kim Lee", "Jo Park", "Al"}));
+}
+
+TEST(ScriptSites, NextraListsAreNoPosts) {
+  const auto reason = [](const std::string& path, const std::string& text) {
+    return support::read_as("next", path, "---\ndate: 2020-01-02\n" + text).reason;
+  };
+  EXPECT_EQ(reason("pages/posts/index.md", "type: posts\n---\n# Posts"), "a list without text of its own");
+  EXPECT_EQ(reason("pages/posts/a.md", "type: post\n---\n# Short"), "public");
+  EXPECT_EQ(reason("pages/index.md", "type: page\n---\n# Hi"), "public");
+}
+
 TEST(ScriptSites, NextReadsPagesPostsAndGroups) {
   const auto folder = folder_with(
       {{"next.config.mjs", "const config = { basePath: '' };\nexport default config;\n"},

@@ -232,6 +232,8 @@ TEST(PageKind, HelperPagesOfSourcesAreNoPosts) {
             "a list without text of its own");
   EXPECT_EQ(source("page/2/index.html", "layout: home", "{% for p in site.posts %}{{ p }}{% endfor %}"),
             "a list without text of its own");
+  EXPECT_EQ(source("guide/README.md", "home: true", ""), "a list without text of its own");
+  EXPECT_EQ(source("guide/README.md", "home: true", "Text."), "");
   EXPECT_EQ(source("pages/index.md", "layout: home\nhero: {name: V}", ""), "a list without text of its own");
   EXPECT_EQ(source("about.md", "title: About", ""), "");
   EXPECT_EQ(source("archive.md", "title: Archive", std::string(500, 'x')), "");
