@@ -35,4 +35,20 @@ std::function<bool(std::string_view path)> path_regex(const std::string& pattern
   };
 }
 
+std::string named_group(const std::string& pattern, const std::string& name, std::string_view path) {
+  icu::UnicodeString expression = text_for_icu(pattern);
+  expression.findAndReplace("(?P<", "(?<");
+  UErrorCode status = U_ZERO_ERROR;
+  icu::RegexMatcher matcher(expression, 0, status);
+  if (U_FAILURE(status)) return {};
+  const icu::UnicodeString text = text_for_icu(path);
+  matcher.reset(text);
+  matcher.setTimeLimit(kMostSteps, status);
+  if (!matcher.lookingAt(status)) return {};
+  const int group = matcher.pattern().groupNumberFromName(text_for_icu(name), status);
+  std::string found;
+  if (U_SUCCESS(status)) matcher.group(group, status).toUTF8String(found);
+  return U_SUCCESS(status) ? found : std::string();
+}
+
 }  // namespace annals

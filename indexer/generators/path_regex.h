@@ -11,4 +11,8 @@ namespace annals {
 /// may be what keeps posts private.
 std::function<bool(std::string_view path)> path_regex(const std::string& pattern);
 
+/// What the group of this name takes of a path that fits from its beginning on, as Python writes such
+/// expressions: "(?P<slug>.*)". Empty: nothing, or it cannot be read.
+std::string named_group(const std::string& pattern, const std::string& name, std::string_view path);
+
 }  // namespace annals

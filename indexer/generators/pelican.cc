@@ -11,6 +11,7 @@
 #include "indexer/generators/generator.h"
 #include "indexer/generators/name_pattern.h"
 #include "indexer/generators/path_parts.h"
+#include "indexer/generators/path_regex.h"
 #include "indexer/generators/site_file.h"
 #include "indexer/generators/urls.h"
 #include "indexer/source/encoding.h"
@@ -21,6 +22,7 @@ namespace {
 
 constexpr auto kConfigFiles =
     std::to_array<std::string_view>({"pelicanconf.py", "pelican.conf.py", "publishconf.py"});
+constexpr std::string_view kPageSection = "page";
 constexpr auto kPelicanNeverPosts =
     std::to_array<std::string_view>({"output", "themes", "plugins", "__pycache__"});
 
@@ -56,14 +58,14 @@ void read_addresses(const Value& settings, SiteConfig& site) {
   for (const std::string& folder : pages)
     site.sections.push_back(
         {.folder = folder,
-         .file_name = "page",
+         .file_name = std::string(kPageSection),
          .permalink = pelican_setting(settings, "PAGE_URL", "pages/{slug}.html"),
          .address = pelican_setting(settings, "PAGE_LANG_URL", "pages/{slug}-{lang}.html")});
   std::vector<std::string> articles = folders_of(settings, "ARTICLE_PATHS");
   if (articles.empty()) articles = {""};
   for (const std::string& folder : articles)
     site.sections.push_back({.folder = folder,
-                             .file_name = "",
+                             .file_name = pelican_setting(settings, "FILENAME_METADATA"),
                              .permalink = pelican_setting(settings, "ARTICLE_URL", "{slug}.html"),
                              .address = pelican_setting(settings, "ARTICLE_LANG_URL", "{slug}-{lang}.html")});
 }
@@ -112,7 +114,7 @@ PathFacts pelican_path_facts(std::string_view path, const SiteConfig& site) {
   facts.date = dated.date;
   facts.slug = parts.stem;
   const SiteSection* section = section_of(path, site);
-  if (section && section->file_name == "page") return facts;
+  if (section && section->file_name == kPageSection) return facts;
   if (site.folders_are_categories && !parts.folders.empty())
     facts.default_category = parts.folders.back();
   else
@@ -142,7 +144,9 @@ std::string pelican_url(const Post& post, const PathFacts& facts, const FrontMat
   const std::string_view path = std::string_view(post.path).substr(site.source.size());
   const SiteSection* section = section_of(path, site);
   if (!section) return {};
-  const std::string stated = scalar_at(front_matter.values, "slug");
+  std::string stated = scalar_at(front_matter.values, "slug");
+  if (stated.empty() && section->file_name != kPageSection)
+    stated = named_group(section->file_name, "slug", facts.slug);
   const std::string slug = pelican_slug(!stated.empty()       ? stated
                                         : site.slug_from_name ? facts.slug
                                                               : post.title);

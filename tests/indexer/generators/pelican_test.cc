@@ -75,6 +75,9 @@ TEST(Pelican, ReadsWhatItsConfigurationWritesOut) {
            {"ARTICLE_URL = 'a/' + name()\n", "/rome.html"},
            {"SLUGIFY_SOURCE = 'basename'\n", "/rome.html"},
            {"if x:\n    ARTICLE_URL = 'no/{slug}'\n", "/rome.html"},
+           {"FILENAME_METADATA = r'(?P<title>.)(?P<slug>.*)'\n", "/ome.html"},
+           {"FILENAME_METADATA = '(?P<date>\\d{4}-\\d{2}-\\d{2})_(?P<slug>.*)'\n", "/rome.html"},
+           {"FILENAME_METADATA = '(?P<slug>'\n", "/rome.html"},
            {"ARTICLE_PATHS = ['blog']\n", ""},
        })
     EXPECT_EQ(url_in({{"pelicanconf.py", config}, {path, text}}, path), url) << config;
