@@ -3,10 +3,13 @@
 
 #include <fnmatch.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
+#include "indexer/front_matter/fences.h"
 #include "indexer/generators/globs.h"
+#include "indexer/generators/path_regex.h"
 #include "query/base/ascii.h"
 #include "query/base/lines.h"
 
@@ -49,6 +52,21 @@ void exclude_paths(SiteConfig& site, std::string_view folder, const Value* patte
   Lines lines(patterns->scalar);
   while (const auto line = lines.next()) add_pattern(site, folder, *line, list);
   for (const Value& item : patterns->items) add_pattern(site, folder, item.scalar, list);
+}
+
+void ignore_files(SiteConfig& site, const std::string& expression) {
+  site.defaults.push_back({.applies =
+                               [source = site.source, fits = path_regex(expression)](std::string_view path) {
+                                 return path.starts_with(source) && fits(path.substr(source.size()));
+                               },
+                           .values = {.kind = Value::Kind::Map,
+                                      .entries = {{"visibility", text_value("ignored by the site", 0)}}}});
+}
+
+bool fits_pattern(std::string_view pattern, std::string_view path) {
+  const auto expanded = expanded_glob(pattern);
+  return !expanded ||
+         std::ranges::any_of(*expanded, [&](const std::string& one) { return excludes(one, path); });
 }
 
 bool is_excluded(std::string_view path, const SiteConfig& site) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Files that a site's configuration keeps out of the site.
 #pragma once
+#include <string>
 #include <string_view>
 
 #include "indexer/front_matter/value.h"
@@ -15,5 +16,11 @@ void exclude_paths(SiteConfig& site, std::string_view folder, const Value* patte
 /// Of each list the last of the patterns that match decides; one with '!' takes the file in again, but not
 /// what another list keeps out.
 bool is_excluded(std::string_view path, const SiteConfig& site);
+
+/// Files below SiteConfig::source in whose path there the regular expression is found. Audits list them.
+void ignore_files(SiteConfig& site, const std::string& expression);
+
+/// The pattern means this path, as exclude_paths() has it.
+bool fits_pattern(std::string_view pattern, std::string_view path);
 
 }  // namespace annals

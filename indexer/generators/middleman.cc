@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/front_matter/fences.h"
 #include "indexer/front_matter/keys.h"
 #include "indexer/generators/code_literals.h"
+#include "indexer/generators/excluded_paths.h"
 #include "indexer/generators/generator.h"
 #include "indexer/generators/name_pattern.h"
 #include "indexer/generators/path_parts.h"
@@ -13,6 +15,8 @@
 #include "indexer/generators/urls.h"
 #include "indexer/text/program_marks.h"
 #include "indexer/text/text_format.h"
+#include "query/base/ascii.h"
+#include "query/base/lines.h"
 
 namespace annals {
 namespace {
@@ -65,6 +69,38 @@ std::vector<std::string_view> blocks_of_blogs(std::string_view code) {
   return blocks;
 }
 
+/// The text in quotes from `at` on; empty: none.
+std::string quoted_text(std::string_view line, std::size_t at) {
+  at = line.find_first_of("'\"", at);
+  const std::size_t end = at == line.npos ? at : line.find(line[at], at + 1);
+  return end == line.npos ? std::string() : std::string(line.substr(at + 1, end - at - 1));
+}
+
+/// "ignore 'secret/*'", "ignore /expression/", and the templates of "proxy '/a.html', '/b.html', ignore:
+/// true".
+void read_ignored(std::string_view code, SiteConfig& site) {
+  Value patterns{.kind = Value::Kind::List};
+  const auto add = [&](const std::string& pattern) {  // the file has endings that the page has not
+    if (pattern.empty()) return;
+    for (const char* ending : {"", ".*"})
+      patterns.items.push_back(text_value('/' + slash_free(pattern) + ending, 0));
+  };
+  Lines lines(code);
+  while (const auto line = lines.next()) {
+    const std::string_view call = trimmed(*line);
+    const bool is_proxy = call.starts_with("proxy ") || call.starts_with("proxy(");
+    if (is_proxy && (call.find("ignore: true") != call.npos || call.find(":ignore => true") != call.npos))
+      add(quoted_text(call, call.find(',')));
+    if (!call.starts_with("ignore ") && !call.starts_with("ignore(")) continue;
+    const std::size_t value = call.find_first_of("/'\"", 6);
+    if (value != call.npos && call[value] == '/' && call.rfind('/') > value)
+      ignore_files(site, std::string(call.substr(value + 1, call.rfind('/') - value - 1)));
+    else
+      add(quoted_text(call, 6));
+  }
+  exclude_paths(site, site.source, &patterns);
+}
+
 SiteConfig read_middleman_config(const std::filesystem::path& root) {
   const std::string code = read_code(root / "config.rb");
   SiteConfig site;
@@ -82,6 +118,7 @@ SiteConfig read_middleman_config(const std::filesystem::path& root) {
                              .address = ""});
   std::ranges::stable_sort(site.sections, std::greater{},
                            [](const SiteSection& section) { return section.folder.size(); });
+  read_ignored(code, site);
   site.ugly_urls = !mentions(code, "activate :directory_indexes");
   return site;
 }

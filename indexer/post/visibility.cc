@@ -34,7 +34,7 @@ constexpr auto kEmbargoKeys =
 constexpr auto kUnlistedKeys = std::to_array<std::string_view>(
     {"unlisted", "hidden", "ishidden", "noindex", "skipindex", "donotindex", "excludefromsearch",
      "hidefromsearch", "searchexclude", "searchhidden", "excludesearch", "hiddenfromsearch", "hideinsearch",
-     "nosearch", "excludefromindex", "headless"});
+     "nosearch", "excludefromindex", "headless", "ignored"});
 constexpr auto kSearchableKeys = std::to_array<std::string_view>(
     {"search", "searchable", "insearchindex", "render", "permalink", "routable", "listed", "visible"});
 constexpr auto kRobotsKeys = std::to_array<std::string_view>({"robots", "googlebot"});

@@ -12,6 +12,26 @@ using support::read_as;
 using support::url_in;
 using Rows = std::vector<std::string>;
 
+TEST(Middleman, IgnoresWhatItsConfigurationIgnores) {
+  const std::string page = "---\ntitle: T\n---\nText";
+  EXPECT_EQ(golden_table(folder_with({{"config.rb",
+                                       "activate :blog\nignore 'secret/*'\n# ignore 'about.html'\n"
+                                       "ignore(/^plans/)\nproxy \"/a.html\", \"/frame.html\", ignore: true\n"
+                                       "ignore '/one.html'\n"},
+                                      {"source/secret/a/x.html.md", page},
+                                      {"source/frame.html.erb", page},
+                                      {"source/one.html.md", page},
+                                      {"source/plans/b.html.md", page},
+                                      {"source/off.html.md", "---\ntitle: T\nignored: true\n---\n"},
+                                      {"source/deep/one.html.md", page},
+                                      {"source/about.html.md", page}})
+                             .path()),
+            (Rows{"source/about.html.md | T |  |  | /about.html | public",
+                  "source/deep/one.html.md | T |  |  | /deep/one.html | public",
+                  "source/off.html.md | T |  |  | /off.html | ignored: true",
+                  "source/plans/b.html.md | T |  |  | /plans/b.html | visibility: ignored by the site"}));
+}
+
 TEST(Middleman, ReadsPostsAndPages) {
   const auto folder = folder_with(
       {{"config.rb",
