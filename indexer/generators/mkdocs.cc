@@ -2,6 +2,7 @@
 /// MkDocs, with the blog of Material for MkDocs: posts in docs/blog/posts/, pages in docs/.
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 #include "indexer/front_matter/dialect.h"
 #include "indexer/front_matter/keys.h"
@@ -33,17 +34,34 @@ Value read_lenient_config(const std::filesystem::path& root) {
   return config.entries.empty() ? recover_yaml(read_code(file), 1) : config;
 }
 
-/// "blog" or "material/blog" among the plugins, which may be a list or a map.
-const Value* blog_options(const Value& plugins, bool& found) {
-  const auto is_blog = [](std::string_view name) { return name == "blog" || name == "material/blog"; };
+/// Of the first of these plugins, which may be a list or a map; nullptr: it has none, or is not there.
+const Value* plugin_options(const Value& plugins, std::initializer_list<std::string_view> names,
+                            bool& found) {
+  const auto is_one = [&](std::string_view name) { return std::ranges::find(names, name) != names.end(); };
   for (const auto& [name, options] : plugins.entries)
-    if (is_blog(name)) return found = true, &options;
+    if (is_one(name)) return found = true, &options;
   for (const Value& plugin : plugins.items) {
-    if (is_blog(plugin.scalar)) found = true;
+    if (is_one(plugin.scalar)) found = true;
     for (const auto& [name, options] : plugin.entries)
-      if (is_blog(name)) return found = true, &options;
+      if (is_one(name)) return found = true, &options;
   }
   return nullptr;
+}
+
+/// Of the plugins that keep files out of the site or of its search.
+void read_exclude_plugins(const Value& config, SiteConfig& site) {
+  const Value* plugins = find_value(config, "plugins");
+  bool found = false;
+  if (!plugins) return;
+  if (const Value* options = plugin_options(*plugins, {"exclude"}, found)) {
+    exclude_paths(site, site.source, find_value(*options, "glob"));
+    if (const Value* expressions = find_value(*options, "regex")) {
+      if (!expressions->scalar.empty()) ignore_files(site, expressions->scalar);
+      for (const Value& one : expressions->items) ignore_files(site, one.scalar);
+    }
+  }
+  if (const Value* options = plugin_options(*plugins, {"exclude-search"}, found))
+    exclude_paths(site, site.source, find_value(*options, "exclude"));
 }
 
 std::string option(const Value* options, std::string_view key, std::string_view fallback) {
@@ -60,7 +78,7 @@ std::string filled(std::string pattern, std::string_view token, const std::strin
 void read_mkdocs_blog(const std::filesystem::path& root, const Value& config, SiteConfig& site) {
   const Value* plugins = find_value(config, "plugins");
   bool found = is_folder(root / site.source / "blog/posts");
-  const Value* options = plugins ? blog_options(*plugins, found) : nullptr;
+  const Value* options = plugins ? plugin_options(*plugins, {"blog", "material/blog"}, found) : nullptr;
   if (!found) return;
   std::string blog = folder_path(option(options, "blogdir", "blog"));
   const std::string bare = blog.empty() ? "." : blog.substr(0, blog.size() - 1);
@@ -89,6 +107,7 @@ SiteConfig read_mkdocs_config(const std::filesystem::path& root) {
   read_mkdocs_blog(root, config, site);
   for (const char* key : {"excludedocs", "draftdocs"})
     exclude_paths(site, site.source, find_value(config, key));
+  read_exclude_plugins(config, site);
   return site;
 }
 

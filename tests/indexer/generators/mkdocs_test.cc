@@ -43,6 +43,21 @@ TEST(MkDocs, ReadsMaterialsBlogAndPages) {
   EXPECT_EQ(iso_day(post.updated), "2019-02-02");
 }
 
+TEST(MkDocs, PluginsKeepFilesOut) {
+  const auto folder =
+      folder_with({{"mkdocs.yml",
+                    "plugins:\n  - search\n  - exclude:\n      glob: ['secret/*', '*.tmp.md']\n"
+                    "      regex: ['^plans/']\n  - exclude-search:\n      exclude: [quiet.md]\n"},
+                   {"docs/secret/deep/a.md", "# A"},
+                   {"docs/x/a.tmp.md", "# A"},
+                   {"docs/plans/a.md", "# A"},
+                   {"docs/quiet.md", "# A"},
+                   {"docs/x/plans/a.md", "# A"}});
+  EXPECT_EQ(golden_table(folder.path()),
+            (Rows{"docs/plans/a.md | A |  |  | /plans/a/ | visibility: ignored by the site",
+                  "docs/x/plans/a.md | A |  |  | /x/plans/a/ | public"}));
+}
+
 TEST(MkDocs, TheBlogMayLieElsewhere) {
   EXPECT_EQ(support::url_in(
                 {{"mkdocs.yml",
