@@ -36,14 +36,19 @@ void read_folder_metadata(const std::filesystem::path& root, SiteConfig& site) {
   std::ranges::reverse(site.defaults);  // the innermost first
 }
 
-/// "!scratch/" of the files to render; what the others leave out is not known.
-void exclude_unrendered(const Value& project, SiteConfig& site) {
+/// "*.qmd" and "!scratch/" of the files to render.
+void read_rendered(const Value& project, SiteConfig& site) {
   const Value* render = find_value(project, "render");
   if (!render) return;
   Value excluded{.kind = Value::Kind::List};
+  SiteSection rendered;
   for (const Value& item : render->items)
-    if (item.scalar.starts_with('!')) excluded.items.push_back(text_value(item.scalar.substr(1), item.line));
+    if (item.scalar.starts_with('!'))
+      excluded.items.push_back(text_value(item.scalar.substr(1), item.line));
+    else
+      rendered.included.push_back(item.scalar);
   exclude_paths(site, "", &excluded);
+  if (!rendered.included.empty()) site.sections.push_back(std::move(rendered));
 }
 
 SiteConfig read_quarto_config(const std::filesystem::path& root) {
@@ -51,7 +56,7 @@ SiteConfig read_quarto_config(const std::filesystem::path& root) {
   SiteConfig site;
   std::string output = "_site";
   if (const Value* project = find_value(config, "project")) {
-    exclude_unrendered(*project, site);
+    read_rendered(*project, site);
     if (const std::string stated = scalar_at(*project, "outputdir"); !stated.empty()) output = stated;
   }
   site.skipped.push_back(folder_path(output));
@@ -67,6 +72,14 @@ SiteConfig read_quarto_config(const std::filesystem::path& root) {
   return site;
 }
 
+/// Nothing is said of it, or one of the patterns fits.
+bool is_among_rendered(std::string_view path, const SiteConfig& site) {
+  return std::ranges::all_of(site.sections, [&](const SiteSection& rendered) {
+    return std::ranges::any_of(rendered.included,
+                               [&](const std::string& pattern) { return fits_pattern(pattern, path); });
+  });
+}
+
 /// What Quarto renders. HTML is copied, or what it has written itself.
 bool is_rendered(std::string_view path) {
   const TextFormat* format = text_format_for_path(path);
@@ -78,7 +91,7 @@ PathFacts quarto_path_facts(std::string_view path, const SiteConfig& site) {
   const auto is_hidden = [](std::string_view name) { return name.starts_with('_'); };
   const auto is_output = [&](const std::string& folder) { return path.starts_with(folder); };
   PathFacts facts = dated_facts(path, {});
-  facts.candidate = is_rendered(path) && !is_hidden(parts.file) &&
+  facts.candidate = is_rendered(path) && is_among_rendered(path, site) && !is_hidden(parts.file) &&
                     std::ranges::none_of(parts.folders, is_hidden) &&
                     std::ranges::none_of(site.skipped, is_output) && !is_repository_paper(parts);
   return facts;

@@ -54,6 +54,22 @@ TEST(Quarto, FilesThatAreNotRenderedAreExcluded) {
   EXPECT_EQ(std::ranges::count_if(rows, [](const auto& row) { return row.ends_with("| public"); }), 1);
 }
 
+TEST(Quarto, OnlyFilesToRenderArePosts) {
+  const auto rendered = [](const std::string& patterns) {
+    return support::candidates(
+        folder_with({{"_quarto.yml", "project: {type: website, render: [" + patterns + "]}"},
+                     {"a.qmd", ""},
+                     {"posts/b.qmd", ""},
+                     {"posts/c.md", ""}})
+            .path());
+  };
+  EXPECT_EQ(rendered("'*.qmd'"), (Rows{"a.qmd", "posts/b.qmd"}));
+  EXPECT_EQ(rendered("a.qmd, posts/"), (Rows{"a.qmd", "posts/b.qmd", "posts/c.md"}));
+  EXPECT_EQ(rendered("'posts/*.{qmd,md}'"), (Rows{"posts/b.qmd", "posts/c.md"}));
+  EXPECT_EQ(rendered("'!a.qmd'"), (Rows{"posts/b.qmd", "posts/c.md"}));
+  EXPECT_EQ(rendered("'**/*.qmd'"), (Rows{"a.qmd", "posts/b.qmd"}));
+}
+
 TEST(Quarto, SourcesBesideTheirPagesAreNoPosts) {
   EXPECT_EQ(support::candidates(
                 folder_with({{"a.Rmd", "x"}, {"a.html", "x"}, {"b.Rmd", "x"}, {"c.ipynb", "{}"}}).path()),
