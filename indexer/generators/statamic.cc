@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/front_matter/fences.h"
 #include "indexer/front_matter/keys.h"
 #include "indexer/generators/author_names.h"
 #include "indexer/generators/generator.h"
@@ -42,6 +43,10 @@ void read_collection(const Value& config, const std::string& name, SiteConfig& s
   const auto applies = [folder = site.source + name + '/'](std::string_view path) {
     return path.starts_with(folder);
   };
+  if (pattern.empty() && site.source == kCollections)
+    site.defaults.push_back({applies,
+                             {.kind = Value::Kind::Map,
+                              .entries = {{"visibility", text_value("its collection has no route", 0)}}}});
   if (const Value* injected = find_value(config, "inject")) site.defaults.push_back({applies, *injected});
   const Value* behavior = find_value(config, "datebehavior");
   if (const Value* past = behavior ? find_value(*behavior, "past") : nullptr)

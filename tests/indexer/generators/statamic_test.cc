@@ -28,6 +28,17 @@ TEST(Statamic, ReadsEntriesOfCollections) {
           "content/collections/pages/about.md | About |  |  | /pages/about | public"}));
 }
 
+TEST(Statamic, EntriesWithoutARouteHaveNoPage) {
+  const auto folder = folder_with({{"content/collections/quotes.yaml", "title: Quotes\nroute: null\n"},
+                                   {"content/collections/quotes/x.md", "---\ntitle: X\n---\nText"},
+                                   {"content/collections/sites.yaml", "route: {en: '/s/{slug}'}\n"},
+                                   {"content/collections/sites/y.md", "---\ntitle: Y\n---\nText"}});
+  EXPECT_EQ(
+      golden_table(folder.path()),
+      (Rows{"content/collections/quotes/x.md | X |  |  | /quotes/x | visibility: its collection has no route",
+            "content/collections/sites/y.md | Y |  |  | /s/y | public"}));
+}
+
 TEST(Statamic, OfVersionTwoAnUnderscoreMarksADraft) {
   const auto folder =
       folder_with({{"site/content/collections/blog/folder.yaml", "route: /blog/{slug}\n"},
