@@ -90,10 +90,28 @@ bool hides_pages(const std::string& settings) {
   return false;
 }
 
+/// The texts of ":hidden ["/archived" "/secret"]".
+Value hidden_folders(const std::string& settings) {
+  Value folders{.kind = Value::Kind::List};
+  const std::string code = without_comments(settings);
+  std::size_t at = code.find(":hidden ");
+  const std::size_t end = at == code.npos ? at : code.find(']', at);
+  while (end != code.npos && (at = code.find('"', at)) < end) {
+    const std::size_t close = code.find('"', at + 1);
+    if (close > end) break;
+    folders.items.push_back(text_value(code.substr(at + 1, close - at - 1), 0));
+    at = close + 1;
+  }
+  return folders;
+}
+
 /// Unless all pages are public, those are that say "public:: true".
 SiteConfig read_graph(const std::filesystem::path& root) {
   SiteConfig site;
-  if (hides_pages(read_code(root / kGraphSettings)))
+  const std::string settings = read_code(root / kGraphSettings);
+  const Value hidden = hidden_folders(settings);
+  exclude_paths(site, "", &hidden);
+  if (hides_pages(settings))
     site.defaults.push_back(
         {.applies = [](std::string_view) { return true; },
          .values = {.kind = Value::Kind::Map, .entries = {{"public", text_value("false", 0)}}}});
@@ -137,10 +155,10 @@ std::string name_of_graph_page(std::string_view stem) {
   return name;
 }
 
-/// logseq/ holds copies of pages as they were.
+/// logseq/ holds copies of pages as they were. What stands beside all pages is none.
 PathFacts facts_of_page(std::string_view path, const SiteConfig& site) {
   PathFacts facts = facts_of_note(path, site);
-  facts.candidate = facts.candidate && !path.starts_with("logseq/");
+  facts.candidate = facts.candidate && !path.starts_with("logseq/") && path != "pages/contents.md";
   if (!facts.date) facts.title = name_of_graph_page(take_apart(path).stem);
   return facts;
 }

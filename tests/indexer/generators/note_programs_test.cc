@@ -102,6 +102,20 @@ TEST(Logseq, PublishesPagesThatSaySoWhereNotAllArePublic) {
     EXPECT_EQ(reasons(open), (Rows{cut + "public", hedge})) << open;
 }
 
+TEST(Logseq, LeavesHiddenFoldersOut) {
+  EXPECT_EQ(support::candidates(
+                folder_with({{"logseq/config.edn",
+                              "{:hidden [\"/archived\" ; \"/pages\"\n \"/secret/x.md\"]\n :x [\"/a\"]}"},
+                             {"archived/a.md", ""},
+                             {"secret/x.md", ""},
+                             {"secret/y.md", ""},
+                             {"a/b.md", ""},
+                             {"pages/contents.md", ""},
+                             {"pages/A.md", ""}})
+                    .path()),
+            (Rows{"a/b.md", "pages/A.md", "secret/y.md"}));
+}
+
 TEST(Bear, TagsStandBelowTheTitle) {
   const auto folder = folder_with(
       {{"Glaze.md", "# Glaze\n#pottery #clay works#\n\nText."},
