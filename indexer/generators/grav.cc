@@ -44,6 +44,29 @@ DayOrder day_order_of(const Value& system) {
   return format.starts_with("d/") || format.starts_with("j/") ? DayOrder::DayFirst : DayOrder::Php;
 }
 
+/// "languages: {supported: [en, de]}": the first is the default one, whose pages have a prefix as well unless
+/// the settings say otherwise.
+void read_languages(const Value& system, SiteConfig& site) {
+  const Value* languages = find_value(system, "languages");
+  const Value* supported = languages ? find_value(*languages, "supported") : nullptr;
+  if (!supported || supported->items.empty()) return;
+  for (const Value& code : supported->items) site.languages.push_back({.code = lower(code.scalar)});
+  const std::string stated = lower(scalar_at(*languages, "defaultlang"));
+  site.language = stated.empty() ? site.languages.front().code : stated;
+  const Value* in_url = find_value(*languages, "includedefaultlang");
+  site.default_language_in_url = !in_url || in_url->as_bool().value_or(true);
+}
+
+/// "/de"; empty: the site has one language.
+std::string language_prefix(const Post& post, const SiteConfig& site) {
+  if (site.languages.size() < 2) return {};
+  const std::string& language = post.language.empty() ? site.language : post.language;
+  const bool is_known =
+      std::ranges::find(site.languages, language, &SiteLanguage::code) != site.languages.end();
+  return is_known && (language != site.language || site.default_language_in_url) ? '/' + language
+                                                                                 : std::string();
+}
+
 SiteConfig read_grav_config(const std::filesystem::path& root) {
   SiteConfig site;
   const std::string user = user_folder(root);
@@ -52,7 +75,8 @@ SiteConfig read_grav_config(const std::filesystem::path& root) {
   site.source = user + "pages/";
   site.day_order = day_order_of(system);
   site.title = scalar_at(about, "title");
-  site.language = scalar_at(about, "defaultlang");
+  site.language = lower(scalar_at(about, "defaultlang"));
+  read_languages(system, site);
   return site;
 }
 
@@ -83,10 +107,11 @@ std::string grav_url(const Post& post, const PathFacts&, const FrontMatter& fron
                      const SiteConfig& site) {
   if (const Value* routes = find_value(front_matter.values, "routes"))
     if (const std::string stated = scalar_at(*routes, "default"); stated.starts_with('/'))
-      return url_from_text(stated).value_or("");
+      return below(language_prefix(post, site), url_from_text(stated).value_or(""));
   const PathParts parts = take_apart(std::string_view(post.path).substr(site.source.size()));
-  return url_from_path(
-      address_of_folders(parts, kSeparators, "home", scalar_at(front_matter.values, "slug")));
+  const std::string address =
+      address_of_folders(parts, kSeparators, "home", scalar_at(front_matter.values, "slug"));
+  return url_from_path(language_prefix(post, site) + address);
 }
 
 }  // namespace

@@ -35,6 +35,21 @@ TEST(Grav, ReadsAPageForEachFolder) {
             "user/pages/02.blog/third/item.md | Third | 2019-03-04 |  | /blog/drei | public"}));
 }
 
+TEST(Grav, LanguagesHaveAddressesOfTheirOwn) {
+  const auto rows = [](const std::string& languages) {
+    return golden_table(
+        folder_with({{"user/config/system.yaml", "languages: {supported: [en, de]" + languages + "}"},
+                     {"user/pages/01.blog/a/item.de.md", "---\ntitle: D\n---\nText"},
+                     {"user/pages/01.blog/a/item.en.md", "---\ntitle: E\n---\nText"}})
+            .path());
+  };
+  const std::string path = "user/pages/01.blog/a/item.";
+  EXPECT_EQ(rows(""), (Rows{path + "de.md | D |  |  | /de/blog/a | public",
+                            path + "en.md | E |  |  | /en/blog/a | public"}));
+  EXPECT_EQ(rows(", include_default_lang: false"), (Rows{path + "de.md | D |  |  | /de/blog/a | public",
+                                                         path + "en.md | E |  |  | /blog/a | public"}));
+}
+
 TEST(Grav, AFormatThatIsSetSaysTheOrder) {
   const auto folder =
       folder_with({{"user/config/system.yaml", "pages:\n  dateformat:\n    default: 'd/m/Y H:i'\n"},
