@@ -20,10 +20,10 @@ namespace {
 
 /// Words that stand between the parts of a date and say nothing, without their accents.
 constexpr auto kParticles = std::to_array<std::string_view>(
-    {"de",   "del", "d",    "di",   "do",   "da",  "dels", "la",   "le",   "les", "las",     "los",
-     "den",  "der", "el",   "am",   "um",   "uhr", "ore",  "alle", "a",    "kl",  "o",       "v",
-     "в",    "г",   "года", "р",    "року", "er",  "º",    "ª",    "m",    "om",  "klockan", "ob",
-     "saat", "ve",  "nam",  "ngay", "ב",    "ה",   "של",   "r",    "roku", "rok", "gada"});
+    {"de",  "del",  "d",    "di",   "do", "da",  "dels", "la",   "le",  "les",     "las", "los",
+     "den", "der",  "el",   "am",   "um", "uhr", "ore",  "alle", "a",   "o",       "v",   "в",
+     "г",   "года", "р",    "року", "er", "º",   "ª",    "m",    "om",  "klockan", "ob",  "saat",
+     "ve",  "nam",  "ngay", "ב",    "ה",  "של",  "r",    "roku", "rok", "gada"});
 
 /// What Chinese, Japanese and Korean write behind a number, and what it counts.
 struct Unit {
@@ -68,6 +68,11 @@ Part::Kind part_kind_of(UChar32 c) {
   return u_isalpha(c) || is_mark ? Part::Kind::Word : Part::Kind::Sign;
 }
 
+/// "（" is "(".
+bool is_wide_sign(UChar32 c) {
+  return c >= 0xFF01 && c <= 0xFF5E;
+}
+
 /// A unit is a word of its own: another may follow it without a blank.
 bool continues(const Part& part, Part::Kind kind, bool is_spaced) {
   return !is_spaced && kind == part.kind && kind != Part::Kind::Sign && unit_of(part.text) == '\0';
@@ -88,6 +93,8 @@ std::vector<Part> parts_of(std::string_view text) {
       parts.push_back({.kind = kind, .spaced = is_spaced});
     if (kind == Part::Kind::Number)
       parts.back().text += static_cast<char>('0' + u_charDigitValue(c));
+    else if (kind == Part::Kind::Sign && is_wide_sign(c))
+      parts.back().text += static_cast<char>(c - 0xFEE0);
     else
       parts.back().text += character.bytes;
     is_spaced = false;
@@ -180,6 +187,8 @@ class NamedDate {
 
   /// The point of "5. März", of "5." and of "2013. július" goes; that of "5.3.2019" stays.
   void take_number() {
+    const bool is_month = ahead() && unit_of(ahead()->text) == 'M';
+    if (is_month && take_month(parts_[at_].text)) return void(is_cut_ = true);  // "04 1月 2010" of feeds
     put(parts_[at_].text, parts_[at_].spaced);
     if (!ahead() || !ahead()->is('.')) return;
     const Part* behind = ahead(2);
@@ -196,6 +205,7 @@ class NamedDate {
     if (month != 0 && !(is_weekday && has_later_month())) return take_name(kEnglishMonths[month - 1]);
     if (is_weekday && (!follows_number() || characters_in(key) >= 3)) return drop_weekday();
     if (key == "h" && follows_number()) return take_hour();
+    if (key == "kl" || key == "klo" || key == "klokken") return take_clock();
     const bool is_half_day = key == "am" && follows_number();
     if (std::ranges::find(kParticles, key) != kParticles.end() && !is_half_day) return drop();
     put(parts_[at_].text, parts_[at_].spaced);
@@ -219,11 +229,28 @@ class NamedDate {
     if (ahead() && ahead()->is('.') && !ahead()->spaced) ++at_, is_cut_ = true;
   }
 
-  void take_numbered_month() {
-    const std::string& number = parts_[at_ + 1].text;
+  /// False: there is no such month. The number and the word beside it are taken.
+  bool take_month(const std::string& number) {
     const std::size_t month = number.size() <= 2 ? static_cast<std::size_t>(std::stoi(number)) : 0;
-    if (month >= 1 && month <= kEnglishMonths.size()) take_name(kEnglishMonths[month - 1]);
+    if (month < 1 || month > kEnglishMonths.size()) return false;
+    take_name(kEnglishMonths[month - 1]);
     ++at_;
+    return true;
+  }
+
+  void take_numbered_month() {
+    if (!take_month(parts_[at_ + 1].text)) ++at_;
+  }
+
+  /// "kl. 10.30"
+  void take_clock() {
+    drop();
+    const Part* minute = ahead(3);
+    if (!next_is_number() || !ahead(2)->is('.') || !minute || !minute->is_number() ||
+        minute->text.size() != 2)
+      return;
+    put(ahead()->text + ':' + minute->text, true);
+    at_ += 3;
   }
 
   void drop_weekday() {

@@ -44,6 +44,8 @@ TEST(MonthNames, UnitsOfEastAsianDatesBecomeNumbers) {
            NamedDateCase{"2013年7月13日", "2013-7-13"},
            NamedDateCase{"2016年 11月 3日", "2016-11-3"},
            NamedDateCase{"2013年7月13日(土) 10時30分", "2013-7-13 10:30"},
+           NamedDateCase{"2019年5月1日（水）", "2019-5-1"},
+           NamedDateCase{"周一, 04 1月 2010 10:20:30 +0000", "04 january 2010 10:20:30 +0000"},
            NamedDateCase{"2013년 7월 13일 10시", "2013-7-13 10:00"},
            NamedDateCase{"２０１６年１１月３日", "2016-11-3"},
        })
@@ -54,6 +56,8 @@ TEST(MonthNames, WeekdaysAndParticlesAreLeftOut) {
   for (const auto& [date, english] : {
            NamedDateCase{"mardi 18 août 2023 à 10h30", "18 august 2023 10:30"},
            NamedDateCase{"Donnerstag, 6. März 2014 um 20:15 Uhr", "6 march 2014 20:15"},
+           NamedDateCase{"5. juni 2019 kl. 10.30", "5 june 2019 10:30"},
+           NamedDateCase{"5. juni 2019 kl 10:30", "5 june 2019 10:30"},
            NamedDateCase{"mar. 5 mai 2015", "5 may 2015"},  // Tuesday; alone it is March
            NamedDateCase{"5 mar 2015", "5 march 2015"},
            NamedDateCase{"segunda-feira, 2 de março de 2015", "2 march 2015"},
