@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "indexer/front_matter/keys.h"
+#include "indexer/generators/path_parts.h"
 #include "indexer/post/page_frame.h"
 #include "indexer/post/post_values.h"
 #include "indexer/post/value_text.h"
@@ -18,6 +19,8 @@ namespace {
 
 /// "my-first-post" -> "My first post"
 std::string readable(std::string_view slug) {
+  if (const DatedName dated = split_dated_name(slug); dated.date && dated.rest.empty())
+    return iso_day(dated.date->day);
   std::string text(slug);
   std::ranges::replace_if(
       text, [](char c) { return c == '-' || c == '_' || c == '+'; }, ' ');
@@ -62,6 +65,27 @@ std::string page_title(const Reading& reading, const std::string& stated) {
              : own;
 }
 
+/// Chinese and Japanese have no blanks between words.
+std::string first_words(const Reading& reading) {
+  constexpr std::size_t kWords = 5, kMostBytes = 120;
+  const std::string_view text = reading.extracted.text;
+  const std::string line = one_line(text.substr(0, text.find('\n')));
+  std::size_t end = 0;
+  for (std::size_t word = 0; word < kWords && end < line.size(); ++word)
+    end = std::min(line.find(' ', end + 1), line.size());
+  std::string title(utf8_prefix(std::string_view(line).substr(0, end), kMostBytes));
+  if (title.size() < line.size()) title += "…";
+  return title;
+}
+
+/// Its title is there and empty, and its name is the time of day: a note of Micro.blog.
+bool is_untitled_note(const Reading& reading) {
+  const std::string& slug = reading.place.slug;
+  return find_value(reading.front_matter.values, "title") &&
+         std::ranges::all_of(slug, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+constexpr std::string_view kFirstWords = "its first words";
 constexpr std::string_view kFromFileName = "its file name";
 
 struct TitleFallback {
@@ -69,7 +93,7 @@ struct TitleFallback {
   std::string_view from;
 };
 
-std::array<TitleFallback, 5> title_fallbacks(const Reading& reading) {
+std::array<TitleFallback, 6> title_fallbacks(const Reading& reading) {
   const ExtractedText& extracted = reading.extracted;
   const std::string& path = reading.read.post.path;
   // Headings of a board of the plug-in Kanban are its lanes.
@@ -81,6 +105,7 @@ std::array<TitleFallback, 5> title_fallbacks(const Reading& reading) {
   return {{{of_page, "its <title>"},
            {heading, "its first heading"},
            {extracted.title, "its <title>"},
+           {is_untitled_note(reading) ? first_words(reading) : std::string(), kFirstWords},
            {readable(reading.place.slug), kFromFileName},
            {path.substr(path.rfind('/') + 1), kFromFileName}}};
 }
@@ -96,23 +121,16 @@ void use_title_fallbacks(Reading& reading) {
     if (!title.empty()) return;
     title = one_line(text, kMaxTitleBytes);
     if (!title.empty())
-      reading.note(Severity::Note, "no title; " + std::string(from) + " is used", 0,
+      reading.note(Severity::Note,
+                   "no title; " + std::string(from) + (from == kFirstWords ? " are used" : " is used"), 0,
                    from == kFromFileName ? DiagnosticKind::Title : DiagnosticKind::Other);
   }
 }
 
 void use_first_words(Reading& reading) {
-  constexpr std::size_t kWords = 5, kMostBytes = 120;  // Chinese and Japanese have no blanks between words
-  const std::string_view text = reading.extracted.text;
   if (find_value(reading.front_matter.values, "title") || !reading.extracted.sections.empty()) return;
-  const std::string line = one_line(text.substr(0, text.find('\n')));
-  std::size_t end = 0;
-  for (std::size_t word = 0; word < kWords && end < line.size(); ++word)
-    end = std::min(line.find(' ', end + 1), line.size());
-  std::string title(utf8_prefix(std::string_view(line).substr(0, end), kMostBytes));
-  if (title.size() < line.size()) title += "…";
-  reading.post().title = std::move(title);
-  if (!line.empty())
+  reading.post().title = first_words(reading);
+  if (!reading.post().title.empty())
     reading.note(Severity::Note, "no title; its first words are used", 0, DiagnosticKind::Title);
 }
 

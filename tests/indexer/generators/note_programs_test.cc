@@ -23,7 +23,7 @@ TEST(Obsidian, ReadsNotesWithoutTemplates) {
                                    {"Meta/Patterns/Day.md", "no"},
                                    {"Drawing.excalidraw.md", "no"}});
   EXPECT_EQ(golden_table(folder.path()),
-            (Rows{"Daily/2019-07-27.md | 2019 07 27 | 2019-07-27 |  | /Daily/2019-07-27/ | public",
+            (Rows{"Daily/2019-07-27.md | 2019-07-27 | 2019-07-27 |  | /Daily/2019-07-27/ | public",
                   "Garden/Rain barrel.md | Rain barrel | 2017-07-27 | garden,allotment | "
                   "/Garden/Rain%20barrel/ | public",
                   "Secret.md | Secret |  |  | /Secret/ | dg-publish: false",
@@ -70,7 +70,7 @@ TEST(Logseq, LeavesOutItsCopies) {
                    {"pages/Hedge.md", "tags:: winter\n\n- Of [[Trees]].\n  id:: 1\n- #hazel\n"},
                    {"journals/2019_03_04.md", "- Cut."}});
   EXPECT_EQ(golden_table(folder.path()),
-            (Rows{"journals/2019_03_04.md | 2019 03 04 | 2019-03-04 |  | /journals/2019_03_04/ | public",
+            (Rows{"journals/2019_03_04.md | 2019-03-04 | 2019-03-04 |  | /journals/2019_03_04/ | public",
                   "pages/Hedge.md | Hedge |  | winter,hazel | /pages/Hedge/ | public"}));
 }
 
@@ -92,7 +92,7 @@ TEST(Logseq, PublishesPagesThatSaySoWhereNotAllArePublic) {
                             .path());
   };
   const std::string hedge = "pages/Hedge.md | Hedge |  |  | /pages/Hedge/ | public",
-                    cut = "journals/2019_03_04.md | 2019 03 04 | 2019-03-04 |  | /journals/2019_03_04/ | ";
+                    cut = "journals/2019_03_04.md | 2019-03-04 | 2019-03-04 |  | /journals/2019_03_04/ | ";
   for (const char* hiding :
        {"{:publishing/all-pages-public? false}", "{:publishing/all-pages-public?\n; x\n maybe}"})
     EXPECT_EQ(reasons(hiding), (Rows{cut + "public: false", hedge})) << hiding;

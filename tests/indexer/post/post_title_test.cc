@@ -32,7 +32,8 @@ TEST(PostTitle, FindsATitleWhereNoneIsGiven) {
            {"a.md", "Text.\n\n## The heading\n", "The heading", "no title; its first heading is used"},
            {"a.html", "<html><head><title>Page</title></head><body><p>x</p></body></html>", "Page",
             "no title; its <title> is used"},
-           {"2009-01-01.md", "x", "2009 01 01", "no title; its file name is used"},
+           {"2009-01-01.md", "x", "2009-01-01", "no title; its file name is used"},
+           {"100000.md", "---\ntitle: \"\"\n---\nA note.", "A note.", "no title; its first words are used"},
            {"été.md", "", "été", "no title; its file name is used"},
        }) {
     const ReadPost post = read_as("plain", path, text);
