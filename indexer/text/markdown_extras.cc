@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "indexer/text/markdown_code.h"
@@ -203,11 +204,58 @@ std::string_view without_footnote_marker(std::string_view line) {
   return end == kNotFound ? line : line.substr(end + 2);
 }
 
+/// "*[HTML]: HyperText Markup Language" is shown where the pointer rests on the word.
+bool is_abbreviation(std::string_view line) {
+  return line.starts_with("*[") && line.find("]:") != kNotFound;
+}
+
+/// The labels that notes of the text have, "1" of "[^1]: The note.", so that their marks are told from other
+/// brackets.
+class FootnoteMarks {
+ public:
+  explicit FootnoteMarks(std::string_view body) {
+    for (std::size_t at = body.find("[^"); at != kNotFound; at = body.find("[^", at + 2)) {
+      const std::string_view label = label_at(body.substr(at));
+      if (!label.empty() && body.substr(at + label.size() + 3).starts_with(':')) labels_.insert(label);
+    }
+  }
+
+  /// "word[^1]" -> "word"; code stays.
+  std::string strip(std::string line) const {
+    if (labels_.empty() || line.find("[^") == kNotFound) return line;
+    std::string out;
+    bool in_code = false;
+    for (std::size_t at = 0; at < line.size();) {
+      if (line[at] == '`') in_code = !in_code;
+      const std::string_view rest = std::string_view(line).substr(at);
+      const std::string_view label = in_code ? std::string_view() : label_at(rest);
+      const std::size_t size = label.empty() ? 0 : label.size() + 3;
+      if (size > 0 && labels_.contains(label) && !rest.substr(size).starts_with(':'))
+        at += size;
+      else
+        out += line[at++];
+    }
+    return out;
+  }
+
+ private:
+  /// Empty: none.
+  static std::string_view label_at(std::string_view text) {
+    constexpr std::size_t kMostBytes = 100;
+    if (!text.starts_with("[^")) return {};
+    text = text.substr(2, kMostBytes);
+    const std::size_t end = text.find_first_of("] \n");
+    return end == kNotFound || text[end] != ']' ? std::string_view() : text.substr(0, end);
+  }
+
+  std::unordered_set<std::string_view> labels_;
+};
+
 std::string to_common_line(std::string_view line, std::string_view next) {
   const std::string_view content = trimmed(line), next_content = trimmed(next);
   const bool has_attributes = is_attribute_line(next_content);
   if (is_attribute_line(content)) return {};
-  if (is_table_of_contents(content) || is_code_of_file(content)) return {};
+  if (is_table_of_contents(content) || is_abbreviation(line) || is_code_of_file(content)) return {};
   if (has_attributes && next_content.find("toc") != kNotFound) return {};  // "* TOC" above {:toc}
   if (line.starts_with("    ") || line.starts_with('\t')) return std::string(line);
   const Heading heading = split_heading(line);
@@ -232,6 +280,8 @@ bool is_summary_end(std::string_view line, bool is_after_blank) {
 /// The lines of a body one by one, as far as what one means depends on those above it.
 class CommonLines {
  public:
+  explicit CommonLines(std::string_view body) : footnotes_(body) {}
+
   /// `rest`: the text below the line.
   std::string convert(std::string_view line, std::string_view rest) {
     line = containers_.enter(line);
@@ -239,7 +289,7 @@ class CommonLines {
       is_after_blank_ = false;
       return std::string(line);
     }
-    std::string shown = kramdown_.strip(comments_.strip(line, rest), rest);
+    const std::string shown = footnotes_.strip(kramdown_.strip(comments_.strip(line, rest), rest));
     const bool is_left_out = is_note_property(shown) || is_summary_end(shown, is_after_blank_);
     is_after_blank_ = trimmed(line).empty();
     if (is_left_out) return {};
@@ -249,6 +299,7 @@ class CommonLines {
   }
 
  private:
+  FootnoteMarks footnotes_;
   CodeFence code_;
   Comments comments_;
   KramdownComments kramdown_;
@@ -302,7 +353,7 @@ std::string slug_of(std::string_view heading) {
 std::string to_common_markdown(std::string_view body) {
   std::string out;
   out.reserve(body.size() + body.size() / 16);
-  CommonLines lines;
+  CommonLines lines(body);
   while (!body.empty()) {
     const bool is_last = body.find('\n') == kNotFound;
     const std::string_view line = take_line(body);

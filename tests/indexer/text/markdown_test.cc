@@ -36,7 +36,9 @@ TEST(Markdown, ReadsAsAReaderSeesIt) {
            TextCase{"50%% of a%%b %%%% and `%%x%%`", "50%% of a%%b %%%% and %%x%%"},
            TextCase{"a %%b\n\nc", "a %%b\nc"},
            TextCase{"```\n%%\nshown\n%%\n```", "%%\nshown\n%%"},
-           TextCase{"word[^1]\n\n[^1]: Note.", "word[^1]\nNote."},
+           TextCase{"word[^1] `[^1]`\n\n[^1]: Note.", "word [^1]\nNote."},
+           TextCase{"all [^a-z] but [^2]\n\n[^b]: Note.", "all [^a-z] but [^2]\nNote."},
+           TextCase{"HTML\n\n*[HTML]: Left out", "HTML"},
        })
     EXPECT_EQ(extract_markdown(markdown).text, text) << markdown;
 }
