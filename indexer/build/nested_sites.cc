@@ -68,6 +68,25 @@ void find_sites(const fs::path& root, const std::string& below, int depth, std::
   }
 }
 
+bool lies_in_one(const std::string& path, const std::vector<std::string>& sites) {
+  return std::ranges::any_of(sites, [&](const std::string& site) { return path.starts_with(site); });
+}
+
+/// Beside sites, a folder with a file that is an export is one of them.
+void find_backups(const fs::path& root, const std::string& below, int depth,
+                  const std::vector<std::string>& sites, std::vector<std::string>& backups) {
+  for (const std::string& name : folders_in(root / below)) {
+    const std::string path = below + name + '/';
+    if (is_draft_folder(name) || is_private_folder(name) || lies_in_one(path, sites)) continue;
+    const bool holds_site =
+        std::ranges::any_of(sites, [&](const std::string& site) { return site.starts_with(path); });
+    if (!holds_site && holds_backup(root / path))
+      backups.push_back(path);
+    else if (depth > 1)
+      find_backups(root, path, depth - 1, sites, backups);
+  }
+}
+
 Archive scan_below(const fs::path& root, const std::string& site, const ScanOptions& options) {
   Archive archive = scan_archive(root / site, options);
   archive.prefix = site;
@@ -84,6 +103,9 @@ std::vector<std::string> nested_sites(const fs::path& root) {
   std::error_code error;
   if (!fs::is_directory(root, error) || kind_of_folder(root) != FolderKind::Plain) return sites;
   find_sites(root, "", kDepth, sites);
+  std::vector<std::string> backups;
+  if (!sites.empty()) find_backups(root, "", kDepth, sites, backups);
+  sites.insert(sites.end(), backups.begin(), backups.end());
   std::ranges::sort(sites);
   return sites;
 }

@@ -167,6 +167,13 @@ ExportFiles export_files_in(const fs::path& folder) {
   return {};
 }
 
+bool holds_backup(const fs::path& folder) {
+  return std::ranges::any_of(export_files_in(folder).exports, [](const fs::path& file) {
+    const Export* row = detect_export_file(file);
+    return row && !is_copy(*row);
+  });
+}
+
 fs::path only_folder_in(const fs::path& folder) {
   fs::path only;
   std::error_code error;

@@ -20,6 +20,9 @@ struct ExportFiles {
 /// there too, as the feed of a site is. A few texts without front matter beside a backup are no posts.
 ExportFiles export_files_in(const std::filesystem::path& folder);
 
+/// export_files_in() finds exports that are more than feeds, which may be copies of a site's posts.
+bool holds_backup(const std::filesystem::path& folder);
+
 /// The one folder in it when there is nothing else, as zips often have; empty: none.
 std::filesystem::path only_folder_in(const std::filesystem::path& folder);
 

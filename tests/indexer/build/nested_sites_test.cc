@@ -63,6 +63,23 @@ TEST(NestedSites, IncludeAnUnpackedExport) {
                                            "export-1/posts/draft_Idea-1a1b2c3d4e5f.html | draft: true"}));
 }
 
+TEST(NestedSites, IncludeFoldersWithAFileOfAnExport) {
+  const std::string ghost =
+      R"({"db": [{"meta": {"version": "5.0"}, "data": {"posts": [{"id": "1", "title": "Moss",
+    "slug": "moss", "html": "<p>Green.</p>", "status": "published", "visibility": "public",
+    "published_at": "2020-01-02T03:04:05.000Z"}]}}]})";
+  const auto folder = folder_with(
+      {{"jek/_config.yml", ""},
+       {"jek/_posts/2010-01-02-a.md", "---\ntitle: A\n---\nText.\n"},
+       {"old/ghost/my.ghost.json", ghost},
+       {"Drafts/my.ghost.json", ghost},
+       {"notes/a.md", "A note.\n"},
+       {"feeds/feed.xml", "<rss version='2.0'><channel><item><title>F</title></item></channel></rss>"}});
+  EXPECT_EQ(nested_sites(folder.path()), (Texts{"jek/", "old/"}));
+  EXPECT_EQ(audited(folder.path()), (Texts{"jek/_posts/2010-01-02-a.md | public", "notes/a.md | public",
+                                           "old/ghost/my.ghost.json#1 | public"}));
+}
+
 TEST(NestedSites, LinkToTheirOwnPosts) {
   const auto folder =
       folder_with({{"old/_config.yml", "title: Old\n"},
