@@ -70,9 +70,10 @@ Highlighter::Highlighter(const Query& query, const Stemming& stemming, const Xap
       if (wanted != query.tokens.end() || query.tokens.empty()) want(Wanted::Kind::Form, {token}, database);
     }
   }
-  if (!query.beginning.empty()) want(Wanted::Kind::Prefix, {{query.beginning}}, database);
+  want_beginning(query.beginning, database);
   for (const WordWithSynonyms& word : query.synonyms)
     for (const Meaning& meaning : word.meanings) want_meaning(meaning.text, database);
+  want_other_forms(query.other_forms, database);
 }
 
 void Highlighter::want_meaning(const std::string& text, const Xapian::Database& database) {
@@ -82,6 +83,29 @@ void Highlighter::want_meaning(const std::string& text, const Xapian::Database& 
   want(kind, std::move(tokens), database);
 }
 
+void Highlighter::want_beginning(const std::string& word, const Xapian::Database& database) {
+  if (word.empty()) return;
+  want(Wanted::Kind::Prefix, {{word}}, database);
+  const std::vector<std::string> with_umlauts = with_letters(word);
+  for (auto other = with_umlauts.begin() + 1; other != with_umlauts.end(); ++other)
+    want(Wanted::Kind::SamePrefix, {{*other}}, database);
+}
+
+void Highlighter::want_other_forms(const OtherForms& forms, const Xapian::Database& database) {
+  for (const auto& [word, others] : forms) {
+    const auto is_word = [&typed = word](const Wanted& wanted) {
+      return wanted.kind == Wanted::Kind::Form && wanted.tokens.front().word == typed;
+    };
+    const bool is_wanted = std::ranges::any_of(wanted_, is_word), is_in_phrase = in_phrase_.count(word) > 0;
+    for (const std::string& other : others) {
+      if (is_wanted) want(Wanted::Kind::Form, {{other, stemming_.terms_of(other)}}, database);
+      if (!is_in_phrase) continue;
+      in_phrase_.try_emplace(other, word);
+      note_beginning(without_accents(other));
+    }
+  }
+}
+
 void Highlighter::want(Wanted::Kind kind, std::vector<Token> tokens, const Xapian::Database& database) {
   if (tokens.empty()) return;
   Wanted wanted{.kind = kind, .tokens = std::move(tokens), .weight = 0};
@@ -89,7 +113,7 @@ void Highlighter::want(Wanted::Kind kind, std::vector<Token> tokens, const Xapia
   for (const Token& token : wanted.tokens) {
     wanted.weight += std::log1p(posts / std::max(1.0, posts_with(token, database)));
     note_beginning(without_accents(token.word));
-    if (wanted.is_phrase()) in_phrase_[token.word] = true;
+    if (wanted.is_phrase()) in_phrase_[token.word] = token.word;
   }
   if (kind == Wanted::Kind::Beginning) last_beginnings_.push_back(wanted.tokens.back().word);
   wanted_.push_back(std::move(wanted));
@@ -133,16 +157,28 @@ bool Highlighter::begins_with(std::string_view word, const std::string& typed) c
          (apostrophe != word.npos && typed_key(word.substr(apostrophe + 1)).starts_with(beginning));
 }
 
+bool Highlighter::is_word(const Wanted& wanted, const std::string& word, const std::string& term,
+                          std::size_t stemmer) const {
+  const Token& token = wanted.tokens.back();
+  switch (wanted.kind) {
+    case Wanted::Kind::Form:
+      return token.terms[stemmer] == term;
+    case Wanted::Kind::Prefix:
+      return begins_with(word, token.word);
+    case Wanted::Kind::SamePrefix:
+      return word.starts_with(token.word);
+    default:
+      return false;
+  }
+}
+
 std::size_t Highlighter::wanted_as(const std::string& word, std::size_t stemmer) {
   const auto [known, is_new] = known_[stemmer].try_emplace(word, kNone);
   if (!is_new) return known->second;
   const std::string term = stemming_.term_of(word, stemmer);
   for (std::size_t i = 0; i < wanted_.size() && known->second == kNone; ++i) {
     const Wanted& wanted = wanted_[i];
-    const bool is_prefix = wanted.kind == Wanted::Kind::Prefix;
-    if (is_prefix ? begins_with(word, wanted.tokens.back().word)
-                  : wanted.kind == Wanted::Kind::Form && wanted.tokens.front().terms[stemmer] == term)
-      known->second = i;
+    if (is_word(wanted, word, term, stemmer)) known->second = i;
   }
   return known->second;
 }
@@ -166,7 +202,7 @@ void Highlighter::mark_whole(std::string_view word, const WordAt& at, std::size_
 
 std::string_view Highlighter::part_of_phrase(const std::string& word) const {
   if (in_phrase_.empty()) return {};
-  if (const auto part = in_phrase_.find(word); part != in_phrase_.end()) return part->first;
+  if (const auto part = in_phrase_.find(word); part != in_phrase_.end()) return part->second;
   const auto beginning = std::ranges::find_if(
       last_beginnings_, [&](const std::string& typed) { return word.starts_with(typed); });
   return beginning == last_beginnings_.end() ? std::string_view() : std::string_view(*beginning);

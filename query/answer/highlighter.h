@@ -40,11 +40,11 @@ class Highlighter {
  private:
   /// A word, a prefix, a phrase, or a piece of a text without blanks between words.
   struct Wanted {
-    enum class Kind { Form, Prefix, Phrase, Beginning, Letters } kind = Kind::Form;
+    enum class Kind { Form, Prefix, SamePrefix, Phrase, Beginning, Letters } kind = Kind::Form;
     std::vector<Token> tokens{};
     double weight = 1;
 
-    /// The last word of a Beginning is one of a longer word.
+    /// The last word of a Beginning is one of a longer word. A SamePrefix is with the accents that it has.
     bool is_phrase() const { return kind == Kind::Phrase || kind == Kind::Beginning; }
   };
   struct WordAt {
@@ -53,8 +53,12 @@ class Highlighter {
   };
 
   void want(Wanted::Kind kind, std::vector<Token> tokens, const Xapian::Database& database);
+  /// Of a word that is still being typed.
+  void want_beginning(const std::string& word, const Xapian::Database& database);
   void want_meaning(const std::string& text, const Xapian::Database& database);
   void want_letters(std::string_view text);
+  /// With other accents: stems of some languages differ then, and in a phrase a word has none.
+  void want_other_forms(const OtherForms& forms, const Xapian::Database& database);
   /// False for most words that are not wanted: a look at two letters.
   bool may_be_wanted(std::string_view word) const;
   void note_beginning(std::string_view word);
@@ -64,6 +68,9 @@ class Highlighter {
   void mark_whole(std::string_view word, const WordAt& at, std::size_t stemmer,
                   std::vector<WordAt>& in_phrases, std::vector<Mark>& marks);
   bool begins_with(std::string_view word, const std::string& typed) const;
+  /// As a form or a prefix.
+  bool is_word(const Wanted& wanted, const std::string& word, const std::string& term,
+               std::size_t stemmer) const;
   /// The wanted form or prefix that the word is; npos: none.
   std::size_t wanted_as(const std::string& word, std::size_t stemmer);
   /// Owned by this; empty: `word` stands in no phrase that is wanted.
@@ -82,9 +89,9 @@ class Highlighter {
   std::array<std::bitset<32>, 32> second_letters_{};  ///< Those that follow the first ones.
   using WantedAs = std::unordered_map<std::string, std::size_t>;
   std::vector<WantedAs> known_, known_parts_;  ///< Of each stemmer; known_parts_: of words that have parts.
-  std::unordered_map<std::string, bool> in_phrase_;
-  std::vector<std::string> last_beginnings_{};  ///< Of words that end a phrase.
-  std::string word_;                            ///< The one that is looked at.
+  std::unordered_map<std::string, std::string> in_phrase_;  ///< To the word that stands for it in a phrase.
+  std::vector<std::string> last_beginnings_{};              ///< Of words that end a phrase.
+  std::string word_;                                        ///< The one that is looked at.
   bool has_elisions_ = false;  ///< Of the text: a word may be wanted for what stands behind an article.
 };
 

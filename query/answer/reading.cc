@@ -104,7 +104,8 @@ Query QueryReader::parsed(const SearchRequest& request, Combine combine, Deadlin
                       .synonyms = index_.synonyms(),
                       .limits = limits_,
                       .deadline = deadline,
-                      .words = [this]() -> const IndexWords& { return index_.words(); }});
+                      .words = [this]() -> const IndexWords& { return index_.words(); },
+                      .words_with_key = [this](std::string_view key) { return index_.words_with_key(key); }});
 }
 
 Xapian::MSet QueryReader::ordered(const SearchRequest& request, const Query& query, const Ranking& ranking,

@@ -8,6 +8,7 @@
 
 #include <xapian.h>
 
+#include "query/ask/letter_forms.h"
 #include "query/ask/word_places.h"
 #include "query/index/stemming.h"
 #include "query/index/words_file.h"
@@ -19,6 +20,7 @@ struct SpellingContext {
   const Xapian::Database& database;
   const Stemming& stemming;
   const WordPlaces& places;
+  const LetterForms& letters;
   Deadline deadline{};
   std::function<const IndexWords&()> words{};  ///< Of the index, when it is called; empty: unknown.
 };

@@ -13,6 +13,7 @@
 
 #include "query/ask/code_spellings.h"
 #include "query/ask/irregular_forms.h"
+#include "query/ask/letter_forms.h"
 #include "query/ask/number_spellings.h"
 #include "query/base/ascii.h"
 #include "query/base/unicode.h"
@@ -32,13 +33,6 @@ void add_spelling(Spellings& spellings, std::string text) {
   if (!text.empty() && std::ranges::find(spellings, text) == spellings.end())
     spellings.push_back(std::move(text));
 }
-
-/// Letters, and how they are written where a keyboard does not have them.
-struct SpeltOut {
-  std::string_view letter{}, as{};
-};
-constexpr auto kSpeltOut =
-    std::to_array<SpeltOut>({{"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"å", "aa"}, {"æ", "ae"}, {"ø", "oe"}});
 
 /// Stop words of English that are the second half of a word. Of "in" and "on" only behind these: "dragon" is
 /// no "drag on".
@@ -66,29 +60,6 @@ constexpr std::string_view kPersianKaf = "\u06A9", kArabicKaf = "\u0643";
 
 /// Languages that write so: there a word that no post has may be a form of one with the letter.
 constexpr std::string_view kSpellingOut = " da de fi no sv ";
-
-std::string with_replaced(std::string_view word, std::size_t at, std::size_t bytes, std::string_view with) {
-  return std::string(word.substr(0, at)).append(with).append(word.substr(at + bytes));
-}
-
-/// `word` with any of the letters in place of what stands for them; the word itself is the first.
-Spellings with_letters(const std::string& word) {
-  constexpr std::size_t kMost = 32;
-  Spellings words = {word};
-  for (std::size_t i = 0; i < words.size() && words.size() < kMost; ++i)
-    for (const SpeltOut& row : kSpeltOut)
-      for (std::size_t at = words[i].find(row.as); at != std::string::npos && words.size() < kMost;
-           at = words[i].find(row.as, at + 1))
-        add_spelling(words, with_replaced(words[i], at, row.as.size(), row.letter));
-  return words;
-}
-
-std::string spelt_out(std::string word) {
-  for (const SpeltOut& row : kSpeltOut)
-    for (std::size_t at = word.find(row.letter); at != std::string::npos; at = word.find(row.letter))
-      word.replace(at, row.letter.size(), row.as);
-  return word;
-}
 
 bool is_hangul(std::string_view text) {
   constexpr char32_t kFirstSyllable = 0xAC00, kLastSyllable = 0xD7A3;
@@ -157,10 +128,10 @@ class SpellingFinder {
 
   /// "informação" for "informacao", and the other way round, where their stems differ.
   void add_accents(const std::string& word, Spellings& spellings) const {
-    if (!context_.words || !has_language(has_accented_endings)) return;
+    if (!has_language(has_accented_endings)) return;
     const std::vector<std::string> terms = stemming_.terms_of(word);
-    for (const std::string_view other : context_.words().words_with_key(typed_key(word)))
-      if (std::string text(other); stemming_.terms_of(text) != terms) add_spelling(spellings, text);
+    for (std::string& other : context_.letters.other_accents(word))
+      if (stemming_.terms_of(other) != terms) add_spelling(spellings, std::move(other));
   }
 
   /// Zuerich, Zürich

@@ -63,7 +63,7 @@ Xapian::Query match_of(const Xapian::Query& words, const SearchRequest& request,
 }  // namespace
 
 Query parse_query(const SearchRequest& request, Combine combine, const ParseContext& context) {
-  const auto& [database, fields, stemming, synonyms, limits, deadline, words] = context;
+  const auto& [database, fields, stemming, synonyms, limits, deadline, words, words_with_key] = context;
   Query query;
   const std::string text = plain_query(request.text);
   if (!text.empty()) {
@@ -77,7 +77,8 @@ Query parse_query(const SearchRequest& request, Combine combine, const ParseCont
                  .anchor_text = request.anchor_text && has_links,
                  .typing = request.typing && !request.exact,
                  .deadline = deadline,
-                 .words = words})
+                 .words = words,
+                 .words_with_key = words_with_key})
         .parse(query, text, combine);
     if (query.words.empty())
       query.changes.push_back({.kind = Interpretation::WordsAlone, .reason = WordsAloneReason::NoWords});

@@ -6,6 +6,7 @@
 
 #include <xapian.h>
 
+#include "query/ask/letter_forms.h"
 #include "query/ask/query.h"
 #include "query/ask/request.h"
 #include "query/index/schema.h"
@@ -25,6 +26,7 @@ struct ParseContext {
   const Limits& limits;
   Deadline deadline = Deadline::max();
   std::function<const IndexWords&()> words{};  ///< Of the index, when it is called; empty: unknown.
+  LetterForms::WithKey words_with_key{};       ///< Of the index; empty: unknown.
 };
 
 /// Throws Error{BadRequest} for a filter or date that cannot be; a text that does not parse is searched as

@@ -7,6 +7,7 @@
 #include <xapian.h>
 
 #include "query/ask/interpretation.h"
+#include "query/ask/letter_forms.h"
 #include "query/ask/query_text.h"
 #include "query/ask/synonym_query.h"
 #include "query/index/analysis.h"
@@ -26,8 +27,9 @@ struct Query {
   std::vector<bool> is_content{};            ///< Of each of them: it is more than a stop word.
   std::vector<Token> tokens{};               ///< The content words; all if there are none.
   std::vector<WordWithSynonyms> synonyms{};  ///< Of its words; in `words` already.
-  std::string beginning{};  ///< The word that is still being typed: longer ones are in `words` too.
-  bool is_complete = true;  ///< False: a word with a star stands for more words than are looked for.
+  std::string beginning{};   ///< The word that is still being typed: longer ones are in `words` too.
+  OtherForms other_forms{};  ///< Of words that stand in quotes or side by side; in `words` too.
+  bool is_complete = true;   ///< False: a word with a star stands for more words than are looked for.
 };
 
 }  // namespace annals

@@ -32,8 +32,7 @@ class Builder {
     if (is_one_word(form)) return word(form, stop_words, prefix);
     if (!prefix.empty()) return Xapian::Query();
     Xapian::QueryParser parser;
-    return held_phrase(parser.parse_query('"' + form + '"', kParserFlags), context_.database,
-                       context_.deadline);
+    return held(parser.parse_query('"' + form + '"', kParserFlags));
   }
 
   Xapian::Query word(const std::string& form, const StopWords& stop_words, std::string_view prefix) const {
@@ -47,8 +46,13 @@ class Builder {
     if (has_paired_script(form)) return Xapian::Query();
     std::vector<Xapian::Query> terms;
     for (const std::string& one : words_of(form)) terms.emplace_back(term_in_field(prefix, one));
-    return held_phrase(Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end()), context_.database,
-                       context_.deadline);
+    return held(Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end()));
+  }
+
+  /// With the other accents that another spelling may have.
+  Xapian::Query held(const Xapian::Query& phrase) const {
+    return held_phrase(with_other_forms(phrase, context_.letters.found(), context_.stemming, none_),
+                       context_.database, context_.deadline);
   }
 
   Xapian::Query own(const std::vector<std::string>& forms, std::string_view prefix) const {

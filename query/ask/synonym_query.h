@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "query/ask/known_words.h"
+#include "query/ask/letter_forms.h"
 #include "query/ask/word_places.h"
 #include "query/index/synonyms.h"
 #include "query/index/words_file.h"
@@ -34,6 +35,7 @@ struct SynonymContext {
   const Xapian::Database& database;
   const Stemming& stemming;
   const WordPlaces& places;
+  const LetterForms& letters;
   bool anchor_text = true;
   Deadline deadline{};
   std::function<const IndexWords&()> words{};  ///< Of the index, when it is called; empty: unknown.

@@ -60,7 +60,7 @@ class TypedWordBuilder {
     return Xapian::Query(Xapian::Query::OP_AND, words.begin(), words.end());
   }
 
-  /// Zürich for "zur", l'école for "eco", Wi-Fi for "wif".
+  /// Zürich for "zur" and "zue", l'école for "eco", Wi-Fi for "wif".
   Xapian::Query longer_in_other_spellings() const {
     const std::string& word = tokens_.back().word;
     const Xapian::Query joined = beginning_with(term_in_field(kJoinedPrefix, stem_term(word)));
@@ -69,24 +69,37 @@ class TypedWordBuilder {
       std::vector<IndexWords::Word> others = words_beginning_otherwise(word);
       std::ranges::sort(others, std::ranges::greater(), &IndexWords::Word::posts);
       others.resize(std::min<std::size_t>(others.size(), most_longer_));
-      std::vector<Xapian::Query> terms;
-      for (const IndexWords::Word& other : others) terms.emplace_back(std::string(other.text));
-      words.emplace_back(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
+      words.push_back(any_of(others, {}));
+      words.push_back(
+          Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, any_of(others, kLabelPrefix), kLabelShare));
     }
     return Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end());
   }
 
  private:
+  Xapian::Query any_of(const std::vector<IndexWords::Word>& words, std::string_view prefix) const {
+    std::vector<Xapian::Query> terms;
+    for (const IndexWords::Word& word : words)
+      if (std::string term = term_in_field(prefix, word.text); context_.database.term_exists(term))
+        terms.emplace_back(std::move(term));
+    return Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
+  }
+
   std::vector<IndexWords::Word> words_beginning_otherwise(const std::string& word) const {
     const IndexWords& words = context_.words();
     const std::string key = typed_key(word);
     std::vector<IndexWords::Word> found;
-    const auto add = [&](const std::string& beginning) {
+    const auto add = [&](const std::string& beginning, std::string_view text = {}) {
       const auto [first, end] = words.words_beginning_with(beginning);
       for (std::size_t i = first; i < end; ++i)
-        if (const IndexWords::Word one = words.word(i); !one.text.starts_with(word)) found.push_back(one);
+        if (const IndexWords::Word one = words.word(i);
+            !one.text.starts_with(word) && one.text.starts_with(text))
+          found.push_back(one);
     };
     add(key);
+    const std::vector<std::string> with_umlauts = with_letters(word);
+    for (auto other = with_umlauts.begin() + 1; other != with_umlauts.end(); ++other)
+      add(typed_key(*other), *other);
     if (has_articles())
       for (const std::string_view article : kArticles) add(std::string(article) + key);
     return found;

@@ -88,6 +88,11 @@ std::vector<PieceSubstitute> numbers_of(const std::vector<WordWithSynonyms>& wor
   return numbers;
 }
 
+bool may_have_other_forms(const QueryPiece& piece) {
+  if (piece.kind == PieceKind::Operator || piece.kind == PieceKind::Bracket) return false;
+  return !piece.field || piece.field->kind == FieldKind::Text || piece.field->kind == FieldKind::Name;
+}
+
 }  // namespace
 
 void WordsParser::parse(Query& query, const std::string& typed, Combine combine) const {
@@ -110,11 +115,13 @@ void WordsParser::parse(Query& query, const std::string& typed, Combine combine)
   query.synonyms = synonyms_of(query.pieces, words.stop_words);
   if (context_.typing) add_longer_words(query, words.stop_words);
   add_names_and_symbols(query);
+  if (context_.other_spellings) query.other_forms = other_forms(query);
   query.is_complete = std::ranges::none_of(
       query.pieces, [this](const QueryPiece& piece) { return piece.is_prefix && exceeds_expansion(piece); });
   const bool is_bag = combine == Combine::Any && !query.tokens.empty() && only_words(query.pieces);
   query.words = is_bag ? any_of(query.tokens, query.synonyms, words.stop_words)
                        : parse_words(query, combine, words.stop_words);
+  query.other_forms.insert(letters_.found().begin(), letters_.found().end());
 }
 
 /// Any of the words; one that stands there twice counts twice.
@@ -157,6 +164,7 @@ SynonymContext WordsParser::synonym_context() const {
   return {.database = context_.database,
           .stemming = context_.stemming,
           .places = places_,
+          .letters = letters_,
           .anchor_text = context_.anchor_text,
           .deadline = context_.deadline,
           .words = context_.words};
@@ -166,6 +174,7 @@ SpellingContext WordsParser::spelling_context() const {
   return {.database = context_.database,
           .stemming = context_.stemming,
           .places = places_,
+          .letters = letters_,
           .deadline = context_.deadline,
           .words = context_.words};
 }
@@ -207,6 +216,19 @@ void WordsParser::add_names_and_symbols(Query& query) const {
   std::ranges::sort(query.synonyms, {}, &WordWithSynonyms::first_piece);
 }
 
+/// Of words in quotes, in fields, with a sign or beside NEAR: the forms of others are among their spellings.
+OtherForms WordsParser::other_forms(const Query& query) const {
+  const std::vector<bool> replaceable = replaceable_pieces(query.pieces);
+  OtherForms forms;
+  for (std::size_t i = 0; i < query.pieces.size(); ++i) {
+    const QueryPiece& piece = query.pieces[i];
+    if (replaceable[i] || !may_have_other_forms(piece)) continue;
+    for (const std::string& word : words_of(piece.text))
+      if (const std::vector<std::string>& others = letters_.of(word); !others.empty()) forms[word] = others;
+  }
+  return forms;
+}
+
 Xapian::Query WordsParser::parse_words(Query& query, Combine combine, const StopWords& stop_words) const {
   const bool are_some_required = requires_words(query.pieces);
   const std::vector<QueryPiece> pieces =
@@ -216,12 +238,13 @@ Xapian::Query WordsParser::parse_words(Query& query, Combine combine, const Stop
   try {
     if (only_excludes(query.pieces)) return parse_excluded(query);
     return parse_fully(text_for_parser(query.text, pieces, numbers_of(query.synonyms, pieces)),
-                       query.synonyms, default_op, stop_words);
+                       query.synonyms, query.other_forms, default_op, stop_words);
   } catch (const Xapian::QueryParserError& error) {
     query.synonyms.clear();
     query.is_complete = true;
-    query.changes.push_back(
-        {.kind = Interpretation::WordsAlone, .reason = WordsAloneReason::Syntax, .detail = error.get_msg()});
+    query.changes.push_back({.kind = Interpretation::WordsAlone,
+                             .reason = WordsAloneReason::Syntax,
+                             .detail = error.get_msg()});
     return parse_plainly(query, default_op);
   }
 }
@@ -237,7 +260,7 @@ Xapian::Query WordsParser::parse_excluded(const Query& query) const {
     }
     QueryPiece piece = query.pieces[i];
     piece.sign = 0;
-    excluded.push_back(parse_fully(text_for_parser({}, {piece}), {}, Xapian::Query::OP_OR,
+    excluded.push_back(parse_fully(text_for_parser({}, {piece}), {}, query.other_forms, Xapian::Query::OP_OR,
                                    StopWords(context_.stemming, {})));
   }
   return Xapian::Query(Xapian::Query::OP_AND_NOT, Xapian::Query(std::string()),
@@ -258,7 +281,8 @@ Xapian::Query WordsParser::parse_plainly(const Query& query, Xapian::Query::op d
 }
 
 Xapian::Query WordsParser::parse_fully(const std::string& text, const std::vector<WordWithSynonyms>& synonyms,
-                                       Xapian::Query::op default_op, const StopWords& stop_words) const {
+                                       const OtherForms& forms, Xapian::Query::op default_op,
+                                       const StopWords& stop_words) const {
   std::string problem;
   Xapian::QueryParser parser = plain_parser(default_op);
   parser.set_max_expansion(context_.limits.wildcard_expansion, Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT,
@@ -268,8 +292,9 @@ Xapian::Query WordsParser::parse_fully(const std::string& text, const std::vecto
   parser.set_stopper((new Stopper(stop_words))->release());
   const Xapian::Query query = parser.parse_query(text, kParserFlags);
   if (!problem.empty()) throw Xapian::QueryParserError(problem);
-  return context_.stemming.in_all_languages(
-      context_.other_spellings ? places_.widened(query, stop_words) : query, stop_words);
+  const Xapian::Query widened = context_.other_spellings ? places_.widened(query, stop_words) : query;
+  return context_.stemming.in_all_languages(with_other_forms(widened, forms, context_.stemming, stop_words),
+                                            stop_words);
 }
 
 Xapian::QueryParser WordsParser::plain_parser(Xapian::Query::op default_op) const {

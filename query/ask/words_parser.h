@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "query/ask/code_spellings.h"
+#include "query/ask/letter_forms.h"
 #include "query/ask/query.h"
 #include "query/ask/request.h"
 #include "query/ask/word_places.h"
@@ -31,12 +32,15 @@ struct WordsContext {
   bool typing = false;      ///< The last word may be the beginning of a longer one.
   Deadline deadline{};
   std::function<const IndexWords&()> words{};  ///< Of the index, when it is called; empty: unknown.
+  LetterForms::WithKey words_with_key{};
 };
 
 class WordsParser {
  public:
   explicit WordsParser(const WordsContext& context)
-      : context_(context), places_(context.database, context.stemming) {}
+      : context_(context),
+        places_(context.database, context.stemming),
+        letters_(context.database, context.words_with_key) {}
 
   /// A text that does not parse is searched as plain words, and `changes` has it.
   void parse(Query& query, const std::string& typed, Combine combine) const;
@@ -46,11 +50,13 @@ class WordsParser {
                                             const StopWords& stop_words) const;
   void add_longer_words(Query& query, const StopWords& stop_words) const;
   void add_names_and_symbols(Query& query) const;
+  OtherForms other_forms(const Query& query) const;
   Xapian::Query parse_words(Query& query, Combine combine, const StopWords& stop_words) const;
   Xapian::Query parse_excluded(const Query& query) const;
   Xapian::Query parse_plainly(const Query& query, Xapian::Query::op default_op) const;
   Xapian::Query parse_fully(const std::string& text, const std::vector<WordWithSynonyms>& synonyms,
-                            Xapian::Query::op default_op, const StopWords& stop_words) const;
+                            const OtherForms& forms, Xapian::Query::op default_op,
+                            const StopWords& stop_words) const;
   Xapian::QueryParser plain_parser(Xapian::Query::op default_op) const;
   bool exceeds_expansion(const QueryPiece& piece) const;
   bool exceeds_expansion(const std::string& prefix) const;
@@ -63,6 +69,7 @@ class WordsParser {
 
   const WordsContext context_;
   const WordPlaces places_;
+  const LetterForms letters_;
 };
 
 }  // namespace annals

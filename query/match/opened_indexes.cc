@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <set>
 #include <utility>
 
 #include "query/index/collected_words.h"
@@ -117,6 +118,18 @@ const IndexWords& OpenedIndexes::words() const {
     joined_ =
         shared_words(key_of_words(), [&] { return translating_errors([&] { return joined_words(); }); });
   return joined_->words();
+}
+
+std::vector<std::string> OpenedIndexes::words_with_key(std::string_view key) const {
+  const bool has_all = std::ranges::none_of(words_, [](const auto& words) { return words == nullptr; });
+  std::set<std::string> found;
+  const auto add = [&](const IndexWords& words) {
+    for (const std::string_view word : words.words_with_key(key)) found.emplace(word);
+  };
+  if (!has_all) add(words());
+  for (const std::shared_ptr<const SharedWords>& of_index : words_)
+    if (has_all) add(of_index->words());
+  return {found.begin(), found.end()};
 }
 
 Post OpenedIndexes::post(Xapian::docid id) const {

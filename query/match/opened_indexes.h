@@ -62,6 +62,8 @@ class OpenedIndexes {
   /// together when they are first asked for: once for all threads, at about 1 µs a word and a post. Valid as
   /// long as this is. Throws Error{IndexCorrupt}.
   const IndexWords& words() const;
+  /// IndexWords::words_with_key() of each index; of several no list of all their words is put together.
+  std::vector<std::string> words_with_key(std::string_view key) const;
   /// What the posts of one of indexes() are about; nullptr: unknown. Its ids are that index's own.
   const PostVectors* vectors(std::size_t index) const {
     return vectors_[index] ? vectors_[index]->vectors() : nullptr;

@@ -14,14 +14,18 @@ struct SpellingIndex {
       : folder(index_with({{.title = "-", .text = text}})),
         index({folder.path}),
         places(index.database(), index.stemming()),
+        letters(index.database(), {}),
         context{.database = index.database(),
                 .stemming = index.stemming(),
                 .places = places,
-                .deadline = Deadline::max()} {}
+                .letters = letters,
+                .deadline = Deadline::max(),
+                .words = [this]() -> const IndexWords& { return index.words(); }} {}
 
   const TemporaryIndex folder;
   const OpenedIndexes index;
   const WordPlaces places;
+  const LetterForms letters;
   const SpellingContext context;
 };
 

@@ -16,10 +16,12 @@ class NameBeginning : public testing::Test {
  protected:
   std::vector<WordWithSynonyms> read(const std::string& query, unsigned most_longer = 64) const {
     const WordPlaces places(opened_.database(), opened_.stemming());
+    const LetterForms letters(opened_.database(), {});
     return beginnings_of_names(read_query(query).pieces,
                                {.database = opened_.database(),
                                 .stemming = opened_.stemming(),
                                 .places = places,
+                                .letters = letters,
                                 .anchor_text = true,
                                 .deadline = Deadline::max()},
                                most_longer);

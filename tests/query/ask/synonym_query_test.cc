@@ -37,10 +37,12 @@ class SynonymQueryCase : public testing::Test {
     const auto known = words_with_synonyms(pieces, index().synonyms(), index().stemming(), 8);
     const StopWords stop_words(index().stemming(), {});
     const WordPlaces places(index().database(), index().stemming());
+    const LetterForms letters(index().database(), {});
     return with_synonyms(known.at(0), pieces, stop_words,
                          {.database = index().database(),
                           .stemming = index().stemming(),
                           .places = places,
+                          .letters = letters,
                           .anchor_text = anchor_text,
                           .deadline = Deadline::max()});
   }

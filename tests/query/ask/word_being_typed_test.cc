@@ -19,10 +19,12 @@ class WordBeingTypedCase : public testing::Test {
   WordBeingTyped read(const std::string& query, unsigned most_longer = 64) const {
     const std::vector<QueryPiece> pieces = read_query(query).pieces;
     const WordPlaces places(opened_.database(), opened_.stemming());
+    const LetterForms letters(opened_.database(), {});
     return word_being_typed(pieces, StopWords(opened_.stemming(), {"crank", "the"}),
                             {.database = opened_.database(),
                              .stemming = opened_.stemming(),
                              .places = places,
+                             .letters = letters,
                              .anchor_text = true,
                              .deadline = Deadline::max()},
                             most_longer);
@@ -139,8 +141,8 @@ TEST(WordBeingTyped, FindsLongerWordsInOtherSpellings) {
        {.path = "school", .title = "B", .language = "fr", .text = "Devant l'école et l’hôtel."},
        {.path = "network", .title = "C", .language = "en", .text = "The Wi-Fi of O'Brien is down."}});
   const std::pair<std::string, std::string> cases[] = {
-      {"zur", "zurich"}, {"zür", "zurich"},  {"éco", "school"},   {"eco", "school"},
-      {"hôt", "school"}, {"wif", "network"}, {"obri", "network"},
+      {"zur", "zurich"},  {"zür", "zurich"},   {"éco", "school"}, {"eco", "school"},   {"hôt", "school"},
+      {"wif", "network"}, {"obri", "network"}, {"zue", "zurich"}, {"zueri", "zurich"},
   };
   for (const auto& [query, path] : cases) {
     const MatchSet answer = searcher.search({.text = query, .typing = true});
@@ -148,6 +150,16 @@ TEST(WordBeingTyped, FindsLongerWordsInOtherSpellings) {
     ASSERT_EQ(answer.hits.size(), 1U);
     EXPECT_FALSE(answer.hits[0].snippets.at(0).highlights.empty()) << query;
   }
+}
+
+TEST(WordBeingTyped, FindsLabelsWithoutTheirAccents) {
+  Searcher searcher = support::searcher_over(
+      {{.path = "a", .title = "-", .tags = {"Călătorii"}, .language = "ro", .text = "Un text."}});
+  const std::string whole = "calatorii";
+  for (std::size_t letters = 2; letters <= whole.size(); ++letters)
+    EXPECT_EQ(found_paths(searcher.search({.text = whole.substr(0, letters), .typing = true})),
+              std::vector<std::string>{"a"})
+        << letters;
 }
 
 TEST(WordBeingTyped, FindsTheFormsOfEveryLanguage) {
