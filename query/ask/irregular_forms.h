@@ -5,7 +5,8 @@
 
 namespace annals {
 
-/// "mice" for mouse and "mouse" for mice. Empty: it is none of them.
-std::string_view other_number_of(std::string_view word);
+/// "mice" for mouse and "mouse" for mice. Empty: it is none of them. `is_known`: posts have the word itself,
+/// so that "lives" is not wanted for "life".
+std::string_view other_number_of(std::string_view word, bool is_known);
 
 }  // namespace annals

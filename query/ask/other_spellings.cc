@@ -61,6 +61,11 @@ constexpr std::string_view kPersianKaf = "\u06A9", kArabicKaf = "\u0643";
 /// Languages that write so: there a word that no post has may be a form of one with the letter.
 constexpr std::string_view kSpellingOut = " da de fi no sv ";
 
+/// Posts in a language without a stemmer may be in Vietnamese or Czech.
+bool has_accents_in_words(const std::string& language) {
+  return language.empty() || has_accented_endings(language);
+}
+
 bool is_hangul(std::string_view text) {
   constexpr char32_t kFirstSyllable = 0xAC00, kLastSyllable = 0xD7A3;
   for (std::size_t at = 0; at < text.size();) {
@@ -97,6 +102,7 @@ class SpellingFinder {
       add_letters(words.front(), spellings);
       add_other_kaf(words.front(), spellings);
       add_apart(words.front(), spellings);
+      add_apart_at_particle(words.front(), spellings);
       add_other_number(words.front(), spellings);
       add_compounds(words.front(), spellings);
       add_longer(words.front(), spellings);
@@ -110,7 +116,8 @@ class SpellingFinder {
     const std::size_t shortest = all_digits(right) ? 3 : 4;  // mp3
     const auto is_plain = [](const std::string& word) { return std::ranges::all_of(word, is_word_byte); };
     if (joined.size() < shortest || left.empty() || right.empty() || !is_plain(left) || !is_plain(right) ||
-        is_digit(left.front()) || has_unspaced_script(joined) || !may_be_halves(left, right))
+        is_digit(left.front()) || has_unspaced_script(joined) ||
+        !(may_be_halves(left, right) || is_unknown_half(left, right)))
       return {};
     const std::vector<std::string> terms = stemming_.terms_of(joined), of_left = stemming_.terms_of(left);
     const bool is_form_of_left =  // "harbour li" is no "harbourly"
@@ -170,7 +177,7 @@ class SpellingFinder {
 
   void add_other_number(const std::string& word, Spellings& spellings) const {
     if (!has_language([](const std::string& language) { return language == "en"; })) return;
-    const std::string other(other_number_of(word));
+    const std::string other(other_number_of(word, places_.has(word)));
     if (!other.empty() && places_.has(other)) add_spelling(spellings, other);
   }
 
@@ -178,9 +185,11 @@ class SpellingFinder {
   void add_longer(const std::string& word, Spellings& spellings) const {
     constexpr std::size_t kShortest = 8, kMost = 6;
     if (characters_in(word) < kShortest || places_.has(word)) return;
-    for (auto term = database_.allterms_begin(word);
-         term != database_.allterms_end(word) && spellings.size() < kMost; ++term)
-      add_spelling(spellings, *term);
+    if (!context_.words) return;
+    const IndexWords& words = context_.words();
+    const auto [first, end] = words.words_beginning_with(typed_key(word));
+    for (std::size_t i = first; i < end && spellings.size() < kMost; ++i)
+      add_spelling(spellings, std::string(words.word(i).text));
   }
 
   /// Datenschutzbeauftragter, where posts have "Beauftragter" too. What no post has by itself is looked for
@@ -189,16 +198,16 @@ class SpellingFinder {
     constexpr std::size_t kShortest = 5, kMost = 6;
     if (characters_in(word) < kShortest || stemming_.is_common(word) || !has_language(has_compounds)) return;
     const auto is_word = [this](const std::string& rest) { return places_.has(rest); };
-    for (const std::string& one : {word, with_sharp_s(word)})
-      for (std::string& compound : compounds_with(one, database_, is_word, !places_.has(one), kMost))
-        add_spelling(spellings, std::move(compound));
+    const std::string stem = places_.has(word) ? std::string() : stem_in_compounds(word);
+    for (std::string& compound : compounds_with(word, database_, is_word, stem, kMost))
+      add_spelling(spellings, std::move(compound));
   }
 
-  /// "straße" of "strasse": compounds stand in the index as they are written.
-  static std::string with_sharp_s(std::string word) {
-    for (std::size_t at = word.find("ss"); at != word.npos; at = word.find("ss", at))
-      word.replace(at, 2, "ß");
-    return word;
+  /// Of the language of most posts that have compounds.
+  std::string stem_in_compounds(const std::string& word) const {
+    for (const Stemmer& stemmer : stemming_.stemmers())
+      if (has_compounds(stemmer.language)) return stemmer.stem(word);
+    return {};
   }
 
   template <typename Wanted>
@@ -213,6 +222,14 @@ class SpellingFinder {
     });
   }
 
+  /// "you tube", "linked in": nothing else could be meant where no post has the half that is no stop word.
+  bool is_unknown_half(const std::string& left, const std::string& right) const {
+    constexpr std::size_t kShortest = 4;
+    if (!is_content_half(left, right)) return false;
+    const std::string& half = stemming_.is_common(left) ? right : left;
+    return half.size() >= kShortest && !places_.has(half);
+  }
+
   /// "back up", and not "back to".
   bool may_be_halves(const std::string& left, const std::string& right) const {
     constexpr std::size_t kShortestBehindParticle = 3;  // "c over" is no "cover"
@@ -222,37 +239,86 @@ class SpellingFinder {
 
   /// "web site" for website, if few posts have it as one word: looking for both side by side takes time.
   void add_apart(const std::string& word, Spellings& spellings) const {
-    constexpr std::size_t kShortest = 3, kShortestRight = 2, kMostTried = 2;
+    constexpr std::size_t kShortest = 2, kShortestWord = 5, kMostTried = 2;
     constexpr double kFewPosts = 20;
-    if (word.size() < kShortest + kShortestRight ||
-        posts_with({word, stemming_.terms_of(word)}, database_) > kFewPosts)
-      return;
+    const double posts = posts_with({word, stemming_.terms_of(word)}, database_);
+    if (word.size() < kShortestWord || posts > kFewPosts) return;
+    const bool may_have_accents = posts == 0 || has_language(has_accents_in_words);
     std::multimap<Xapian::doccount, std::size_t, std::greater<>> splits;
-    for (std::size_t at = kShortest; at + kShortestRight <= word.size(); ++at)
-      if (const Xapian::doccount posts = posts_apart(word.substr(0, at), word.substr(at)); posts > 0)
-        splits.emplace(posts, at);
+    for (std::size_t at = kShortest; at + kShortest <= word.size(); ++at) {
+      if (is_continuation_byte(word[at])) continue;
+      const Halves halves = halves_of(word, at, may_have_accents);
+      if (const Xapian::doccount both = posts_apart(halves, posts == 0); both > 0) splits.emplace(both, at);
+    }
     std::size_t tried = 0;
-    for (const auto& [posts, at] : splits) {
+    for (const auto& [both, at] : splits) {
       if (tried++ == kMostTried) break;
-      if (are_side_by_side(word.substr(0, at), word.substr(at)))
-        add_spelling(spellings, word.substr(0, at) + ' ' + word.substr(at));
+      if (const Halves halves = halves_of(word, at, may_have_accents); are_side_by_side(halves))
+        add_spelling(spellings, halves.left + ' ' + halves.right);
     }
   }
 
-  /// At most so many have both.
-  Xapian::doccount posts_apart(const std::string& left, const std::string& right) const {
-    constexpr std::size_t kShortest = 3;
-    if (right.size() < kShortest && !is_particle_behind(right, left)) return 0;
-    const Xapian::doccount posts = database_.get_termfreq(left);
-    if (posts == 0) return 0;
-    const Xapian::doccount both = std::min(posts, database_.get_termfreq(right));
-    return may_be_halves(left, right) ? both : 0;
+  /// Of a word that is taken apart, with what posts have for each.
+  struct Halves {
+    std::string left{}, right{};
+    OtherForms others{};
+  };
+
+  Halves halves_of(const std::string& word, std::size_t at, bool may_have_accents) const {
+    Halves halves{.left = word.substr(0, at), .right = word.substr(at)};
+    if (!may_have_accents) return halves;
+    for (const std::string& half : {halves.left, halves.right})
+      if (const Spellings& others = context_.letters.of(half); !others.empty()) halves.others[half] = others;
+    return halves;
   }
 
-  bool are_side_by_side(const std::string& left, const std::string& right) const {
-    const Xapian::Query words[] = {Xapian::Query(left), Xapian::Query(right)};
+  Xapian::doccount posts_with_half(const std::string& half, const OtherForms& others) const {
+    Xapian::doccount posts = database_.get_termfreq(half);
+    if (const auto forms = others.find(half); forms != others.end())
+      for (const std::string& form : forms->second) posts += database_.get_termfreq(form);
+    return posts;
+  }
+
+  /// At most so many have both. A half of two letters is one of a word that no post has, or of accents:
+  /// "ha" of Hà Nội.
+  Xapian::doccount posts_apart(const Halves& halves, bool is_unknown) const {
+    constexpr std::size_t kShortest = 3;
+    const auto& [left, right, others] = halves;
+    if (right.size() < kShortest && !is_particle_behind(right, left)) return 0;
+    if (left.size() < kShortest && !is_unknown && others.count(left) == 0) return 0;
+    const Xapian::doccount posts = posts_with_half(left, others);
+    if (posts == 0) return 0;
+    const Xapian::doccount both = std::min(posts, posts_with_half(right, others));
+    return may_be_halves(left, right) || (is_unknown && is_content_half(left, right)) ? both : 0;
+  }
+
+  /// "may day" for a word that no post has, and not "of the".
+  bool is_content_half(const std::string& left, const std::string& right) const {
+    return !stemming_.is_common(left) || !stemming_.is_common(right);
+  }
+
+  /// "ruby on rails" for a word that no post has.
+  void add_apart_at_particle(const std::string& word, Spellings& spellings) const {
+    constexpr auto kBetween =
+        std::to_array<std::string_view>({"and", "at", "for", "in", "of", "on", "the", "to"});
+    constexpr std::size_t kShortest = 3, kShortestWord = 9;
+    if (word.size() < kShortestWord || !is_ascii(word) || places_.has(word)) return;
+    const std::string_view before_last = std::string_view(word).substr(0, word.size() - kShortest);
+    for (const std::string_view between : kBetween)
+      for (std::size_t at = before_last.find(between, kShortest); at != before_last.npos;
+           at = before_last.find(between, at + 1)) {
+        const std::string left = word.substr(0, at), right = word.substr(at + between.size());
+        if (!database_.term_exists(left) || !database_.term_exists(right)) continue;
+        const std::string apart = fmt::format("{} {} {}", left, between, right);
+        if (has_phrase(apart, context_)) return add_spelling(spellings, apart);
+      }
+  }
+
+  bool are_side_by_side(const Halves& halves) const {
+    const Xapian::Query words[] = {Xapian::Query(halves.left), Xapian::Query(halves.right)};
     const Xapian::Query phrase(Xapian::Query::OP_PHRASE, std::begin(words), std::end(words));
-    return !enquire_for(stopping(phrase, deadline_), database_).get_mset(0, 1).empty();
+    const Xapian::Query any = with_other_forms(phrase, halves.others, stemming_, StopWords(stemming_, {}));
+    return !enquire_for(stopping(any, deadline_), database_).get_mset(0, 1).empty();
   }
 
   const SpellingContext& context_;

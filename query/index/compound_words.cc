@@ -19,6 +19,24 @@ constexpr std::size_t kShortestCompound = 9, kShortestRest = 4, kMostTried = 200
 /// What stands between the two words.
 constexpr auto kLinks = std::to_array<std::string_view>({"", "s", "es", "n", "en", "e", "er", "-"});
 
+/// What is typed, and what posts may have in its place.
+struct Alternative {
+  std::string_view typed{}, letters{};
+};
+constexpr auto kAlternatives = std::to_array<Alternative>({
+    {"a", "ä"},  {"a", "å"}, {"aa", "å"}, {"ae", "ä"}, {"ae", "æ"}, {"e", "é"},  {"e", "ë"},
+    {"i", "ï"},  {"o", "ö"}, {"o", "ø"},  {"oe", "ö"}, {"oe", "ø"}, {"ss", "ß"}, {"u", "ü"},
+    {"ue", "ü"}, {"ä", "a"}, {"ä", "ae"}, {"å", "a"},  {"å", "aa"}, {"æ", "ae"}, {"ö", "o"},
+    {"ö", "oe"}, {"ø", "o"}, {"ø", "oe"}, {"ß", "ss"}, {"ü", "u"},  {"ü", "ue"}, {"é", "e"},
+});
+
+/// Where the rest of a compound is.
+enum class Side { Front, Behind };
+
+/// What inflected words end in.
+constexpr auto kEndings = std::to_array<std::string_view>(
+    {"", "a", "an", "ar", "e", "en", "er", "ern", "es", "et", "n", "or", "s"});
+
 std::string reversed(std::string_view text) {
   std::string backwards;
   for (std::size_t end = text.size(); end > 0;) {
@@ -34,8 +52,6 @@ bool is_long_word(std::string_view word) {
   return is_plain_word(word) && all_letters(word) && characters_in(word) >= kShortestCompound;
 }
 
-enum class Side { Front, Behind };
-
 /// Of the word that is left on one side, without each of the links.
 std::vector<std::string> rests_of(std::string_view rest, Side side) {
   std::vector<std::string> rests;
@@ -48,6 +64,69 @@ std::vector<std::string> rests_of(std::string_view rest, Side side) {
   }
   return rests;
 }
+
+/// The forms of a typed word that words of posts begin or end with. What leads nowhere is given up at once.
+class FormsOfWord {
+ public:
+  FormsOfWord(const Xapian::Database& database, Side side) : database_(database), side_(side) {}
+
+  /// `ending` stands behind it.
+  std::vector<std::string> of(const std::string& typed, const std::string& ending = {}) {
+    constexpr std::size_t kMost = 64;
+    std::vector<State> states = {{typed, side_ == Side::Front ? ending : std::string()}};
+    std::vector<std::string> forms;
+    for (std::size_t i = 0; i < states.size() && i < kMost; ++i) {
+      while (!states[i].rest.empty()) {
+        for (const Alternative& row : kAlternatives)
+          if (State other = states[i]; take(other, row) && has_terms(other.form)) states.push_back(other);
+        take_character(states[i]);
+      }
+      if (has_terms(states[i].form)) forms.push_back(states[i].form);
+    }
+    return forms;
+  }
+
+ private:
+  struct State {
+    std::string rest{}, form{};
+  };
+
+  bool take(State& state, const Alternative& row) const {
+    if (side_ == Side::Front ? !state.rest.ends_with(row.typed) : !state.rest.starts_with(row.typed))
+      return false;
+    move(state, row.typed.size(), row.letters);
+    return true;
+  }
+
+  void take_character(State& state) const {
+    const std::size_t size = state.rest.size();
+    if (side_ == Side::Front) {
+      const std::size_t begin = start_of_character_before(state.rest, size);
+      move(state, size - begin, std::string(state.rest.substr(begin)));
+    } else {
+      const std::size_t end = end_of_character(state.rest, 0);
+      move(state, end, std::string(state.rest.substr(0, end)));
+    }
+  }
+
+  void move(State& state, std::size_t bytes, std::string_view letters) const {
+    if (side_ == Side::Front) {
+      state.form.insert(0, letters);
+      state.rest.resize(state.rest.size() - bytes);
+    } else {
+      state.form += letters;
+      state.rest.erase(0, bytes);
+    }
+  }
+
+  bool has_terms(const std::string& form) const {
+    const std::string prefix = side_ == Side::Front ? reversed_term(form) : form;
+    return database_.allterms_begin(prefix) != database_.allterms_end(prefix);
+  }
+
+  const Xapian::Database& database_;
+  const Side side_;
+};
 
 class CompoundFinder {
  public:
@@ -113,11 +192,18 @@ void add_reversed_words(Xapian::Document& document) {
 }
 
 std::vector<std::string> compounds_with(const std::string& word, const Xapian::Database& database,
-                                        const std::function<bool(const std::string&)>& is_word, bool any_rest,
-                                        std::size_t most) {
-  CompoundFinder finder(database, is_word, any_rest);
-  finder.add_beginning_with(word);
-  finder.add_ending_with(word);
+                                        const std::function<bool(const std::string&)>& is_word,
+                                        const std::string& unknown_stem, std::size_t most) {
+  constexpr std::size_t kShortestStem = 4;
+  CompoundFinder finder(database, is_word, !unknown_stem.empty());
+  for (const std::string& form : FormsOfWord(database, Side::Behind).of(word))
+    finder.add_beginning_with(form);
+  FormsOfWord endings(database, Side::Front);
+  for (const std::string& form : endings.of(word)) finder.add_ending_with(form);
+  if (characters_in(unknown_stem) >= kShortestStem)
+    for (const std::string_view ending : kEndings)
+      for (const std::string& form : endings.of(unknown_stem, std::string(ending)))
+        finder.add_ending_with(form);
   return finder.most_frequent(most);
 }
 

@@ -21,10 +21,11 @@ std::string reversed_term(std::string_view word);
 /// Of the long words that `document` has already.
 void add_reversed_words(Xapian::Document& document);
 
-/// The most frequent long words of posts that begin or end with `word`. What is left of each is a word that
-/// `is_word` knows, without what joins the two; with `any_rest` it need not be.
+/// The most frequent long words of posts that begin or end with `word`, with or without its umlauts. What is
+/// left of each is a word that `is_word` knows, without what joins the two. For a word that no post has by
+/// itself it need not be one: `unknown_stem` is its stem then, and the end may be in any form.
 std::vector<std::string> compounds_with(const std::string& word, const Xapian::Database& database,
-                                        const std::function<bool(const std::string&)>& is_word, bool any_rest,
-                                        std::size_t most);
+                                        const std::function<bool(const std::string&)>& is_word,
+                                        const std::string& unknown_stem, std::size_t most);
 
 }  // namespace annals

@@ -56,19 +56,21 @@ bool is_number_in_groups(const Compound& compound, std::size_t bytes) {
 bool is_name_with_point(const Compound& compound) {
   constexpr std::size_t kLongestEnding = 4;
   return compound.words.size() == 2 && !compound.has_apostrophe &&
-         std::ranges::all_of(compound.words, all_letters) && !is_capital(compound.words.front().back()) &&
-         compound.words.back().size() <= kLongestEnding;
+         is_letter_byte(compound.words.front().front()) && all_letters(compound.words.back()) &&
+         std::ranges::all_of(compound.words.front(), is_word_byte) &&
+         !is_capital(compound.words.front().back()) && compound.words.back().size() <= kLongestEnding;
 }
 
 std::string as_one_word(const Compound& compound) {
-  constexpr std::size_t kMostWords = 3, kShortest = 3, kLongestWord = 40;
+  constexpr std::size_t kMostWords = 3, kShortest = 2, kShortestOfLetters = 3, kLongestWord = 40;
   if (compound.words.size() < 2) return {};
   std::string joined = concatenated(compound.words);
   if (is_number_in_groups(compound, joined.size())) return joined;
+  const std::size_t shortest = std::ranges::any_of(joined, is_digit) ? kShortest : kShortestOfLetters;  // K-9
   const bool has_letters = std::ranges::any_of(joined, is_letter_byte);
   const bool is_possessive =
       compound.has_apostrophe && lowered_ascii(compound.words.back()) == "s" && compound.words.size() == 2;
-  if (!has_letters || is_possessive || compound.words.size() > kMostWords || joined.size() < kShortest ||
+  if (!has_letters || is_possessive || compound.words.size() > kMostWords || joined.size() < shortest ||
       joined.size() > kLongestWord || (compound.has_points && !is_name_with_point(compound)))
     return {};
   return lower(joined);

@@ -11,6 +11,36 @@
 namespace annals {
 namespace {
 
+TEST(OtherSpellings, JoinedWordsAreFoundApart) {
+  struct Case {
+    std::string text, query;
+    bool is_found = true;
+  };
+  const Case cases[] = {
+      {"We went to Hà Nội", "hanoi"},
+      {"Signed by Let's Encrypt", "letsencrypt"},
+      {"A walk on May Day", "mayday"},
+      {"Written in Ruby on Rails", "rubyonrails"},
+      {"My page on LinkedIn", "linked in"},
+      {"Seen on YouTube", "you tube"},
+      {"The end of the day", "ofthe", false},
+      {"Charts with d3.js", "d3js"},
+      {"Charts with d3js", "d3.js"},
+      {"The K-9 unit", "k9"},
+      {"They lent us an island", "is land", false},
+      {"a leaf, and land", "leaves"},
+  };
+  for (const Case& c : cases) {
+    Searcher searcher = support::searcher_over(
+        {{.path = "a", .title = "-", .text = c.text}, {.path = "b", .title = "-", .text = "some land"}});
+    const MatchSet found = searcher.search({.text = c.query});
+    const bool is_found = found.changes.empty() && std::ranges::any_of(found.hits, [](const Hit& hit) {
+                            return hit.post.path == "a";
+                          });
+    EXPECT_EQ(is_found, c.is_found) << c.query;
+  }
+}
+
 using Paths = std::vector<std::string>;
 
 Paths found(Searcher& searcher, const std::string& query) {

@@ -53,6 +53,25 @@ TEST(CompoundWords, AreFoundByWordsThatTheIndexHas) {
   EXPECT_EQ(searcher.search({.text = "netzteil", .exact = true}).hits.size(), 1U);
 }
 
+TEST(CompoundWords, AreFoundWithoutUmlautsAndInOtherForms) {
+  Searcher searcher = support::searcher_over({in_language("zone", "de", "Die Fußgängerzone ist neu"),
+                                              in_language("brake", "de", "Neue Scheibenbremsen"),
+                                              in_language("rail", "sv", "Ny Järnvägsstation"),
+                                              in_language("house", "sv", "Den stora tvättstugan"),
+                                              in_language("cake", "da", "Et stort smørrebrødsfad")});
+  struct Case {
+    std::string query;
+    Paths expected;
+  };
+  const Case cases[] = {
+      {"fussganger", {"zone"}}, {"fussgaenger", {"zone"}},  {"fußgänger", {"zone"}},
+      {"bremse", {"brake"}},    {"jarnvag", {"rail"}},      {"tvattstuga", {"house"}},
+      {"smorrebrod", {"cake"}}, {"smoerrebroed", {"cake"}}, {"gaenger", {}},
+      {"zonen", {"zone"}},      {"jarnvaeg", {"rail"}},
+  };
+  for (const Case& c : cases) EXPECT_EQ(found(searcher, c.query), c.expected) << c.query;
+}
+
 TEST(CompoundWords, OfOtherLanguagesAreWordsOfTheirOwn) {
   Searcher searcher = support::searcher_over(
       {in_language("a", "en", "the bandwagon stops"), in_language("b", "en", "a wagon and a band")});
