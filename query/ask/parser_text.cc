@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/ask/parser_text.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "query/base/ascii.h"
@@ -97,6 +99,17 @@ std::string plain_text(const QueryPiece& piece) {
   for (char& c : text)
     if (kJoining.find(c) != std::string_view::npos) c = ' ';
   return with_common_letters(lower(text));
+}
+
+std::string plain_reason(const std::string& message) {
+  constexpr std::string_view kSyntax = "Syntax: <expression> ", kRange = "Unknown range operation",
+                             kParse = "parse error";
+  if (message.starts_with(kSyntax)) {
+    const std::string_view rest = std::string_view(message).substr(kSyntax.size());
+    return fmt::format("{} has no words on one of its sides", rest.substr(0, rest.find(" <")));
+  }
+  if (message == kRange) return "only dates, years and months have ranges with '..'";
+  return message == kParse ? "its operators or brackets are incomplete" : message;
 }
 
 std::string parser_name(const Field& field) {

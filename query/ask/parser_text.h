@@ -26,6 +26,9 @@ std::string text_for_parser(std::string_view text, const std::vector<QueryPiece>
 /// The words of a piece without the marks that join words to a phrase, for a query that does not parse.
 std::string plain_text(const QueryPiece& piece);
 
+/// Why Xapian could not parse a text, in plain words. Other reasons are as they are.
+std::string plain_reason(const std::string& message);
+
 /// Xapian's parser takes no '-' in the name of a field.
 std::string parser_name(const Field& field);
 

@@ -244,7 +244,7 @@ Xapian::Query WordsParser::parse_words(Query& query, Combine combine, const Stop
     query.is_complete = true;
     query.changes.push_back({.kind = Interpretation::WordsAlone,
                              .reason = WordsAloneReason::Syntax,
-                             .detail = error.get_msg()});
+                             .detail = plain_reason(error.get_msg())});
     return parse_plainly(query, default_op);
   }
 }

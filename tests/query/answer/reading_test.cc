@@ -37,7 +37,7 @@ TEST(Reading, SaysWhatWasDoneToTheQuery) {
        WordsAlone,
        {{.kind = WordsAlone,
          .reason = WordsAloneReason::Syntax,
-         .detail = "Syntax: <expression> AND <expression>"}},
+         .detail = "AND has no words on one of its sides"}},
        "rice AND"},
       {"titles:rice",
        AnyWord,

@@ -123,7 +123,7 @@ TEST(Searcher, SaysWhatItUnderstoodDifferently) {
   const Case cases[] = {
       {"azure AND",
        {"soup"},
-       "the query could not be read (Syntax: <expression> AND <expression>); searched as plain words"},
+       "the query could not be read (AND has no words on one of its sides); searched as plain words"},
       {"date:2009-13",
        {},
        "the query could not be read ('2009-13' is not a day, month or year); searched as plain words"},
