@@ -20,9 +20,11 @@ std::vector<WordWithSynonyms> symbol_words(const std::vector<QueryPiece>& pieces
         piece.kind == PieceKind::Word || (piece.kind == PieceKind::Required && !piece.field);
     if (!is_plain || !words_of(piece.text).empty()) continue;
     std::vector<Xapian::Query> terms;
-    for (const std::string& symbol : symbols_in(piece.text)) {
+    std::vector<std::string> symbols = symbols_in(piece.text);
+    if (symbols.empty()) symbols = {symbol_of(piece.text)};
+    for (const std::string& symbol : symbols) {
       const std::string term = std::string(kTypedPrefix) + symbol;
-      if (database.term_exists(term)) terms.emplace_back(term);
+      if (!symbol.empty() && database.term_exists(term)) terms.emplace_back(term);
     }
     if (terms.empty()) continue;
     WordWithSynonyms word{.typed = piece.text, .first_piece = i, .end_piece = i + 1};

@@ -68,6 +68,13 @@ void add_joined(Xapian::Document& document, const Post& post, const Xapian::Stem
     for (const std::string& word : joined_forms_in(text)) document.add_term(joined_term(word, stem), weight);
 }
 
+/// Pictures, and a label without a letter or digit, as →.
+void add_symbols_of_label(Xapian::Document& document, const std::string& label) {
+  std::vector<std::string> symbols = symbols_in(label);
+  if (std::string whole = symbol_of(label); !whole.empty()) symbols.push_back(std::move(whole));
+  for (const std::string& symbol : symbols) document.add_term(std::string(kTypedPrefix) + symbol, 0);
+}
+
 /// What has a place in a list of values: not "true", and not the numbers of a series.
 bool is_label(std::string_view value) {
   return value != "true" && value != "false" && std::ranges::any_of(value, is_letter_byte);
@@ -96,10 +103,13 @@ void add_label(Xapian::TermGenerator& generator, Xapian::Document& document, std
 void add_labels(Xapian::TermGenerator& generator, Xapian::Document& document, const Post& post,
                 const std::vector<Field>& fields, const Xapian::Stem& stem) {
   std::set<std::string> labels;
-  for (const Field& field : fields)
-    if (has_labels(field))
-      for (const std::string& value : values_of(field, post))
-        if (is_label(value)) labels.insert(text_for_terms(value));
+  for (const Field& field : fields) {
+    if (!has_labels(field)) continue;
+    for (const std::string& value : values_of(field, post)) {
+      add_symbols_of_label(document, value);
+      if (is_label(value)) labels.insert(text_for_terms(value));
+    }
+  }
   for (const std::string& label : labels) add_label(generator, document, label, stem);
 }
 

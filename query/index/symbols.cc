@@ -7,7 +7,9 @@
 #include <set>
 
 #include "query/base/ascii.h"
+#include "query/base/unicode.h"
 #include "query/base/utf8.h"
+#include "query/index/analysis.h"
 
 namespace annals {
 
@@ -68,6 +70,12 @@ std::string operator_in(std::string_view token) {
 }
 
 }  // namespace
+
+std::string symbol_of(std::string_view text) {
+  constexpr std::size_t kLongest = 48;  // bytes
+  const std::string symbol = fold_value(text);
+  return symbol.size() <= kLongest && words_of(symbol).empty() ? symbol : std::string();
+}
 
 std::vector<std::string> symbols_in(std::string_view text) {
   std::set<std::string> symbols;

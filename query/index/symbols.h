@@ -12,4 +12,7 @@ namespace annals {
 /// between blanks. Terms under kTypedPrefix.
 std::vector<std::string> symbols_in(std::string_view text);
 
+/// All of a text without letters and digits, as a label has it; empty: it has some, or is too long.
+std::string symbol_of(std::string_view text);
+
 }  // namespace annals

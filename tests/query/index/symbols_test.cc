@@ -30,6 +30,21 @@ TEST(Symbols, ArePicturesAndOperators) {
   for (const Case& c : cases) EXPECT_EQ(symbols_in(c.text), c.symbols) << c.text;
 }
 
+TEST(Symbols, AreSearchedInLabels) {
+  Searcher searcher =
+      support::searcher_over({{.path = "snake", .title = "-", .tags = {"🐍 Python"}, .text = "a"},
+                              {.path = "heart", .title = "-", .tags = {"❤️"}, .text = "b"},
+                              {.path = "arrow", .title = "-", .tags = {"→"}, .text = "c"}});
+  const std::pair<std::string, std::string> cases[] = {{"🐍", "snake"},      {"❤", "heart"},
+                                                       {"❤️", "heart"}, {"→", "arrow"},
+                                                       {"tag:❤", "heart"},  {"tag:→", "arrow"}};
+  for (const auto& [query, path] : cases) {
+    const MatchSet found = searcher.search({.text = query});
+    ASSERT_EQ(found.hits.size(), 1u) << query;
+    EXPECT_EQ(found.hits.front().post.path, path) << query;
+  }
+}
+
 TEST(Symbols, AreSearchedIfPostsHaveThem) {
   Searcher searcher =
       support::searcher_over({{.path = "rocket", .title = "-", .text = "We shipped it 🚀 today"},
