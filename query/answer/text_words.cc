@@ -35,7 +35,7 @@ std::size_t joint_at(std::string_view text, std::size_t at) {
     return joins ? 1 : 0;
   }
   if (text.substr(at, 3) == "\u2019" && is_word_at(text, at + 3)) return 3;
-  const std::size_t joiner = joiner_at(text, at);
+  const std::size_t joiner = text.substr(at, 2) == "\u05F4" ? 2 : joiner_at(text, at);  // or gershayim
   return joiner > 0 && is_word_at(text, at + joiner) ? joiner : 0;
 }
 
@@ -107,7 +107,7 @@ void lower_into(std::string& word, std::string_view text) {
     is_plain = is_plain && static_cast<unsigned char>(c) < 0x80 && c != '.';
   }
   if (is_plain) return;
-  word = lower(joined_initials(with_common_letters(plain_forms(text))));
+  word = lower(joined_initials(with_common_letters(plain_forms(without_gershayim(text)))));
   for (std::size_t at = 0; at < word.size(); at += length_at(word, at))
     while (const std::size_t joiner = joiner_at(word, at)) word.erase(at, joiner);
   if (const std::size_t curly = word.find("\u2019"); curly != std::string::npos) word.replace(curly, 3, "'");

@@ -7,6 +7,7 @@
 
 #include "query/base/ascii.h"
 #include "query/base/break_marks.h"
+#include "query/base/letter_variants.h"
 #include "query/base/nearest.h"
 #include "query/base/unicode.h"
 #include "query/index/analysis.h"
@@ -180,7 +181,8 @@ bool is_wanted(const QueryPiece& piece) {
 }  // namespace
 
 std::string plain_query(std::string_view typed) {
-  return with_plain_quotes(collapse_blanks(plain_forms(without_break_marks(clean_text(typed)))));
+  return with_plain_quotes(
+      without_gershayim(collapse_blanks(plain_forms(without_break_marks(clean_text(typed))))));
 }
 
 QueryText read_query(std::string text, const std::vector<Field>& fields) {

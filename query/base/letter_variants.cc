@@ -57,6 +57,8 @@ constexpr auto kLetterVariants = std::to_array<LetterVariant>({
     {0x05F3, U'\''},   // geresh
     {0x06CC, 0x064A},  // yeh
     {0x093C, 0},       // nukta
+    {0xFE0E, 0},       // which form of a picture is meant
+    {0xFE0F, 0},
 });
 
 char32_t common_letter(char32_t c) {
@@ -64,6 +66,16 @@ char32_t common_letter(char32_t c) {
     return U'0' + static_cast<char32_t>(u_charDigitValue(static_cast<UChar32>(c)));
   const auto row = std::ranges::find(kLetterVariants, c, &LetterVariant::letter);
   return row == kLetterVariants.end() ? plain_ideograph(c) : row->common;
+}
+
+bool is_hebrew_letter(char32_t c) {
+  return c >= 0x05D0 && c <= 0x05EA;
+}
+
+/// Typed as a quotation mark most of the time.
+bool is_gershayim(char32_t c) {
+  constexpr auto kMarks = std::to_array<char32_t>({0x05F4, U'"', 0x201C, 0x201D, 0x201E});
+  return std::ranges::find(kMarks, c) != kMarks.end();
 }
 
 template <typename Plain>
@@ -83,6 +95,21 @@ std::string with_each(std::string_view text, Plain plain) {
 }
 
 }  // namespace
+
+std::string without_gershayim(std::string_view text) {
+  constexpr char kFirstByte = '\xD7';  // of all letters of Hebrew
+  std::string out;
+  if (text.find(kFirstByte) == text.npos) return out = text;
+  bool is_behind_letter = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const Utf8Character character = next_character(text, at);
+    std::size_t next = at;
+    const bool is_before_letter = at < text.size() && is_hebrew_letter(next_character(text, next).value);
+    if (!(is_behind_letter && is_before_letter && is_gershayim(character.value))) out += character.bytes;
+    is_behind_letter = is_hebrew_letter(character.value);
+  }
+  return out;
+}
 
 std::string with_plain_ideographs(std::string_view text) {
   return with_each(text, plain_ideograph);

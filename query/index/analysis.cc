@@ -64,7 +64,8 @@ std::map<Xapian::termpos, std::string> words_by_position(const Xapian::Document&
 }  // namespace
 
 std::string text_for_terms(std::string_view text) {
-  return with_word_breaks(joined_initials(with_common_letters(plain_forms(without_break_marks(text)))));
+  return with_word_breaks(
+      joined_initials(with_common_letters(plain_forms(without_gershayim(without_break_marks(text))))));
 }
 
 std::vector<std::string> words_of(std::string_view text) {

@@ -6,6 +6,7 @@
 
 #include "query/base/ascii.h"
 #include "query/base/unicode.h"
+#include "query/base/utf8.h"
 #include "query/index/index_layout.h"
 #include "query/index/word_letters.h"
 
@@ -15,6 +16,22 @@ namespace {
 
 bool is_ending(char c) {
   return c == '+' || c == '#';
+}
+
+/// Apostrophes, quotation marks, dashes and points of every kind.
+bool is_mark_of_text(char32_t c) {
+  return (c >= 0x2010 && c <= 0x2027) || c == 0x00B7 || c == 0x02BB || c == 0x02BC || c == 0x05F3 ||
+         c == 0x05F4;
+}
+
+/// Other marks as blanks, of which none is a part of a word either.
+std::string without_marks_of_text(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const Utf8Character character = next_character(text, at);
+    out += is_mark_of_text(character.value) ? " " : character.bytes;
+  }
+  return out;
 }
 
 /// "c++", "f#", "gtk"
@@ -64,7 +81,7 @@ bool has_labels(const Field& field) {
 }
 
 std::string label_key(std::string_view value) {
-  const std::string folded = without_accents(fold_value(value));
+  const std::string folded = without_marks_of_text(without_accents(fold_value(value)));
   std::string key;
   std::size_t last_end = 0;
   for (std::size_t at = 0; at < folded.size();) {

@@ -41,6 +41,13 @@ TEST(LanguagesSpelling, Umlauts) {
   });
 }
 
+TEST(LanguagesSpelling, HebrewAbbreviations) {
+  for (const std::string written : {"צה״ל", "צה\"ל", "צה”ל"})
+    for (const std::string query : {"צה״ל", "צה\"ל", "צהל"})
+      expect_all({{"he", "הוא שירת " + written + " שנים", query}});
+  expect_all({{"he", "שם \"צבא\" גדול", "\"צבא\""}});
+}
+
 /// Stemmers know the ending "ção" and not "cao".
 TEST(LanguagesSpelling, AccentsInEndings) {
   expect_all({

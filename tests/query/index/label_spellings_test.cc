@@ -36,6 +36,10 @@ TEST(LabelKey, IsOneForAllSpellingsOfAValue) {
       {"web 2.0", "web2.0", true},
       {"C++/CLI", "c++cli", false},
       {"日本 語", "日本語", true},
+      {"Здоров’я", "здоров'я", true},
+      {"здоровʼя", "здоровя", true},
+      {"צה״ל", "צה\"ל", true},
+      {"a–b", "a-b", true},
       {"and", "", false},
       {"Sand and Sea", "Sand & Sea", true},
   };
