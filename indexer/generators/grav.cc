@@ -58,7 +58,7 @@ void read_languages(const Value& system, SiteConfig& site) {
 }
 
 /// "/de"; empty: the site has one language.
-std::string language_prefix(const Post& post, const SiteConfig& site) {
+std::string grav_language_folder(const Post& post, const SiteConfig& site) {
   if (site.languages.size() < 2) return {};
   const std::string& language = post.language.empty() ? site.language : post.language;
   const bool is_known =
@@ -107,11 +107,11 @@ std::string grav_url(const Post& post, const PathFacts&, const FrontMatter& fron
                      const SiteConfig& site) {
   if (const Value* routes = find_value(front_matter.values, "routes"))
     if (const std::string stated = scalar_at(*routes, "default"); stated.starts_with('/'))
-      return below(language_prefix(post, site), url_from_text(stated).value_or(""));
+      return below(grav_language_folder(post, site), url_from_text(stated).value_or(""));
   const PathParts parts = take_apart(std::string_view(post.path).substr(site.source.size()));
   const std::string address =
       address_of_folders(parts, kSeparators, "home", scalar_at(front_matter.values, "slug"));
-  return url_from_path(language_prefix(post, site) + address);
+  return url_from_path(grav_language_folder(post, site) + address);
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ const SiteSection* mount_of(std::string_view path, const SiteConfig& site) {
   return found == site.sections.end() ? nullptr : &*found;
 }
 
-bool is_included(std::string_view path, const SiteSection& mount) {
+bool is_in_mount(std::string_view path, const SiteSection& mount) {
   return mount.included.empty() || std::ranges::any_of(mount.included, [&](const std::string& pattern) {
            const std::size_t begin = std::min(pattern.find_first_not_of("/ "), pattern.size());
            const std::optional<std::vector<std::string>> globs = expanded_glob(pattern.substr(begin));
@@ -68,7 +68,7 @@ HugoPlace hugo_place(std::string_view path, const SiteConfig& site) {
     }
   if (const SiteSection* mount = mount_of(path, site)) {
     place.inside =
-        path.size() < mount->folder.size() || is_included(path.substr(mount->folder.size()), *mount);
+        path.size() < mount->folder.size() || is_in_mount(path.substr(mount->folder.size()), *mount);
     place.parts = mounted_parts(path, *mount);
   } else {
     if (content == 0 && site.sections.empty() && path.starts_with(site.source)) content = site.source.size();

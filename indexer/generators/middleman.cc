@@ -78,7 +78,7 @@ std::string quoted_text(std::string_view line, std::size_t at) {
 
 /// "ignore 'secret/*'", "ignore /expression/", and the templates of "proxy '/a.html', '/b.html', ignore:
 /// true".
-void read_ignored(std::string_view code, SiteConfig& site) {
+void read_ignored_globs(std::string_view code, SiteConfig& site) {
   Value patterns{.kind = Value::Kind::List};
   const auto add = [&](const std::string& pattern) {  // the file has endings that the page has not
     if (pattern.empty()) return;
@@ -118,7 +118,7 @@ SiteConfig read_middleman_config(const std::filesystem::path& root) {
                              .address = ""});
   std::ranges::stable_sort(site.sections, std::greater{},
                            [](const SiteSection& section) { return section.folder.size(); });
-  read_ignored(code, site);
+  read_ignored_globs(code, site);
   site.ugly_urls = !mentions(code, "activate :directory_indexes");
   return site;
 }

@@ -66,7 +66,7 @@ std::string page_title(const Reading& reading, const std::string& stated) {
 }
 
 /// Chinese and Japanese have no blanks between words.
-std::string first_words(const Reading& reading) {
+std::string words_for_title(const Reading& reading) {
   constexpr std::size_t kWords = 5, kMostBytes = 120;
   const std::string_view text = reading.extracted.text;
   const std::string line = one_line(text.substr(0, text.find('\n')));
@@ -105,7 +105,7 @@ std::array<TitleFallback, 6> title_fallbacks(const Reading& reading) {
   return {{{of_page, "its <title>"},
            {heading, "its first heading"},
            {extracted.title, "its <title>"},
-           {is_untitled_note(reading) ? first_words(reading) : std::string(), kFirstWords},
+           {is_untitled_note(reading) ? words_for_title(reading) : std::string(), kFirstWords},
            {readable(reading.place.slug), kFromFileName},
            {path.substr(path.rfind('/') + 1), kFromFileName}}};
 }
@@ -129,7 +129,7 @@ void use_title_fallbacks(Reading& reading) {
 
 void use_first_words(Reading& reading) {
   if (find_value(reading.front_matter.values, "title") || !reading.extracted.sections.empty()) return;
-  reading.post().title = first_words(reading);
+  reading.post().title = words_for_title(reading);
   if (!reading.post().title.empty())
     reading.note(Severity::Note, "no title; its first words are used", 0, DiagnosticKind::Title);
 }

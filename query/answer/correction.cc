@@ -183,6 +183,23 @@ bool has_together(const std::vector<std::string>& words, const std::string& pref
   return !enquire.get_mset(0, 1).empty();
 }
 
+/// Of the values that have all words of `typed`, the one that most posts have; empty: none has.
+std::string value_with_words(const std::string& typed, const std::vector<std::string>& values,
+                             const std::string& prefix, const Xapian::Database& database) {
+  const std::vector<std::string> wanted = words_of(typed);
+  std::string best;
+  Xapian::doccount most = 0;
+  for (const std::string& value : values) {
+    const std::vector<std::string> words = words_of(value);
+    const bool has_all = !wanted.empty() && std::ranges::all_of(wanted, [&](const std::string& word) {
+      return std::ranges::find(words, word) != words.end();
+    });
+    const Xapian::doccount posts = has_all ? database.get_termfreq(prefix + value) : 0;
+    if (posts > most) best = value, most = posts;
+  }
+  return best;
+}
+
 /// The value that posts have and that is nearest; empty: none is near.
 std::string nearest_value(const QueryPiece& piece, const Xapian::Database& database, Deadline deadline) {
   const bool is_name = piece.field->kind == FieldKind::Name;
@@ -200,7 +217,8 @@ std::string nearest_value(const QueryPiece& piece, const Xapian::Database& datab
   for (const std::string& value : values) keys.push_back(label_key(value));
   const std::string_view nearest = nearest_name(label_key(typed), {keys.begin(), keys.end()});
   const auto key = std::ranges::find(keys, nearest);
-  return nearest.empty() ? std::string() : values[static_cast<std::size_t>(key - keys.begin())];
+  if (!nearest.empty()) return values[static_cast<std::size_t>(key - keys.begin())];
+  return is_name ? std::string() : value_with_words(typed, values, prefix, database);
 }
 
 std::string written_value(const QueryPiece& piece, const std::string& value) {

@@ -11,8 +11,10 @@
 #include "query/answer/spelling.h"
 #include "query/ask/piece_signs.h"
 #include "query/base/ascii.h"
+#include "query/base/error.h"
 #include "query/index/analysis.h"
 #include "query/index/schema.h"
+#include "query/index/value_query.h"
 #include "query/match/deadline.h"
 #include "query/rank/expansion.h"
 #include "query/rank/like_the_best.h"
@@ -78,6 +80,36 @@ void add_unknown_fields(QueryReading& reading) {
       reading.changes.push_back({.kind = Interpretation::WordsAlone,
                                  .reason = WordsAloneReason::UnknownField,
                                  .typed = {std::move(name)}});
+}
+
+bool has_posts(const Xapian::Query& query, const Xapian::Database& database) {
+  return !enquire_for(query, database).get_mset(0, 1).empty();
+}
+
+/// A value that is compared as a whole, and that no post has.
+bool is_missing(const Field& field, const std::string& value, const Xapian::Database& database) {
+  try {
+    return field.kind == FieldKind::Keyword && !has_posts(value_query(field, database, value), database);
+  } catch (const Error&) {
+    return false;  // no value at all: the parser has said so
+  }
+}
+
+/// Where nothing was found, it may be because of a field.
+void add_missing_values(QueryReading& reading, const SearchRequest& request, const OpenedIndexes& index) {
+  std::vector<std::string> missing;
+  for (const QueryPiece& piece : reading.query.pieces)
+    if (piece.kind == PieceKind::Field && piece.sign != '-' && !piece.is_prefix &&
+        is_missing(*piece.field, piece.text, index.database()))
+      missing.push_back(piece.name + ':' + piece.text);
+  for (const Filter& filter : request.filters)
+    if (const Field* field = find_field(filter.field, index.fields());
+        field && is_missing(*field, filter.value, index.database()))
+      missing.push_back(filter.field + ':' + filter.value);
+  if (!missing.empty())
+    reading.changes.push_back({.kind = Interpretation::WordsAlone,
+                               .reason = WordsAloneReason::NoValue,
+                               .typed = std::move(missing)});
 }
 
 /// What the corrected query no longer shows, then its correction.
@@ -229,7 +261,10 @@ QueryReading QueryReader::read(const SearchRequest& request) const {
   QueryReading reading =
       request.exact ? read_as(request, Combine::All, deadlines) : read_in_steps(request, deadlines);
   if (reading.is_empty() && !request.exact) reading = read_excluded(request, std::move(reading), deadlines);
-  if (reading.is_empty()) add_unknown_fields(reading);
+  if (reading.is_empty()) {
+    add_unknown_fields(reading);
+    add_missing_values(reading, request, index_);
+  }
   return reading;
 }
 

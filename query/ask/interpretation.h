@@ -23,6 +23,7 @@ enum class WordsAloneReason {
   Syntax,        ///< The query does not parse; its words were searched without operators and fields.
   UnknownField,  ///< A name before a colon is nearly that of a field, or nothing was found; it was searched
                  ///< as a word.
+  NoValue,       ///< Nothing was found, and no post has this value of a field: "year:2015".
   NoWords,       ///< There is no word to search for: these are all posts.
   Excluded,  ///< Nothing is left without the words that the query leaves out. `used` has them as words, if
              ///< they may be options of programs; otherwise nothing was found.
@@ -45,6 +46,7 @@ inline constexpr auto kInterpretations = std::to_array<NamedValue<Interpretation
 inline constexpr auto kWordsAloneReasons = std::to_array<NamedValue<WordsAloneReason>>({
     {WordsAloneReason::Syntax, "syntax"},
     {WordsAloneReason::UnknownField, "unknown_field"},
+    {WordsAloneReason::NoValue, "no_value"},
     {WordsAloneReason::NoWords, "no_words"},
     {WordsAloneReason::Excluded, "excluded"},
     {WordsAloneReason::Length, "length"},

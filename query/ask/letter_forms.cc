@@ -55,11 +55,11 @@ Xapian::termcount window_of(const Xapian::Query& query) {
   return window;
 }
 
-bool is_positional(Xapian::Query::op type) {
+bool is_phrase_or_near(Xapian::Query::op type) {
   return type == Xapian::Query::OP_PHRASE || type == Xapian::Query::OP_NEAR;
 }
 
-bool has_words_below(Xapian::Query::op type) {
+bool combines_words(Xapian::Query::op type) {
   using Query = Xapian::Query;
   constexpr auto kTypes = std::to_array<Query::op>(
       {Query::OP_AND, Query::OP_OR, Query::OP_XOR, Query::OP_AND_NOT, Query::OP_AND_MAYBE, Query::OP_FILTER});
@@ -79,8 +79,8 @@ class FormsBuilder {
   Xapian::Query widened(const Xapian::Query& query) const {
     const Xapian::Query::op type = query.get_type();
     if (type == Xapian::Query::LEAF_TERM) return word(*query.get_terms_begin());
-    if (is_positional(type)) return phrase(query);
-    if (!has_words_below(type)) return query;
+    if (is_phrase_or_near(type)) return phrase(query);
+    if (!combines_words(type)) return query;
     std::vector<Xapian::Query> parts;
     for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
       parts.push_back(widened(query.get_subquery(i)));

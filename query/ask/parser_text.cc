@@ -4,25 +4,40 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "query/base/ascii.h"
 #include "query/base/letter_variants.h"
 #include "query/base/unicode.h"
+#include "query/base/utf8.h"
 #include "query/index/word_breaks.h"
 
 namespace annals {
 
 namespace {
 
+/// "京都 都紅 紅葉" of "京都紅葉".
+std::string pairs_of(std::string_view run) {
+  constexpr std::size_t kMostPairs = 64;
+  std::string pairs;
+  std::size_t begin = 0, middle = end_of_character(run, 0);
+  for (std::size_t count = 0; middle < run.size() && count < kMostPairs; ++count) {
+    const std::size_t end = end_of_character(run, middle);
+    pairs.append(pairs.empty() ? "" : " ").append(run.substr(begin, end - begin));
+    begin = std::exchange(middle, end);
+  }
+  return pairs.empty() ? std::string(run) : pairs;
+}
+
 /// With a pair of brackets around each run that is indexed by pairs of characters: between two words of other
 /// scripts Xapian 1.4.22 does not parse one without.
-std::string with_bracketed_runs(const std::string& word) {
+std::string with_bracketed_runs(const std::string& word, PairedRuns runs) {
   std::string bracketed;
   for (const std::string_view run : script_runs(word)) {
     const bool is_paired = has_paired_script(run);
     if (!is_paired && std::none_of(run.begin(), run.end(), is_word_byte)) continue;
-    bracketed +=
-        (bracketed.empty() ? "" : " ") + (is_paired ? '(' + std::string(run) + ')' : std::string(run));
+    const std::string words = runs == PairedRuns::Pairs && is_paired ? pairs_of(run) : std::string(run);
+    bracketed += (bracketed.empty() ? "" : " ") + (is_paired ? '(' + words + ')' : words);
   }
   return bracketed;
 }
@@ -49,7 +64,7 @@ std::string without_slash(std::string words) {
 
 /// Words that are written without blanks stand as the index has them: side by side in a field and behind a
 /// sign.
-std::string words_of_piece(const QueryPiece& piece) {
+std::string words_of_piece(const QueryPiece& piece, PairedRuns runs) {
   const bool is_name = piece.field && piece.field->kind == FieldKind::Name;
   const std::string words = with_common_letters(lower(is_name ? piece.text : joined_initials(piece.text)));
   const std::string spaced =
@@ -58,26 +73,26 @@ std::string words_of_piece(const QueryPiece& piece) {
   const bool is_paired = has_paired_script(words);
   if (spaced == words && !is_paired) return piece.is_prefix ? words + '*' : words;
   if (piece.field || piece.sign) return in_quotes(spaced);
-  return is_paired ? with_bracketed_runs(spaced) : spaced;
+  return is_paired ? with_bracketed_runs(spaced, runs) : spaced;
 }
 
 bool has_whole_values(const Field& field) {
   return field.kind == FieldKind::Keyword || field.kind == FieldKind::Date;
 }
 
-std::string written(const QueryPiece& piece) {
+std::string written(const QueryPiece& piece, PairedRuns runs) {
   if (piece.kind == PieceKind::Bracket || piece.kind == PieceKind::Operator) return piece.text;
   std::string out;
   if (piece.sign) out += piece.sign;
-  if (!piece.field) return out + words_of_piece(piece);
+  if (!piece.field) return out + words_of_piece(piece, runs);
   out += piece.name == piece.field->name ? parser_name(*piece.field) : piece.name;
-  return out + ':' + (has_whole_values(*piece.field) ? whole_value(piece) : words_of_piece(piece));
+  return out + ':' + (has_whole_values(*piece.field) ? whole_value(piece) : words_of_piece(piece, runs));
 }
 
 }  // namespace
 
 std::string text_for_parser(std::string_view text, const std::vector<QueryPiece>& pieces,
-                            const std::vector<PieceSubstitute>& substitutes) {
+                            const std::vector<PieceSubstitute>& substitutes, PairedRuns runs) {
   std::string out;
   std::size_t done = 0;
   auto substitute = substitutes.begin();
@@ -85,7 +100,7 @@ std::string text_for_parser(std::string_view text, const std::vector<QueryPiece>
     out += text.substr(done, pieces[i].begin - done);
     const bool is_replaced = substitute != substitutes.end() && substitute->first_piece == i;
     const std::size_t end = is_replaced ? substitute->end_piece : i + 1;
-    out += is_replaced ? (substitute++)->text : written(pieces[i]);
+    out += is_replaced ? (substitute++)->text : written(pieces[i], runs);
     done = pieces[end - 1].end;
     i = end;
   }

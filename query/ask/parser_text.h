@@ -17,11 +17,16 @@ struct PieceSubstitute {
   std::string text{};
 };
 
+/// Of Chinese, Japanese and Korean written without blanks: all of it side by side, or each two characters by
+/// themselves.
+enum class PairedRuns { Whole, Pairs };
+
 /// `pieces` are those of `text`. Words are written in lower case, since Xapian does not stem those that start
 /// with a capital, and words of scripts without blanks as the index has them. `substitutes` are in the order
 /// of the pieces.
 std::string text_for_parser(std::string_view text, const std::vector<QueryPiece>& pieces,
-                            const std::vector<PieceSubstitute>& substitutes = {});
+                            const std::vector<PieceSubstitute>& substitutes = {},
+                            PairedRuns runs = PairedRuns::Whole);
 
 /// The words of a piece without the marks that join words to a phrase, for a query that does not parse.
 std::string plain_text(const QueryPiece& piece);

@@ -181,4 +181,39 @@ void drop_open_end(QueryText& query) {
   }
 }
 
+namespace {
+
+constexpr bool is_between(char32_t c, char32_t first, char32_t last) {
+  return first <= c && c <= last;
+}
+
+/// A letter of Korean by itself.
+constexpr bool is_jamo(char32_t c) {
+  return is_between(c, 0x1100, 0x11FF) || is_between(c, 0x3131, 0x318E);
+}
+
+/// 주 of 줃; 0: it is no syllable with a consonant at its end.
+constexpr char32_t without_final(char32_t c) {
+  constexpr char32_t kFirst = 0xAC00, kLast = 0xD7A3, kFinals = 28;
+  const bool has_final = is_between(c, kFirst, kLast) && (c - kFirst) % kFinals != 0;
+  return has_final ? c - (c - kFirst) % kFinals : 0;
+}
+
+}  // namespace
+
+void drop_open_syllable(QueryText& query, const Xapian::Database& database) {
+  if (query.pieces.empty() || query.pieces.back().kind != PieceKind::Word) return;
+  QueryPiece& piece = query.pieces.back();
+  const std::size_t last = start_of_character_before(piece.text, piece.text.size());
+  if (last == 0 || query.text.substr(piece.begin) != piece.text) return;
+  std::size_t at = last;
+  const char32_t letter = next_character(piece.text, at).value, open = without_final(letter);
+  const std::string syllables = piece.text.substr(start_of_character_before(piece.text, last));
+  if (!is_jamo(letter) && (open == 0 || database.term_exists(syllables))) return;
+  piece.text.resize(last);
+  if (open != 0) append_character(piece.text, open);
+  query.text.replace(piece.begin, std::string::npos, piece.text);
+  piece.end = query.text.size();
+}
+
 }  // namespace annals

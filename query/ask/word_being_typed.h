@@ -26,4 +26,8 @@ Xapian::Query with_longer(const Xapian::Query& word, const Xapian::Query& longer
 /// Without what waits for a word at its end: an operator, an opening bracket.
 void drop_open_end(QueryText& query);
 
+/// Without the letter of Korean at its end that begins the next syllable, as input methods have it meanwhile:
+/// 김치ㅉ, and 제줃 unless the index has these two syllables.
+void drop_open_syllable(QueryText& query, const Xapian::Database& database);
+
 }  // namespace annals

@@ -97,7 +97,10 @@ bool may_have_other_forms(const QueryPiece& piece) {
 
 void WordsParser::parse(Query& query, const std::string& typed, Combine combine) const {
   QueryText text = read_query(typed, context_.fields);
-  if (context_.typing) drop_open_end(text);
+  if (context_.typing) {
+    drop_open_end(text);
+    drop_open_syllable(text, context_.database);
+  }
   for (MisspeltField& field : text.misspelt_fields)
     query.changes.push_back({.kind = Interpretation::WordsAlone,
                              .reason = WordsAloneReason::UnknownField,
@@ -237,7 +240,8 @@ Xapian::Query WordsParser::parse_words(Query& query, Combine combine, const Stop
       combine == Combine::All && !are_some_required ? Xapian::Query::OP_AND : Xapian::Query::OP_OR;
   try {
     if (only_excludes(query.pieces)) return parse_excluded(query);
-    return parse_fully(text_for_parser(query.text, pieces, numbers_of(query.synonyms, pieces)),
+    const PairedRuns runs = combine == Combine::Any ? PairedRuns::Pairs : PairedRuns::Whole;
+    return parse_fully(text_for_parser(query.text, pieces, numbers_of(query.synonyms, pieces), runs),
                        query.synonyms, query.other_forms, default_op, stop_words);
   } catch (const Xapian::QueryParserError& error) {
     query.synonyms.clear();

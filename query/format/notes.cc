@@ -14,6 +14,8 @@ std::string words_alone_note(const QueryChange& change) {
     case WordsAloneReason::UnknownField:
       return fmt::format("there is no field '{}'{}", fmt::join(change.typed, " "),
                          change.used.empty() ? "" : fmt::format("; did you mean '{}:'?", change.used));
+    case WordsAloneReason::NoValue:
+      return fmt::format("no post has '{}'", fmt::join(change.typed, "' or '"));
     case WordsAloneReason::NoWords:
       return "the query has no words to search for; these are all posts";
     case WordsAloneReason::Excluded:

@@ -18,7 +18,7 @@ Xapian::doccount posts_with(const Xapian::Query& word, const Xapian::Database& d
   return posts;
 }
 
-Xapian::Query as_one_word(const Xapian::Query& word) {
+Xapian::Query weighed_once(const Xapian::Query& word) {
   if (word.get_type() == Xapian::Query::LEAF_TERM) return Xapian::Query(*word.get_terms_begin());
   std::vector<Xapian::Query> forms;
   for (auto term = word.get_terms_begin(); term != word.get_terms_end(); ++term) forms.emplace_back(*term);
@@ -32,7 +32,7 @@ Xapian::Query rarest_word(const Xapian::Query& query, const Xapian::Database& da
     if (const Xapian::Query word = query.get_subquery(i);
         posts_with(word, database) < posts_with(rarest, database))
       rarest = word;
-  return as_one_word(rarest);
+  return weighed_once(rarest);
 }
 
 }  // namespace

@@ -49,6 +49,8 @@ std::string words_alone_note(const QueryChange& change) {
     case WordsAloneReason::UnknownField:
       return fmt::format("“{}:” is unknown, so it was searched as a word.{}", fmt::join(change.typed, " "),
                          change.used.empty() ? "" : fmt::format(" Did you mean “{}:”?", change.used));
+    case WordsAloneReason::NoValue:
+      return fmt::format("No post has “{}”.", fmt::join(change.typed, "” or “"));
     case WordsAloneReason::NoWords:
       return "There are no words to search for. These are all posts.";
     case WordsAloneReason::Excluded:

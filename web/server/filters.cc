@@ -116,16 +116,24 @@ void log_failed_refresh(SharedState& shared, const std::string& reason) {
   shared.log(reason);
 }
 
-/// A newer generation that cannot be opened is the operator's business; the older one goes on serving.
+/// A newer generation that cannot be opened is the operator's business; the older one goes on serving. But
+/// what another worker has had open is not to be taken back: a post may have been withdrawn since.
+void keep_older_index(RequestContext& context, const std::string& reason) {
+  log_failed_refresh(context.shared, reason);
+  if (context.role == WorkerRole::Everything && context.shared.is_outdated(context.searcher.generation()))
+    answer_with_text(context, 503, "The index cannot be read at the moment.\n", {{"Retry-After", "10"}});
+}
+
 void take_newest_index(RequestContext& context) {
   SharedState& shared = context.shared;
   try {
     if (context.searcher.refresh()) shared.cache.forget_all_but(context.searcher.generation());
+    shared.note_newest(context.searcher.generation());
     shared.refresh_failed = false;
   } catch (const std::exception& error) {
-    log_failed_refresh(shared, error.what());
+    keep_older_index(context, error.what());
   } catch (...) {
-    log_failed_refresh(shared, "the newer index cannot be opened");
+    keep_older_index(context, "the newer index cannot be opened");
   }
 }
 

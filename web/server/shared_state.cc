@@ -46,6 +46,16 @@ void SharedState::set_index(IndexState state) {
   index_ = std::move(changed);
 }
 
+void SharedState::note_newest(const std::string& generation) {
+  const std::lock_guard lock(mutex_);
+  if (newest_ != generation) newest_ = generation;
+}
+
+bool SharedState::is_outdated(const std::string& generation) const {
+  const std::lock_guard lock(mutex_);
+  return !newest_.empty() && newest_ != generation;
+}
+
 void SharedState::log_refused(const RefusedRequest& refused) noexcept try {
   if (options.access_log.empty()) return;
   IpAddress client = refused.peer;

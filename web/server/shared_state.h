@@ -40,9 +40,14 @@ class SharedState {
   /// What probes are answered with.
   std::shared_ptr<const IndexState> index() const;
   void set_index(IndexState state);
+  /// A worker has this generation open, and it is the newest.
+  void note_newest(const std::string& generation);
+  /// True if some worker has had another generation since as the newest one.
+  bool is_outdated(const std::string& generation) const;
 
  private:
   mutable std::mutex mutex_;  ///< Guards what follows.
+  std::string newest_{};      ///< Empty: no worker has looked yet.
   std::shared_ptr<const PageOptions> pages_;
   std::shared_ptr<const IndexState> index_ = std::make_shared<IndexState>();
 };

@@ -184,7 +184,8 @@ TEST(Jekyll, ReadsItsSourceOnly) {
 }
 
 TEST(Jekyll, IsNoVuePress) {
-  const Files posts = {{"docs/_posts/a.md", "---\n---\n"}};
+  const std::string docs = "docs";
+  const Files posts = {{docs + "/_posts/a.md", "---\n---\n"}};
   EXPECT_EQ(detect_generator(folder_with(posts).path()).name, "jekyll");
   Files vue = posts;
   vue.emplace_back("docs/.vuepress/config.js", "");

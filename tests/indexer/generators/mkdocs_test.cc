@@ -44,18 +44,19 @@ TEST(MkDocs, ReadsMaterialsBlogAndPages) {
 }
 
 TEST(MkDocs, PluginsKeepFilesOut) {
+  const std::string docs = "docs";
   const auto folder =
       folder_with({{"mkdocs.yml",
                     "plugins:\n  - search\n  - exclude:\n      glob: ['secret/*', '*.tmp.md']\n"
                     "      regex: ['^plans/']\n  - exclude-search:\n      exclude: [quiet.md]\n"},
-                   {"docs/secret/deep/a.md", "# A"},
-                   {"docs/x/a.tmp.md", "# A"},
-                   {"docs/plans/a.md", "# A"},
-                   {"docs/quiet.md", "# A"},
-                   {"docs/x/plans/a.md", "# A"}});
+                   {docs + "/secret/deep/a.md", "# A"},
+                   {docs + "/x/a.tmp.md", "# A"},
+                   {docs + "/plans/a.md", "# A"},
+                   {docs + "/quiet.md", "# A"},
+                   {docs + "/x/plans/a.md", "# A"}});
   EXPECT_EQ(golden_table(folder.path()),
-            (Rows{"docs/plans/a.md | A |  |  | /plans/a/ | visibility: ignored by the site",
-                  "docs/x/plans/a.md | A |  |  | /x/plans/a/ | public"}));
+            (Rows{docs + "/plans/a.md | A |  |  | /plans/a/ | visibility: ignored by the site",
+                  docs + "/x/plans/a.md | A |  |  | /x/plans/a/ | public"}));
 }
 
 TEST(MkDocs, TheBlogMayLieElsewhere) {

@@ -122,15 +122,15 @@ TEST(Plain, VitePressKeepsSourcesOut) {
 }
 
 TEST(Plain, VitePressAndVuePressHaveTheirAddresses) {
-  const std::string page = "---\ntitle: T\n---\nText.";
-  const support::Files files = {{"docs/.vitepress/config.mts", "export default {base: '/book/'}"},
-                                {"docs/a.md", page},
-                                {"docs/guide/README.md", page},
-                                {"docs/_posts/2020-01-02-x.md", page},
+  const std::string docs = "docs", page = "---\ntitle: T\n---\nText.";
+  const support::Files files = {{docs + "/.vitepress/config.mts", "export default {base: '/book/'}"},
+                                {docs + "/a.md", page},
+                                {docs + "/guide/README.md", page},
+                                {docs + "/_posts/2020-01-02-x.md", page},
                                 {"notes/b.md", page}};
-  EXPECT_EQ(support::url_in(files, "docs/a.md"), "/book/a.html");
-  EXPECT_EQ(support::url_in(files, "docs/guide/README.md"), "/book/guide/");
-  EXPECT_EQ(support::url_in(files, "docs/_posts/2020-01-02-x.md"), "/book/2020/01/02/x/");
+  EXPECT_EQ(support::url_in(files, docs + "/a.md"), "/book/a.html");
+  EXPECT_EQ(support::url_in(files, docs + "/guide/README.md"), "/book/guide/");
+  EXPECT_EQ(support::url_in(files, docs + "/_posts/2020-01-02-x.md"), "/book/2020/01/02/x/");
   EXPECT_EQ(support::url_in(files, "notes/b.md"), "/notes/b/");
   EXPECT_EQ(
       support::url_in({{".vitepress/config.js", "export default {cleanUrls: true}"}, {"a.md", page}}, "a.md"),

@@ -55,6 +55,43 @@ TEST(Reading, SaysWhatWasDoneToTheQuery) {
   }
 }
 
+TEST(Reading, FindsPartsOfTextsWithoutBlanks) {
+  Searcher searcher =
+      support::searcher_over({{.path = "zh", .title = "臺灣自行車環島日記", .text = "北京大学的食堂"},
+                              {.path = "ja", .title = "京都の紅葉めぐり", .text = "嵐山と清水寺"},
+                              {.path = "ko", .title = "김치찌개", .text = "고양이를 만나다"}});
+  const std::pair<std::string, std::string> cases[] = {{"台湾环岛", "zh"},
+                                                       {"北京大学食堂", "zh"},
+                                                       {"京都紅葉", "ja"},
+                                                       {"嵐山清水寺", "ja"},
+                                                       {"김치찌개만들기", "ko"}};
+  for (const auto& [query, path] : cases) {
+    const MatchSet answer = searcher.search({.text = query});
+    ASSERT_EQ(answer.hits.size(), 1U) << query;
+    EXPECT_EQ(answer.hits.front().post.path, path) << query;
+    EXPECT_EQ(interpretation_of(answer.changes), AnyWord) << query;
+  }
+  EXPECT_EQ(searcher.search({.text = "\"京都紅葉\""}).hits.size(), 0U);
+}
+
+TEST(Reading, SaysWhichValuesNoPostHas) {
+  Searcher searcher = support::searcher_over(
+      {{.path = "a", .title = "Kettle", .tags = {"Weeknight Dinners"}, .date = support::day(2013, 5, 1)}});
+  const auto missing = [&](const SearchRequest& request) {
+    std::vector<std::string> typed;
+    for (const QueryChange& change : searcher.search(request).changes)
+      if (change.reason == WordsAloneReason::NoValue) typed = change.typed;
+    return typed;
+  };
+  using Values = std::vector<std::string>;
+  EXPECT_EQ(missing({.text = "kettle year:2015"}), Values{"year:2015"});
+  EXPECT_EQ(missing({.text = "kettle", .filters = {{"tag", "tea"}}}), Values{"tag:tea"});
+  EXPECT_EQ(missing({.text = "kettle year:2014..2015"}), Values{"year:2014..2015"});
+  EXPECT_EQ(missing({.text = "kettle -year:2015"}), Values{});
+  EXPECT_EQ(missing({.text = "zebra year:2013"}), Values{});
+  EXPECT_EQ(searcher.search({.text = "tag:weeknight"}).correction, "tag:\"weeknight dinners\"");
+}
+
 TEST(Reading, SaysWhichFieldsThereAreNotIfNothingIsFound) {
   Searcher searcher =
       support::searcher_over({{.path = "a", .title = "A", .text = "ports such as quay:9000"}});

@@ -99,6 +99,8 @@ TEST(QueryText, IsWrittenForXapiansParser) {
     const QueryText query = read_query(typed, fields);
     EXPECT_EQ(text_for_parser(query.text, query.pieces), written) << typed;
   }
+  const QueryText run = read_query("京都紅葉 用SQL");
+  EXPECT_EQ(text_for_parser(run.text, run.pieces, {}, PairedRuns::Pairs), "(京都 都红 红叶) (用) sql");
   const QueryText query = read_query("big apple pie");
   EXPECT_EQ(text_for_parser(query.text, query.pieces, {{0, 2, "X"}}), "X pie");
 }

@@ -106,6 +106,14 @@ TEST_F(WordBeingTypedCase, LeavesOutWhatWaitsForAWord) {
   }
 }
 
+TEST(WordBeingTyped, MayEndInTheMiddleOfASyllable) {
+  Searcher searcher =
+      support::searcher_over({{.path = "a", .title = "김치찌개 제주도 데이터베이스", .text = "줃 밥상"}});
+  for (const std::string query : {"김치ㅉ", "제줃", "데이텁", "밥상"})
+    EXPECT_EQ(found_paths(searcher.search({.text = query, .typing = true})).size(), 1U) << query;
+  EXPECT_EQ(found_paths(searcher.search({.text = "제줃"})).size(), 0U);
+}
+
 TEST(WordBeingTyped, FindsLongerWordsAfterTheWordItself) {
   Searcher searcher = support::searcher_over(
       {{.path = "longer", .title = "Harbour", .text = "Cranberry, cranberry and cranberry bogs."},

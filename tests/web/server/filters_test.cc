@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <utility>
+
 #include "tests/support/has.h"
 #include "tests/support/index_with.h"
 #include "web/server/shared_state.h"
@@ -59,6 +62,19 @@ TEST(Filters, LetAPlainRequestThroughToItsRoute) {
   EXPECT_FALSE(context.cache_key.request.empty());
   EXPECT_EQ(world.status({.path = "/nothing"}), 0)
       << "an address without a route is an error of the handler's step";
+}
+
+TEST(Filters, NeverGoBackToAnOlderIndex) {
+  World world;
+  const HttpRequest request{.path = "/api/search", .parameters = {{"q", "outage"}}};
+  Searcher late({world.index.path});  // of a worker that has no request meanwhile
+  support::write_index(world.index.path, {{.title = "Other", .visibility = Visibility::Public}});
+  EXPECT_EQ(world.status(request), 0);
+  std::filesystem::remove(world.index.path / "CURRENT");
+  EXPECT_EQ(world.status(request), 0) << "it has the newest one open";
+  std::swap(world.searcher, late);
+  EXPECT_EQ(world.status(request), 503);
+  EXPECT_EQ(world.status({.path = "/metrics"}, WorkerRole::MetricsOnly), 0);
 }
 
 TEST(Filters, AnswerOtherMethods) {
