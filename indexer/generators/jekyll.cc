@@ -2,6 +2,7 @@
 /// Jekyll and Octopress: posts in _posts folders, pages anywhere, collections in _folders that the
 /// configuration names.
 #include "indexer/generators/jekyll.h"
+#include "indexer/front_matter/fences.h"
 
 #include <fnmatch.h>
 
@@ -54,9 +55,14 @@ bool is_jekyll_site(const std::filesystem::path& root) {
   });
 }
 
-std::string find_source(const std::filesystem::path& root, const Value& root_config) {
-  const std::string stated = folder_path(scalar_at(root_config, "source"));
-  if (!stated.empty() && !stated.starts_with("../") && is_folder(root / stated)) return stated;
+/// Empty: the configuration names no folder of the archive.
+std::string stated_source(const std::filesystem::path& root, const Value& root_config) {
+  std::string stated = folder_path(scalar_at(root_config, "source"));
+  const bool is_one = !stated.empty() && !stated.starts_with("../") && is_folder(root / stated);
+  return is_one ? stated : std::string();
+}
+
+std::string found_source(const std::filesystem::path& root) {
   for (std::string_view source : kSourceFolders)
     if (!jekyll_config_file(root / source).empty() || is_folder(root / source / "_posts"))
       return std::string(source);
@@ -132,9 +138,15 @@ void read_included_folders(const Value& config, SiteConfig& site) {
 
 SiteConfig read_jekyll_site(const std::filesystem::path& root) {
   const std::filesystem::path at_root = jekyll_config_file(root);
-  const std::string source = find_source(root, read_site_file(at_root));
-  return read_jekyll_config(read_site_file(at_root.empty() ? jekyll_config_file(root / source) : at_root),
-                            source);
+  const std::string stated = stated_source(root, read_site_file(at_root)),
+                    source = stated.empty() ? found_source(root) : stated;
+  SiteConfig site = read_jekyll_config(
+      read_site_file(at_root.empty() ? jekyll_config_file(root / source) : at_root), source);
+  if (!stated.empty()) {  // Jekyll builds nothing else
+    const Value others = text_value("*\n!" + stated + "*", 0);
+    exclude_paths(site, "", &others);
+  }
+  return site;
 }
 
 /// "2009-01-27-slug"; Jekyll knows no other names of posts.
@@ -228,7 +240,7 @@ SiteConfig read_jekyll_config(const Value& config, std::string source) {
 }
 
 PathFacts jekyll_path_facts(std::string_view path, const SiteConfig& site) {
-  if (!path.starts_with(site.source)) return {.candidate = false};
+  const bool in_source = path.starts_with(site.source);
   const PathParts parts = take_apart(path_in_site(path, site));
   for (std::size_t i = parts.folders.size(); i-- > 0;)
     if (parts.folders[i] == "_posts") return jekyll_post_facts(parts, i);
@@ -245,7 +257,7 @@ PathFacts jekyll_path_facts(std::string_view path, const SiteConfig& site) {
   const bool collected = !parts.folders.empty() && (is_collection(parts.folders.front(), site) ||
                                                     is_included(parts.folders.front(), site));
   const auto special = std::ranges::count_if(parts.folders, is_special);
-  facts.candidate = !is_special(parts.file) && special == (collected ? 1 : 0);
+  facts.candidate = in_source && !is_special(parts.file) && special == (collected ? 1 : 0);
   return facts;
 }
 

@@ -2,6 +2,7 @@
 /// A built site: a folder of whole HTML pages, each where its address says.
 #include <algorithm>
 #include <array>
+#include <system_error>
 
 #include "indexer/generators/code_literals.h"
 #include "indexer/generators/generator.h"
@@ -9,6 +10,7 @@
 #include "indexer/generators/site_file.h"
 #include "indexer/generators/urls.h"
 #include "indexer/text/text_format.h"
+#include "query/base/regular_file.h"
 #include "query/base/unicode.h"
 
 namespace annals {
@@ -26,9 +28,33 @@ bool begins_as_page(std::string_view text) {
          (begin.find("<!doctype html") != begin.npos || begin.find("<html") != begin.npos);
 }
 
+bool has_page_ending(std::string_view file) {
+  return std::ranges::any_of(kPageEndings, [&](std::string_view ending) { return file.ends_with(ending); });
+}
+
+std::string begin_of(const std::filesystem::path& file) {
+  std::array<char, 512> begin{};
+  return {begin.data(), RegularFile(file, file.filename().string()).read(0, begin)};
+}
+
+/// Whole pages saved side by side, and no other texts.
+bool has_only_pages(const std::filesystem::path& root) {
+  constexpr std::size_t kLeastPages = 2;
+  std::size_t pages = 0;
+  std::error_code error;
+  for (std::filesystem::directory_iterator entry(root, error), end; !error && entry != end;
+       entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    if (!is_file(entry->path()) || !text_format_for_path(name)) continue;
+    if (!has_page_ending(name) || !begins_as_page(begin_of(entry->path()))) return false;
+    ++pages;
+  }
+  return pages >= kLeastPages;
+}
+
 bool is_built_site(const std::filesystem::path& root) {
   const std::filesystem::path index = find_site_file(root, {"index.html", "index.htm"});
-  return !index.empty() && begins_as_page(read_code(index));
+  return index.empty() ? has_only_pages(root) : begins_as_page(read_code(index));
 }
 
 std::string meta_named(const ExtractedText& page, std::string_view wanted) {
@@ -48,16 +74,14 @@ std::string address_of_site(const ExtractedText& page) {
 }
 
 SiteConfig read_built_site(const std::filesystem::path& root) {
-  const ExtractedText page = extract_html(read_code(find_site_file(root, {"index.html", "index.htm"})));
   SiteConfig site;
+  const std::filesystem::path index = find_site_file(root, {"index.html", "index.htm"});
+  if (index.empty()) return site;
+  const ExtractedText page = extract_html(read_code(index));
   site.title = meta_named(page, "og:site_name");  // pages repeat it behind their own titles
   if (site.title.empty()) site.title = collapse_blanks(page.title);
   site.base_url = address_of_site(page);
   return site;
-}
-
-bool has_page_ending(std::string_view file) {
-  return std::ranges::any_of(kPageEndings, [&](std::string_view ending) { return file.ends_with(ending); });
 }
 
 PathFacts built_page_facts(std::string_view path, const SiteConfig&) {

@@ -20,6 +20,9 @@ constexpr std::size_t kMostOpeningLines = 4;  // that may repeat the title and t
 constexpr auto kTitleSeparators = std::to_array<std::string_view>(
     {" | ", " - ", " – ", " — ", " · ", " » ", " « ", " :: ", " • ", " ‹ ", " › ", " ~ ", " // "});
 
+/// What WordPress puts between the names of the site and of the post.
+constexpr std::string_view kArchivePart = "Blog Archive";
+
 /// The first four digits together; npos: none.
 std::size_t find_year(std::string_view line) {
   for (std::size_t at = 0; at < line.size();) {
@@ -204,7 +207,8 @@ std::vector<std::string_view> title_parts(std::string_view title) {
 
 std::string without_site_name(std::string_view title, const SiteConfig& site, std::string_view named) {
   const auto is_of_site = [&](std::string_view part) {
-    return part == site.title || (!named.empty() && part == named) || site.repeated.titles.contains(part);
+    return part == site.title || (!named.empty() && part == named) || part == kArchivePart ||
+           site.repeated.titles.contains(part);
   };
   if (is_of_site(title)) return {};
   if (!site.title.empty()) {  // which may have separators of its own

@@ -53,8 +53,12 @@ std::string_view meta_of(const PageView& page, std::string_view name) {
   return {};
 }
 
+/// But for years between the posts of a list.
 unsigned plain_headings(const PageView& page) {
-  const auto all = static_cast<unsigned>(page.post.sections.size());
+  const auto all =
+      static_cast<unsigned>(std::ranges::count_if(page.post.sections, [](const Section& section) {
+        return std::ranges::any_of(section.heading, is_letter_byte);
+      }));
   return all - std::min(all, page.shape.linked_headings);
 }
 
@@ -158,6 +162,13 @@ bool is_post_with_number(const PageView& page) {
          text.find("error " + std::string(page.name)) == text.npos &&
          std::ranges::none_of(kErrorPhrases,
                               [&](std::string_view phrase) { return text.find(phrase) != text.npos; });
+}
+
+/// "Access is denied: kim — LiveJournal"
+Reason refusal(const PageView& page) {
+  const bool is_one = page.is_page && has_little_text(page) &&
+                      starts_in_any_case(page.reading.extracted.title, "access is denied");
+  return is_one ? Reason("an error page") : std::nullopt;
 }
 
 Reason error_page(const PageView& page) {
@@ -289,6 +300,7 @@ constexpr auto kPageRules = std::to_array<PageRule>({{true, redirect},
                                                      {true, locked_post},
                                                      {true, list_by_type},
                                                      {false, error_page},
+                                                     {false, refusal},
                                                      {false, verification},
                                                      {false, picture_page},
                                                      {false, search_page},

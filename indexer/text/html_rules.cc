@@ -182,6 +182,10 @@ static_assert(std::ranges::is_sorted(kBoilerplateClasses), "is_boilerplate_class
 constexpr auto kBoilerplateOutsideArticles = std::to_array<std::string_view>(
     {"footer", "navbar", "navigation", "sidebar", "site-footer", "site-header", "widget-area"});
 
+// Outside of a post these frame the page.
+constexpr auto kBoilerplateIds = std::to_array<std::string_view>(
+    {"banner", "commentform", "comments_form", "cookieChoiceInfo", "header", "masthead", "site-header"});
+
 // Lines around a post that say what a hit shows anyway: its day, its author, its tags. Ascending.
 constexpr auto kMetaLineClasses =
     std::to_array<std::string_view>({"article-byline",  "article-info",     "article-meta",
@@ -203,10 +207,11 @@ static_assert(std::ranges::is_sorted(kMetaLineClasses), "is_meta_line_class sear
 
 // Of WordPress, Blogger, Ghost, Hexo, Movable Type, Substack, Docusaurus and microformats. Ascending.
 constexpr auto kContentClasses = std::to_array<std::string_view>(
-    {"article-body", "article-content", "article-entry", "article__content", "asset-body",
-     "available-content", "e-content", "entry-content", "entry__content", "gh-content", "post-body",
-     "post-content", "post-full-content", "post-text", "post__body", "post__content", "single-content",
-     "td-post-content", "theme-doc-markdown"});
+    {"article-body",      "article-content", "article-entry", "article__content", "asset-body",
+     "available-content", "e-content",       "entry",         "entry-content",    "entry__content",
+     "entrytext",         "gh-content",      "post-body",     "post-content",     "post-full-content",
+     "post-text",         "post__body",      "post__content", "single-content",   "td-post-content",
+     "theme-doc-markdown"});
 static_assert(std::ranges::is_sorted(kContentClasses), "is_content_class searches by halves");
 
 constexpr auto kCoverLinkClasses = std::to_array<std::string_view>(
@@ -278,6 +283,10 @@ bool is_boilerplate_class(std::string_view classes, bool is_in_article) {
     return std::ranges::binary_search(kBoilerplateClasses, name) ||
            (!is_in_article && std::ranges::binary_search(kBoilerplateOutsideArticles, name));
   });
+}
+
+bool is_boilerplate_id(std::string_view id) {
+  return std::ranges::find(kBoilerplateIds, id) != kBoilerplateIds.end();
 }
 
 bool is_hidden_class(std::string_view classes) {

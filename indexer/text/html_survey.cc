@@ -127,8 +127,8 @@ void HtmlSurvey::note(const HtmlElement& element) {
   } else if (element.name == "time") {
     note_time(element);
   } else if (element.name == "abbr" && has_name(element.classes, "published") && !has_time_ &&
-             boilerplates_ == 0) {
-    note_day(element.title);  // hAtom's, as Blogger writes it
+             (boilerplates_ == 0 || articles_ > 0)) {
+    note_day(element.title);  // hAtom's, as Blogger writes it, and Pelican in the footer of an article
   } else if (element.name == "input" && boilerplates_ == 0) {
     const bool asks = equal_in_any_case(element.type, "password");
     page_.shape.asks_password |= asks;

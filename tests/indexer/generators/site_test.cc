@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <gtest/gtest.h>
 
+#include "indexer/generators/generator.h"
+#include "tests/support/archive_with.h"
 #include "tests/support/golden_table.h"
 
 namespace annals {
@@ -12,6 +14,17 @@ using Rows = std::vector<std::string>;
 
 std::string page(const std::string& head, const std::string& body) {
   return "<!DOCTYPE html>\n<html><head>" + head + "</head><body>" + body + "</body></html>\n";
+}
+
+TEST(Site, IsAFolderOfWholePages) {
+  const auto detected = [](const support::Files& files) {
+    return detect_generator(folder_with(files).path()).name;
+  };
+  const std::string one = page("<title>One</title>", "Text");
+  EXPECT_EQ(detected({{"a.html", one}, {"b.html", one}}), "site");
+  EXPECT_EQ(detected({{"a.html", one}}), "plain");
+  EXPECT_EQ(detected({{"a.html", one}, {"b.html", "<p>Text"}}), "plain");
+  EXPECT_EQ(detected({{"a.html", one}, {"b.html", one}, {"c.md", "Text"}}), "plain");
 }
 
 TEST(Site, ReadsTheHtmlPagesOfABuiltSite) {

@@ -34,6 +34,7 @@ TEST(PageFrame, TakesTheNameOfTheSiteFromTitles) {
   EXPECT_EQ(without_site_name("Peg notes: First", learned), "First");
   EXPECT_EQ(without_site_name("First | Other", learned), "First | Other");
   EXPECT_EQ(without_site_name("First | Own", {}, "Own"), "First");
+  EXPECT_EQ(without_site_name("Peg notes » Blog Archive » First", learned), "First") << "WordPress's words";
 }
 
 std::string framed_page(const std::string& title, const std::string& body, const std::string& head = {}) {

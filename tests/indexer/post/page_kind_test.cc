@@ -107,6 +107,21 @@ TEST(PageKind, EntriesOfAListNeedNoHeadingOrOneThatIsNotLinked) {
   EXPECT_EQ(why_none("a.html", built_page(text + other)), "") << "links to two sites";
 }
 
+TEST(PageKind, YearsMayStandBetweenThePostsOfAList) {
+  std::string list = "<h1>Posts by year</h1>";
+  for (const std::string name : {"2021", "2020"})
+    list += "<h2>" + name + "</h2><h3><a href='/a" + name + "/'>A</a></h3>Words <h3><a href='/b" + name +
+            "/'>B</a></h3>Words";
+  EXPECT_EQ(why_none("texts/index.html", built_page(list)), "a list of posts, by its links");
+}
+
+TEST(PageKind, RefusalsOfAServiceAreNoPosts) {
+  EXPECT_EQ(
+      why_none("125.html",
+               "<html><head><title>Access is denied: kim</title></head><body>You may not.</body></html>"),
+      "an error page");
+}
+
 TEST(PageKind, MovableTypesPagesOfAPostHaveOneEntry) {
   const std::string entry = "<div class='blogbody'><h3>A</h3>Words</div>";
   EXPECT_EQ(why_none("index.html", built_page(entry + entry)), "a list of posts (h-feed)");

@@ -81,6 +81,11 @@ TEST(Html, OfAWholePageTakesThePostOnly) {
                "post"},
            TextCase{"<article><div class=sidebar>box</div><div class=comments-on-tax>post</div></article>",
                     "box\npost"},
+           TextCase{
+               "<div id=header><h1>Site</h1></div><div class=post><h2>T</h2><div class=entry>post</div></div>"
+               "<h3>Reply</h3><form id=commentform>f</form>",
+               "T\npost"},
+           TextCase{"<article><div id=header>lead</div>post</article>", "lead\npost"},
            TextCase{"<div class=related><article>teaser</article></div><article>post</article>", "post"},
        })
     EXPECT_EQ(extract_html(head + html).text, text) << html;
