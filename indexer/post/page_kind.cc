@@ -140,6 +140,9 @@ std::string_view target_of_refresh(std::string_view refresh) {
 }
 
 Reason redirect(const PageView& page) {
+  const std::string stated = scalar_at(page.reading.front_matter.values, "redirectto");
+  const bool is_of_plugin = page.reading.context.generator.name == "jekyll" && has_little_text(page);
+  if (is_of_plugin && !stated.empty()) return "a redirect to " + one_line(stated, kMaxShown);
   if (page.is_page && has_little_text(page) && starts_in_any_case(page.reading.extracted.title, "redirect"))
     return "a redirect, by its title";
   const std::string_view target = target_of_refresh(meta_of(page, "html:refresh"));

@@ -247,6 +247,10 @@ TEST(PageKind, HelperPagesOfSourcesAreNoPosts) {
             "a list without text of its own");
   EXPECT_EQ(source("page/2/index.html", "layout: home", "{% for p in site.posts %}{{ p }}{% endfor %}"),
             "a list without text of its own");
+  EXPECT_EQ(source("_posts/2020-01-02-a.md", "redirect_to: /b/", "Moved."), "a redirect to /b/");
+  EXPECT_EQ(source("_posts/2020-01-02-a.md", "redirect_to: /b/", std::string(500, 'x')), "");
+  EXPECT_EQ(why_none("content/a.md", "---\nredirect_to: /b/\n---\nA card.", "hugo"), "")
+      << "a theme's own key";
   EXPECT_EQ(source("guide/README.md", "home: true", ""), "a list without text of its own");
   EXPECT_EQ(source("guide/README.md", "home: true", "Text."), "");
   EXPECT_EQ(source("pages/index.md", "layout: home\nhero: {name: V}", ""), "a list without text of its own");
