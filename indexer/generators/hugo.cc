@@ -119,6 +119,14 @@ std::string default_pattern(const HugoPlace& place, const std::string& slug, con
   return path + (slug.empty() ? name : slug) + '/';
 }
 
+/// A page's own folder, with an index in it, is no section.
+std::string joined_sections(const PathParts& parts) {
+  const std::size_t folders = parts.folders.size() - (parts.stem == "index" && !parts.folders.empty());
+  std::string sections;
+  for (std::size_t i = 0; i < folders; ++i) sections.append(i == 0 ? "" : "/").append(parts.folders[i]);
+  return sections;
+}
+
 std::string with_hyphens(std::string text) {
   std::ranges::replace(text, ' ', '-');
   return text;
@@ -140,8 +148,7 @@ std::string hugo_url(const Post& post, const PathFacts& facts, const FrontMatter
                       : fill_permalink(pattern, [&](std::string_view token) -> std::optional<std::string> {
                           if (token == "section") return section;
                           if (token == "sections") {
-                            std::string folders = joined(place.parts);
-                            return folders.substr(0, folders.rfind('/'));
+                            return joined_sections(place.parts);
                           }
                           if (token == "title") return slugify(post.title);
                           if (token == "slug") return slug.empty() ? slugify(post.title) : slug;

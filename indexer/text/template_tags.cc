@@ -63,6 +63,25 @@ std::string_view name_in_tag(std::string_view inner) {
   return inner.substr(0, std::min(inner.find_first_of(kAround), inner.size()));
 }
 
+/// Hugo's shortcodes whose text no reader gets to see, or only with a password.
+constexpr auto kHiddenShortcodes = std::to_array<std::string_view>(
+    {"comment", "encrypt", "encrypted", "hugo-encryptor", "password", "private", "protected"});
+
+/// "hugo-encryptor" of ` hugo-encryptor "password" `.
+std::string_view name_of_shortcode(std::string_view inner) {
+  inner.remove_prefix(std::min(inner.find_first_not_of(" \t\r\n"), inner.size()));
+  return inner.substr(0, std::min(inner.find_first_of(" \t\r\n"), inner.size()));
+}
+
+/// What Hugo's own shortcode shows below a picture.
+std::string_view caption_of_figure(std::string_view inner) {
+  constexpr std::string_view kCaption = " caption=\"";
+  const std::size_t begin = name_of_shortcode(inner) == "figure" ? inner.find(kCaption) : kNotFound;
+  if (begin == kNotFound) return {};
+  const std::string_view caption = inner.substr(begin + kCaption.size());
+  return caption.substr(0, caption.find('"'));
+}
+
 class TemplateStripper {
  public:
   TemplateStripper(std::string_view body, TemplateEngines engines) : body_(body), engines_(engines) {}
@@ -115,21 +134,25 @@ class TemplateStripper {
         return true;
     }
     if (is_link_target(text_)) text_ += referred_to(inner);
-    const bool is_comment = body_.substr(position_, 2) == "{{" && name_in_tag(inner) == "comment";
+    const bool is_shortcode = meaning == TagMeaning::Tag && body_.substr(position_, 2) == "{{";
+    if (is_shortcode) text_ += caption_of_figure(inner);
     pass_until(end);
-    if (is_comment && meaning == TagMeaning::Tag) pass_comment();
+    if (is_shortcode) pass_hidden(name_of_shortcode(inner));
     return true;
   }
 
-  /// Up to {{< /comment >}} or {{% /comment %}}, of Hugo's shortcode whose text no reader gets to see.
-  void pass_comment() {
-    constexpr std::string_view kEnd = "/comment";
+  /// Up to {{< /comment >}} or {{% /comment %}}.
+  void pass_hidden(std::string_view shortcode) {
+    const auto known = std::ranges::find(kHiddenShortcodes, shortcode);
+    if (known == kHiddenShortcodes.end()) return;
+    RisingFinder& ends = hidden_ends_[static_cast<std::size_t>(known - kHiddenShortcodes.begin())];
+    const std::string end_name = "/" + std::string(shortcode);
     for (std::size_t from = position_;;) {
-      const std::size_t name = comment_end_.find(body_, kEnd, from);
+      const std::size_t name = ends.find(body_, end_name, from);
       if (name == kNotFound) return;
       from = name + 1;
       const std::string_view before = body_.substr(0, body_.find_last_not_of(" \t\r\n", name - 1) + 1);
-      const std::size_t close = body_.find_first_not_of(" \t\r\n", name + kEnd.size());
+      const std::size_t close = body_.find_first_not_of(" \t\r\n", name + end_name.size());
       if (close == kNotFound || !(before.ends_with("{{<") || before.ends_with("{{%"))) continue;
       const std::string_view closing = body_.substr(close, 3);
       if (closing == ">}}" || closing == "%}}") return pass_until(close + closing.size());
@@ -147,7 +170,7 @@ class TemplateStripper {
     for (Block& block : blocks_) {
       if (block.name != name) continue;
       const auto [begin, end] = find_end(block);
-      if (begin == kNotFound) return;
+      if (begin == kNotFound) continue;
       if (block.is_kept) {
         text_ += body_.substr(position_, begin - position_);
         position_ = begin;
@@ -184,9 +207,11 @@ class TemplateStripper {
   std::size_t position_ = 0;
   std::string text_;
   std::array<RisingFinder, kDelimiters.size()> closers_;
-  RisingFinder comment_end_;
-  std::array<Block, 3> blocks_{
-      {{"raw", "endraw", true}, {"verbatim", "endverbatim", true}, {"comment", "endcomment", false}}};
+  std::array<RisingFinder, kHiddenShortcodes.size()> hidden_ends_;
+  std::array<Block, 4> blocks_{{{"raw", "endraw", true},
+                                {"verbatim", "endverbatim", true},
+                                {"comment", "endcomment", false},
+                                {"comment", "/comment", false}}};  // Markdoc's
 };
 
 }  // namespace

@@ -53,6 +53,8 @@ TEST(Hugo, WritesAddressesByPlaceSlugAndPattern) {
             "title: Hello There\ndate: 2019-03-04", "/2019/03/hello-there/"},
            {"permalinks: {page: {posts: '/:sections/:day-:contentbasename'}}", "content/posts/x/A.md",
             "date: 2019-03-04", "/posts/x/04-a"},
+           {"permalinks: {posts: '/:sections/:contentbasename/'}", "content/posts/a/index.md", "",
+            "/posts/a/"},
            {"permalinks: {posts: '/:section/:monthname/:slugorfilename/'}", "content/posts/a.md",
             "date: 2019-03-04", "/posts/march/a/"},
            {"frontmatter: {date: [':filename', ':default']}", "content/posts/2015-04-24-a.md", "",

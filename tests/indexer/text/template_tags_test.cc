@@ -24,6 +24,10 @@ TEST(TemplateTags, AreTakenOutAndTheTextBetweenThemStays) {
            TextCase{
                "a{{< comment >}}gone {{< x >}} /comment {{< /comment >}}b{{% comment %}}gone{{%/comment%}}c",
                "abc"},
+           TextCase{"a{{% hugo-encryptor \"pw\" %}}gone{{% /hugo-encryptor %}}b{{< encrypt x >}}gone{{< "
+                    "/encrypt >}}c",
+                    "abc"},
+           TextCase{"{{< figure src=\"a\" caption=\"A *kiln*\" >}}", "A *kiln*"},
            TextCase{"{{< comment >}}not closed {{< /note >}}", "not closed "},
            TextCase{"{% raw %}{{ kept }} {% too %}{% endraw %}{{ gone }}", "{{ kept }} {% too %}"},
            TextCase{"{{</* ref \"x\" */>}} {{%/* y */%}}", " ref \"x\"   y "},
