@@ -97,7 +97,10 @@ SiteConfig read_astro(const std::filesystem::path& root) {
   return read_program(root, "astro.config", "site", "base");
 }
 SiteConfig read_next(const std::filesystem::path& root) {
-  return read_program(root, "next.config", "siteUrl", "basePath");
+  SiteConfig site = read_program(root, "next.config", "siteUrl", "basePath");
+  if (depends_on(root, "@markdoc/next.js") || depends_on(root, "@markdoc/markdoc"))
+    site.templates = TemplateEngine::Statements;
+  return site;
 }
 
 std::string_view below_contents(std::string_view path, NameList folders) {

@@ -53,6 +53,17 @@ TEST(ScriptSites, NamesAuthorsByTheirFiles) {
             (std::vector<std::string>{"Kim Lee", "Jo Park", "Al"}));
 }
 
+TEST(ScriptSites, NextMayHaveMarkdoc) {
+  const auto text = [](const std::string& package) {
+    const auto folder = folder_with({{"next.config.js", ""}, {"package.json", package}});
+    return support::read_as("next", "pages/a.md", "---\ntitle: T\n---\nA {% comment %}no{% /comment %} b.\n",
+                            generator_named("next")->read_config(folder.path()))
+        .post.text;
+  };
+  EXPECT_EQ(text(R"({"dependencies": {"@markdoc/markdoc": "1", "@markdoc/next.js": "1"}})"), "A b.");
+  EXPECT_EQ(text("{}"), "A {% comment %}no{% /comment %} b.");
+}
+
 TEST(ScriptSites, NextraListsAreNoPosts) {
   const auto reason = [](const std::string& path, const std::string& text) {
     return support::read_as("next", path, "---\ndate: 2020-01-02\n" + text).reason;
