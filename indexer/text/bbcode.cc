@@ -55,9 +55,10 @@ constexpr auto kBbTags = std::to_array<BbTag>({
     {"hr", "<hr>", ""},
 });
 
-/// Pictures, films and files: what stands between is an address.
-constexpr auto kBbMedia = std::to_array<std::string_view>(
-    {"img", "youtube", "video", "media", "audio", "flash", "attachment", "attach", "gallery"});
+/// Pictures, films and files, where what stands between is an address; and what only members of a forum see.
+constexpr auto kBbLeftOut =
+    std::to_array<std::string_view>({"img", "youtube", "video", "media", "audio", "flash", "attachment",
+                                     "attach", "gallery", "hide", "hidden", "private", "protected", "login"});
 
 constexpr auto kBbCode = std::to_array<std::string_view>({"code", "noparse", "pre", "php"});
 
@@ -109,7 +110,7 @@ class BbReader {
 
   bool write_tag(const std::string& name, std::string_view value, bool is_end, std::size_t behind) {
     if (name == "url" || name == "link") return write_link(name, value, is_end, behind);
-    if (!is_end && (is_among(kBbMedia, name) || is_among(kBbCode, name))) return pass_whole(name, behind);
+    if (!is_end && (is_among(kBbLeftOut, name) || is_among(kBbCode, name))) return pass_whole(name, behind);
     const auto row = std::ranges::find(kBbTags, name, &BbTag::name);
     if (row == kBbTags.end()) return false;
     out_.raw(is_end ? row->close : row->open);

@@ -143,7 +143,7 @@ bool is_html(std::string_view body) {
 }
 
 constexpr auto kBbEnds = std::to_array<std::string_view>(
-    {"[/b]", "[/i]", "[/u]", "[/url]", "[/img]", "[/quote]", "[/code]", "[/list]"});
+    {"[/b]", "[/i]", "[/u]", "[/url]", "[/img]", "[/quote]", "[/code]", "[/list]", "[/hide]"});
 constexpr std::size_t kEnoughBbEnds = 2;
 
 bool is_bbcode(std::string_view body) {

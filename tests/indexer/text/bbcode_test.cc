@@ -19,6 +19,7 @@ TEST(BbCode, ReadsAsAReaderSeesIt) {
            TextCase{"[list][*]a[*]b[/list]", "a\nb"},
            TextCase{"[code]x[b] = <1>[/code] [img]http://a.b/c.png[/img] d", "x[b] = <1>\nd"},
            TextCase{"[color=red][size=3]big[/size][/color]", "big"},
+           TextCase{"a [hide]no [b]no[/b][/hide] b [HIDE=5]no[/HIDE]", "a b"},
            TextCase{"[code]open", "[code]open"},
        })
     EXPECT_EQ(extract_bbcode(body).text, text) << body;
