@@ -142,10 +142,18 @@ void read_writefreely_texts(const std::filesystem::path& root, SiteConfig& site)
        .values = {.kind = Value::Kind::Map, .entries = {{"status", text_value("draft", 0)}}}});
 }
 
+/// Blot reads nothing whose name begins with an underscore.
+void read_blot(const std::filesystem::path& root, SiteConfig& site) {
+  if (!is_folder(root / kBlotTemplates) || (!is_folder(root / "Posts") && !is_folder(root / "Pages"))) return;
+  const Value underscored = text_value("_*", 0);
+  exclude_paths(site, "", &underscored);
+}
+
 SiteConfig read_plain_folder(const std::filesystem::path& root) {
   SiteConfig site;
   for (const char* folder : {"docs/", ""}) read_vitepress(root, folder, site);
   read_writefreely_texts(root, site);
+  read_blot(root, site);
   for (const std::filesystem::path& info :
        find_files_below(root, [](const std::string& name) { return name == "info.json"; }))
     read_bundle(info, root, site);

@@ -142,6 +142,17 @@ TEST(Plain, LeavesOutWhatIsPaidInTextsOfWriteFreely) {
   EXPECT_EQ(support::read_as("plain", "a.md", "# Free\n\n<!--paid-->\n\nno").post.text, "Free");
 }
 
+TEST(Plain, BlotHidesWhatBeginsWithAnUnderscore) {
+  EXPECT_EQ(support::candidates(folder_with({{"Templates/x/entry.html", ""},
+                                             {"Posts/a_b.md", ""},
+                                             {"Posts/_draft/c.md", ""},
+                                             {"_hidden/d.md", ""}})
+                                    .path()),
+            std::vector<std::string>{"Posts/a_b.md"});
+  EXPECT_EQ(support::candidates(folder_with({{"_hidden/d.md", ""}}).path()),
+            std::vector<std::string>{"_hidden/d.md"});
+}
+
 TEST(Plain, ReadsAWholeFolder) {
   EXPECT_EQ(
       support::golden_table(
