@@ -33,6 +33,18 @@ std::string status_word(std::string_view text) {
   return begin < end ? all.substr(begin, end - begin) : std::string();
 }
 
+std::optional<bool> foreign_bool(std::string_view text) {
+  constexpr auto kYes = std::to_array<std::string_view>(
+      {"ja", "oui", "si", "sí", "sì", "sim", "tak", "да", "так", "wahr", "vrai", "はい", "是"});
+  constexpr auto kNo =
+      std::to_array<std::string_view>({"nein", "non", "não", "nao", "nee", "nej", "nei", "nie", "нет", "ні",
+                                       "falsch", "faux", "いいえ", "否"});
+  const std::string word = lower(text);
+  if (std::ranges::find(kYes, word) != kYes.end()) return true;
+  if (std::ranges::find(kNo, word) != kNo.end()) return false;
+  return std::nullopt;
+}
+
 bool is_hiding_line(std::string_view normal_key, std::string_view word) {
   const auto is_one_of = [&](const auto& keys) { return std::ranges::find(keys, normal_key) != keys.end(); };
   const std::string lowered = status_word(word);
@@ -40,6 +52,7 @@ bool is_hiding_line(std::string_view normal_key, std::string_view word) {
   const Value value = text_value(word, 0);
   if (is_one_of(kDraftKeys) || is_one_of(kPrivateKeys)) return value.as_bool().value_or(word == "1");
   if (is_one_of(kClosedKeys)) return value.as_bool().value_or(false);
+  if (is_one_of(kShownKeys)) return !value.as_bool().value_or(foreign_bool(word).value_or(true));
   return is_one_of(kPublishedKeys) && !value.as_bool().value_or(word != "0");
 }
 

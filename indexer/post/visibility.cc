@@ -46,7 +46,8 @@ Mark mark_of(const Value& value) {
       (value.items.empty() && value.entries.empty() && value.scalar.empty()))
     return Mark::Absent;
   if (value.kind != Value::Kind::Scalar) return Mark::Unclear;
-  if (const std::optional<bool> mark = value.as_bool()) return *mark ? Mark::Yes : Mark::No;
+  for (const std::optional<bool>& mark : {value.as_bool(), foreign_bool(value.scalar)})
+    if (mark) return *mark ? Mark::Yes : Mark::No;
   if (value.scalar == "1") return Mark::Yes;
   return value.scalar == "0" ? Mark::No : Mark::Unclear;
 }
@@ -145,7 +146,8 @@ Reason marked_draft(const VisibilityFacts& facts) {
 }
 
 Reason not_published(const VisibilityFacts& facts) {
-  return quoted(find_key(facts, kPublishedKeys, is_mark(Mark::No)));
+  const Value::Entry* entry = find_key(facts, kPublishedKeys, is_mark(Mark::No));
+  return quoted(entry ? entry : find_key(facts, kShownKeys, is_mark(Mark::No)));
 }
 
 Reason in_private_folder(const VisibilityFacts& facts) {
@@ -380,7 +382,7 @@ std::optional<std::chrono::sys_seconds> next_visibility_change(const VisibilityF
 bool decides_visibility(std::string_view normal_key) {
   for (Keys keys : {Keys(kDraftKeys), Keys(kPublishedKeys), Keys(kPrivateKeys), Keys(kPasswordKeys),
                     Keys(kExpiryKeys), Keys(kPublishDateKeys), Keys(kUnlistedKeys), Keys(kSearchableKeys),
-                    Keys(kRobotsKeys), Keys(kVisibilityKeys), Keys(kEmbargoKeys)})
+                    Keys(kRobotsKeys), Keys(kVisibilityKeys), Keys(kEmbargoKeys), Keys(kShownKeys)})
     if (std::ranges::find(keys, normal_key) != keys.end()) return true;
   return normal_key == "build";
 }

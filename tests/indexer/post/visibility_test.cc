@@ -51,6 +51,19 @@ TEST(Visibility, OtherKeysAndWordsHideAsWell) {
       {"status: Entwurf", "draft: status: Entwurf"},
       {"status: \u270f\ufe0f Draft", "draft: status: \u270f\ufe0f Draft"},
       {"type: draft", "draft: type: draft"},
+      {"entwurf: true", "draft: entwurf: true"},
+      {"brouillon: oui", "draft: brouillon: oui"},
+      {"draft: ja", "draft: draft: ja"},
+      {"下書き: true", "draft: 下書き: true"},
+      {"draft_mode: true", "draft: draft_mode: true"},
+      {"статус: черновик", "draft: статус: черновик"},
+      {"状態: 下書き", "draft: 状態: 下書き"},
+      {"status: idea", "draft: status: idea"},
+      {"veröffentlicht: nein", "draft: veröffentlicht: nein"},
+      {"publicado: false", "draft: publicado: false"},
+      {"is_public: no", "draft: is_public: no"},
+      {"published: non", "draft: published: non"},
+      {"disabled: true", "private: disabled: true"},
       {"status: members only", "private: status: members only"},
       {"premium: true", "private: premium: true"},
       {"friends_only: yes", "private: friends_only: yes"},
@@ -74,7 +87,8 @@ TEST(Visibility, TheSameKeysMaySpeakOfSomethingElse) {
   for (const char* front_matter :
        {"audience: gardeners", "access: open", "security: strong", "members: [Ann, Bo]", "secret: sauce",
         "state: Ohio", "stage: main", "type: essay", "expires: never", "embargo: false", "tier: 1",
-        "paid: 12.50"})
+        "paid: 12.50", "veröffentlicht: in der Zeitung", "publicado: 2019-01-02", "publié: oui",
+        "entwurf: nein", "draft: non", "disabled: comments", "status: in progress"})
     EXPECT_EQ(decision(front_matter), "public: public") << front_matter;
 }
 
