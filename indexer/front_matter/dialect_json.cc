@@ -155,9 +155,19 @@ std::optional<Block> split_fenced_json(std::string_view text) {
       .inside = text.substr(lines.end()), .body = text, .inside_line = lines.number() + 1, .unclosed = true};
 }
 
+/// Hexo's, which has neither a mark before it nor braces: '"title": "A",' and so on up to ";;;".
+std::optional<Block> split_bare_json(std::string_view text) {
+  const std::string_view content = without_leading_space(text);
+  const std::size_t quote = content.starts_with('"') ? content.find('"', 1) : content.npos;
+  if (quote == content.npos || !without_leading_space(content.substr(quote + 1)).starts_with(':'))
+    return std::nullopt;
+  return block_below(text, Lines(text), is_semicolon_fence);
+}
+
 std::optional<Block> split_json(std::string_view text, std::string_view) {
-  const auto block = split_object(text);
-  return block ? block : split_fenced_json(text);
+  for (const auto split : {split_object, split_bare_json})
+    if (const auto block = split(text)) return block;
+  return split_fenced_json(text);
 }
 
 /// "key": value on a line of its own, as most JSON front matter is laid out.

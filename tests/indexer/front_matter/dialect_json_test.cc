@@ -23,6 +23,9 @@ TEST(Json, IsFoundInEveryShape) {
         "---json\n{\"title\": \"A\"}\n---\nBody\n", "---JSON \r\n{\"title\": \"A\"}\r\n---\r\nBody\n"})
     EXPECT_EQ(read(text), plain) << text;
   EXPECT_EQ(read("{\"title\": \"A\"}Body"), (Answer{"json", "{title: \"A\"}", "Body", 1, "present", {}}));
+  EXPECT_EQ(read("\"title\": \"A\"\n;;;\nBody\n"),
+            (Answer{"json", "{title: \"A\"}", "Body\n", 3, "present", {}}));
+  EXPECT_EQ(read("\"A\": she said.\n\nBody\n").flags, "");
   EXPECT_EQ(read("{}\n\nBody"), (Answer{"json", "{}", "\nBody", 2, "present", {}}));
   EXPECT_EQ(read(";;;\n;;;\nBody"), (Answer{"json", "{}", "Body", 3, "present", {}}));
 }
