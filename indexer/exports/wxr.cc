@@ -141,7 +141,21 @@ constexpr auto kAccessMeta = std::to_array<AccessKey>({{"_members_access_role", 
                                                        {"_wpmem_block", "0"},
                                                        {"rcp_subscription_level", ""},
                                                        {"rcp_user_level", "None"},
-                                                       {"_um_custom_access_settings", "0"}});
+                                                       {"_um_custom_access_settings", "0"},
+                                                       {"ppwp_post_password", ""}});
+
+/// Of Ultimate Member, in PHP's form: its own rule is on, and it is for users who have logged in.
+bool is_for_users(std::string_view key, std::string_view text) {
+  return key == "um_content_restriction" && text.find("\"_um_custom_access_settings\";b:1") != text.npos &&
+         text.find("\"_um_accessible\";s:1:\"2\"") != text.npos;
+}
+
+/// Of the plug-ins Yoast SEO, Rank Math, All in One SEO and SEOPress.
+bool asks_for_noindex(std::string_view key, std::string_view text) {
+  return (key == "_yoast_wpseo_meta-robots-noindex" && text == "1") ||
+         (key == "rank_math_robots" && text.find("\"noindex\"") != text.npos) ||
+         (key == "_aioseop_noindex" && text == "on") || (key == "_seopress_robots_index" && text == "yes");
+}
 
 bool is_for_some_only(std::string_view key, std::string_view text) {
   const auto row = std::ranges::find(kAccessMeta, key, &AccessKey::key);
@@ -159,9 +173,9 @@ void put_wxr_visibility(Value& values, const XmlEntry& item) {
     if (element.path == "wp:postmeta/wp:meta_key") key = trimmed_text(element.text);
     if (element.path != "wp:postmeta/wp:meta_value") continue;
     const std::string text = trimmed_text(element.text);
-    // The plug-in Yoast SEO.
-    if (key == "_yoast_wpseo_meta-robots-noindex" && text == "1") put(values, "noindex", "true");
-    if (is_for_some_only(key, text)) put(values, "visibility", "for some only (" + key + ")");
+    if (asks_for_noindex(key, text)) put(values, "noindex", "true");
+    if (is_for_some_only(key, text) || is_for_users(key, text))
+      put(values, "visibility", "for some only (" + key + ")");
   }
 }
 

@@ -48,6 +48,23 @@ Post post(const std::string& items) {
   return found.posts.size() == 1 ? found.posts.front() : Post{};
 }
 
+TEST(Wxr, PlugInsHidePosts) {
+  const auto reason = [](const std::string& key, const std::string& value) {
+    const AuditedExport found =
+        audited(item({.more = "<wp:postmeta><wp:meta_key>" + key + "</wp:meta_key><wp:meta_value><![CDATA[" +
+                              value + "]]></wp:meta_value></wp:postmeta>"}));
+    return found.rows.front().substr(found.rows.front().rfind("| ") + 2);
+  };
+  EXPECT_EQ(reason("rank_math_robots", "a:1:{i:0;s:7:\"noindex\";}"), "noindex: true");
+  EXPECT_EQ(reason("rank_math_robots", "a:1:{i:0;s:5:\"index\";}"), "public");
+  EXPECT_EQ(reason("_aioseop_noindex", "on"), "noindex: true");
+  const std::string rule = "a:2:{s:26:\"_um_custom_access_settings\";b:1;s:14:\"_um_accessible\";s:1:\"";
+  EXPECT_EQ(reason("um_content_restriction", rule + "2\";}"),
+            "visibility: for some only (um_content_restriction)");
+  EXPECT_EQ(reason("um_content_restriction", rule + "0\";}"), "public");
+  EXPECT_EQ(reason("ppwp_post_password", "x"), "visibility: for some only (ppwp_post_password)");
+}
+
 TEST(Wxr, ReadsFootnotesAndLanguages) {
   const std::string notes =
       "<wp:postmeta><wp:meta_key>footnotes</wp:meta_key><wp:meta_value><![CDATA[[{\"content\":\"A "
