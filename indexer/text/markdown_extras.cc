@@ -277,6 +277,32 @@ bool is_summary_end(std::string_view line, bool is_after_blank) {
   return is_after_blank && consists_of(trimmed(line), '=');
 }
 
+/// The list of headings that markdown-toc and doctoc write between two comments.
+class WrittenContents {
+ public:
+  bool takes(std::string_view line, std::string_view rest) {
+    line = trimmed(line);
+    if (is_open_) {
+      is_open_ = !is_end(line);
+      return true;
+    }
+    if (was_looked_for_ || !(line.starts_with("<!-- toc") || line.starts_with("<!-- START doctoc")))
+      return false;
+    was_looked_for_ = true;  // of many beginnings, so that they cost linear time
+    is_open_ = std::ranges::any_of(kEnds, [&](std::string_view end) { return rest.find(end) != kNotFound; });
+    return is_open_;
+  }
+
+ private:
+  static constexpr auto kEnds =
+      std::to_array<std::string_view>({"<!-- tocstop", "<!-- /toc", "<!-- END doctoc"});
+  static bool is_end(std::string_view line) {
+    return std::ranges::any_of(kEnds, [&](std::string_view end) { return line.starts_with(end); });
+  }
+
+  bool is_open_ = false, was_looked_for_ = false;
+};
+
 /// The lines of a body one by one, as far as what one means depends on those above it.
 class CommonLines {
  public:
@@ -284,6 +310,7 @@ class CommonLines {
 
   /// `rest`: the text below the line.
   std::string convert(std::string_view line, std::string_view rest) {
+    if (contents_.takes(line, rest)) return {};
     line = containers_.enter(line);
     if (!comments_.is_open() && !kramdown_.is_open() && code_.takes(line)) {
       is_after_blank_ = false;
@@ -300,6 +327,7 @@ class CommonLines {
 
  private:
   FootnoteMarks footnotes_;
+  WrittenContents contents_;
   CodeFence code_;
   Comments comments_;
   KramdownComments kramdown_;

@@ -38,6 +38,8 @@ TEST(Markdown, ReadsAsAReaderSeesIt) {
            TextCase{"```\n%%\nshown\n%%\n```", "%%\nshown\n%%"},
            TextCase{"word[^1] `[^1]`\n\n[^1]: Note.", "word [^1]\nNote."},
            TextCase{"all [^a-z] but [^2]\n\n[^b]: Note.", "all [^a-z] but [^2]\nNote."},
+           TextCase{"a\n\n<!-- toc -->\n\n- [b](#b)\n\n<!-- tocstop -->\n\nb", "a\nb"},
+           TextCase{"a\n\n<!-- toc -->\n\nb", "a\nb"},
            TextCase{"HTML\n\n*[HTML]: Left out", "HTML"},
        })
     EXPECT_EQ(extract_markdown(markdown).text, text) << markdown;
