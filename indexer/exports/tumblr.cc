@@ -5,6 +5,7 @@
 #include "indexer/exports/entry_values.h"
 #include "indexer/exports/export_folder.h"
 #include "indexer/exports/exports.h"
+#include "indexer/front_matter/dates.h"
 #include "indexer/generators/site_file.h"
 #include "indexer/source/encoding.h"
 #include "query/base/ascii.h"
@@ -64,6 +65,14 @@ std::string title_in(std::string_view page) {
                           : extract_html_fragment(page.substr(inside + 1, end - inside - 1)).text;
 }
 
+/// A picture without words is called by its day; empty: there are words.
+std::string title_of_picture(std::string_view page, std::string_view time) {
+  constexpr std::size_t kMostBytes = 10'000;
+  const std::optional<PostDate> date = parse_date(time);
+  const bool is_picture = date && page.size() < kMostBytes && extract_html(page).text.empty();
+  return is_picture ? iso_day(date->day) : std::string();
+}
+
 PostParts read_tumblr_post(std::string_view bytes, std::string_view path) {
   PostParts parts;
   parts.dialect = "tumblr";
@@ -77,8 +86,10 @@ PostParts read_tumblr_post(std::string_view bytes, std::string_view path) {
   put(parts.values, "title", title_in(parts.body));
   put(parts.values, "id", std::string(id));
   put(parts.values, "url", "/post/" + std::string(id));
-  if (const std::vector<std::string> times = texts_with(footer, kTime); !times.empty())
+  if (const std::vector<std::string> times = texts_with(footer, kTime); !times.empty()) {
+    put(parts.values, "title", title_of_picture(parts.body, times.front()));
     put(parts.values, "date", times.front());
+  }
   put(parts.values, "tags", texts_with(footer, kTag));
   return parts;
 }

@@ -33,6 +33,15 @@ TEST(Tumblr, GivesAPageAsAPost) {
   EXPECT_EQ(found.posts[0].text, "Harbour & lamps\nPainted green.");
 }
 
+TEST(Tumblr, APictureWithoutWordsIsCalledByItsDay) {
+  const support::TemporaryFolder folder = support::folder_with(
+      {{"posts/html/650001112223.html",
+        "<html><body><img src=\"a.jpg\"><div id=\"footer\"><span id=\"timestamp\"> April 12th, 2019 8:15pm "
+        "</span></div></body></html>"}});
+  EXPECT_EQ(support::audited(folder.path()).rows,
+            Texts{"posts/html/650001112223.html | 2019-04-12 | 2019-04-12 |  | /post/650001112223 | public"});
+}
+
 TEST(Tumblr, OldPostsHaveShortNumbers) {
   const support::TemporaryFolder folder = support::folder_with(
       {{"posts/html/1001.html",
