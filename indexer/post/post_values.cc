@@ -213,6 +213,12 @@ const std::vector<std::string_view> kDateKeys = {"date",
                                                  "postedon",
                                                  "timestamp",
                                                  "dc.date",
+                                                 "datum",
+                                                 "fecha",
+                                                 "дата",
+                                                 "日期",
+                                                 "日付",
+                                                 "날짜",
                                                  "html:time"};
 
 const std::vector<std::string_view>& date_keys(const Reading& reading) {

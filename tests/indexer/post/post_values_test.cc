@@ -28,6 +28,10 @@ Texts remarks_on(const ReadPost& post) {
   return lines;
 }
 
+TEST(PostValues, DaysHaveKeysInOtherLanguages) {
+  EXPECT_TRUE(support::read_as("plain", "a.md", "---\ntitle: T\nDatum: 4. März 2019\n---\nText").post.date);
+}
+
 TEST(PostValues, KnowsEverySpellingOfAKey) {
   for (const std::string key : {"title", "Title", "pageTitle", "page_title"})
     EXPECT_EQ(with_values(key + ": T").post.title, "T") << key;
