@@ -175,10 +175,26 @@ std::vector<std::string> authors_of(const XmlEntry& entry) {
   return authors;
 }
 
+/// WordPress's "The post A appeared first on B." at the end, and FeedBurner's buttons.
+std::string without_trailer(std::string html) {
+  constexpr auto kAppeared = std::to_array<std::string_view>(
+      {" appeared first on ", " erschien zuerst auf ", " est apparu en premier sur ",
+       " se publicó primero en ", " aparece primero en ", " proviene da ", " apareceu primeiro em ",
+       " verscheen eerst op "});
+  constexpr std::size_t kMostBytes = 1000;
+  html.resize(std::min(html.rfind("<div class=\"feedflare\""), html.size()));
+  const std::size_t last = html.rfind("<p>");
+  if (last == html.npos || html.size() - last > kMostBytes || html.find("<a ", last) == html.npos)
+    return html;
+  const auto is_in_last = [&](std::string_view words) { return html.find(words, last) != html.npos; };
+  if (std::ranges::any_of(kAppeared, is_in_last)) html.resize(last);
+  return html;
+}
+
 void take_content(const XmlElement& content, PostParts& parts) {
   const bool is_text = std::ranges::find(kTextTypes, content.attribute("type")) != kTextTypes.end() &&
                        content.attribute("mode") != "escaped";
-  parts.body = content.markup.empty() ? content.text : content.markup;
+  parts.body = without_trailer(content.markup.empty() ? content.text : content.markup);
   parts.extract = is_text && content.markup.empty() ? extract_plain : extract_html_fragment;
 }
 

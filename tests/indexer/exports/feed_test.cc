@@ -61,6 +61,20 @@ TEST(Feed, ReadsRss) {
   EXPECT_EQ(found.posts[1].text, "No title here, only a thought & more of it");
 }
 
+TEST(Feed, LeavesOutWhatProgramsAdd) {
+  const auto text = [](const std::string& html) {
+    const AuditedExport found = audited_file(
+        "rss.xml", "<rss version=\"2.0\"><channel><item><title>Ropes</title><description><![CDATA[" + html +
+                       "]]></description></item></channel></rss>");
+    return found.posts.front().text;
+  };
+  EXPECT_EQ(
+      text("<p>Text.</p><p>The post <a href='/ropes/'>Ropes</a> appeared first on <a href='/'>Pier</a>.</p>"),
+      "Text.");
+  EXPECT_EQ(text("<p>Text.</p><div class=\"feedflare\"><a href='x'>Email this</a></div>"), "Text.");
+  EXPECT_EQ(text("<p>Text.</p><p>It appeared first on paper.</p>"), "Text.\nIt appeared first on paper.");
+}
+
 TEST(Feed, ReadsWhatIsOlderOrOddlyPrefixed) {
   EXPECT_EQ(audited_file("rdf.xml", R"(<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
  xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel/>
