@@ -55,11 +55,11 @@ Xapian::termcount window_of(const Xapian::Query& query) {
   return window;
 }
 
-bool is_phrase_or_near(Xapian::Query::op type) {
+bool stands_side_by_side(Xapian::Query::op type) {
   return type == Xapian::Query::OP_PHRASE || type == Xapian::Query::OP_NEAR;
 }
 
-bool combines_words(Xapian::Query::op type) {
+bool joins_words(Xapian::Query::op type) {
   using Query = Xapian::Query;
   constexpr auto kTypes = std::to_array<Query::op>(
       {Query::OP_AND, Query::OP_OR, Query::OP_XOR, Query::OP_AND_NOT, Query::OP_AND_MAYBE, Query::OP_FILTER});
@@ -78,9 +78,12 @@ class FormsBuilder {
 
   Xapian::Query widened(const Xapian::Query& query) const {
     const Xapian::Query::op type = query.get_type();
-    if (type == Xapian::Query::LEAF_TERM) return word(*query.get_terms_begin());
-    if (is_phrase_or_near(type)) return phrase(query);
-    if (!combines_words(type)) return query;
+    if (type == Xapian::Query::LEAF_TERM) {
+      const Xapian::Query forms = word(*query.get_terms_begin());
+      return forms.get_type() == Xapian::Query::LEAF_TERM ? query : forms;
+    }
+    if (stands_side_by_side(type)) return phrase(query);
+    if (!joins_words(type)) return query;
     std::vector<Xapian::Query> parts;
     for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
       parts.push_back(widened(query.get_subquery(i)));
@@ -108,8 +111,17 @@ class FormsBuilder {
       parts.push_back(any_of(*part.get_terms_begin(), Xapian::Query::OP_OR));
       has_others = has_others || parts.back().get_type() != Xapian::Query::LEAF_TERM;
     }
+    if (is_name(query.get_subquery(0)))
+      return Xapian::Query(Xapian::Query::OP_NEAR, parts.begin(), parts.end(),
+                           static_cast<Xapian::termcount>(parts.size()) + kMostBetweenNames);
     return has_others && window > 0 ? Xapian::Query(query.get_type(), parts.begin(), parts.end(), window)
                                     : query;
+  }
+
+  /// "Smith, John" and "William T. Riker" are names in another order and with an initial.
+  static constexpr Xapian::termcount kMostBetweenNames = 2;
+  static bool is_name(const Xapian::Query& word) {
+    return prefix_of(*word.get_terms_begin()) == kAuthorWordPrefix;
   }
 
   Xapian::Query any_of(const std::string& term, Xapian::Query::op op) const {
@@ -176,6 +188,10 @@ Words LetterForms::short_words(const std::string& word) const {
   return words;
 }
 
+Words LetterForms::with_key(std::string_view key) const {
+  return with_key_ ? with_key_(key) : Words();
+}
+
 Words LetterForms::other_accents(const std::string& word) const {
   if (!with_key_ || has_unspaced_script(word)) return {};
   Words words = with_key_(typed_key(word));
@@ -206,7 +222,7 @@ const Words& LetterForms::of(const std::string& word) const {
 
 Xapian::Query with_other_forms(const Xapian::Query& parsed, const OtherForms& forms, const Stemming& stemming,
                                const StopWords& stop_words) {
-  if (parsed.empty() || forms.empty()) return parsed;
+  if (parsed.empty()) return parsed;
   return FormsBuilder(forms, stemming, stop_words).widened(parsed);
 }
 

@@ -33,6 +33,8 @@ class LetterForms {
   LetterForms(const Xapian::Database& database, WithKey with_key)
       : database_(database), with_key_(std::move(with_key)) {}
 
+  /// Words of posts with this IndexWords::Word::key.
+  std::vector<std::string> with_key(std::string_view key) const;
   /// Words of posts that differ from `word` in accents only.
   std::vector<std::string> other_accents(const std::string& word) const;
   /// Those, and the words with letters that are spelt out.

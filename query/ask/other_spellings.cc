@@ -14,8 +14,10 @@
 #include "query/ask/code_spellings.h"
 #include "query/ask/irregular_forms.h"
 #include "query/ask/letter_forms.h"
+#include "query/ask/missed_endings.h"
 #include "query/ask/number_spellings.h"
 #include "query/base/ascii.h"
+#include "query/base/letter_variants.h"
 #include "query/base/unicode.h"
 #include "query/base/utf8.h"
 #include "query/index/analysis.h"
@@ -58,12 +60,22 @@ bool is_particle_behind(std::string_view word, std::string_view left) {
 /// Kaf, as Persian keyboards and Arabic ones have it.
 constexpr std::string_view kPersianKaf = "\u06A9", kArabicKaf = "\u0643";
 
-/// Languages that write so: there a word that no post has may be a form of one with the letter.
-constexpr std::string_view kSpellingOut = " da de fi no sv ";
-
 /// Posts in a language without a stemmer may be in Vietnamese or Czech.
 bool has_accents_in_words(const std::string& language) {
   return language.empty() || has_accented_endings(language);
+}
+
+/// Articles and prepositions that Hebrew writes before a word without a blank.
+constexpr auto kHebrewParticles = std::to_array<std::string_view>(
+    {"ה", "ב", "ל", "מ", "ו", "ש", "כ", "וה", "וב", "ול", "ומ", "וש", "שה", "שב", "מה", "כש"});
+
+bool is_hebrew(std::string_view word) {
+  constexpr char32_t kFirst = 0x05D0, kLast = 0x05EA;
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t c = next_character(word, at).value;
+    if (c < kFirst || c > kLast) return false;
+  }
+  return !word.empty();
 }
 
 bool is_hangul(std::string_view text) {
@@ -101,9 +113,11 @@ class SpellingFinder {
       add_accents(words.front(), spellings);
       add_letters(words.front(), spellings);
       add_other_kaf(words.front(), spellings);
+      add_behind_particles(words.front(), spellings);
       add_apart(words.front(), spellings);
       add_apart_at_particle(words.front(), spellings);
       add_other_number(words.front(), spellings);
+      add_missed_endings(words.front(), spellings);
       add_compounds(words.front(), spellings);
       add_longer(words.front(), spellings);
     }
@@ -112,7 +126,8 @@ class SpellingFinder {
 
   /// "active record" as one word. Empty: no post has it so.
   std::string as_one(const QueryPiece& a, const QueryPiece& b) const {
-    const std::string left = lower(a.text), right = lower(b.text), joined = left + right;
+    const std::string left = lower(with_common_letters(a.text)), right = lower(with_common_letters(b.text)),
+                      joined = left + right;
     const std::size_t shortest = all_digits(right) ? 3 : 4;  // mp3
     const auto is_plain = [](const std::string& word) { return std::ranges::all_of(word, is_word_byte); };
     if (joined.size() < shortest || left.empty() || right.empty() || !is_plain(left) || !is_plain(right) ||
@@ -147,7 +162,7 @@ class SpellingFinder {
       add_spelling(spellings, other);
     const Spellings with = with_letters(word);
     if (with.size() == 1) return;
-    const bool may_be_a_form = is_spelt_out_here() && !places_.has(word);
+    const bool may_be_a_form = !places_.has(word);
     for (std::size_t i = 1; i < with.size(); ++i)
       if (database_.term_exists(with[i]) || (may_be_a_form && places_.has(with[i])))
         add_spelling(spellings, with[i]);
@@ -165,6 +180,24 @@ class SpellingFinder {
     }
   }
 
+  /// החלה and לחלה for חלה, and חלה for לחלה.
+  void add_behind_particles(const std::string& word, Spellings& spellings) const {
+    constexpr std::size_t kLetter = 2, kShortest = 2 * kLetter, kMost = 6;
+    if (!is_hebrew(word) || word.size() < kShortest) return;
+    std::multimap<Xapian::doccount, std::string, std::greater<>> found;
+    const auto add = [&](const std::string& other) {
+      if (const Xapian::doccount posts = database_.get_termfreq(other); posts > 0)
+        found.emplace(posts, other);
+    };
+    for (const std::string_view particles : kHebrewParticles) {
+      add(std::string(particles) + word);
+      if (word.starts_with(particles) && word.size() >= particles.size() + kShortest + kLetter)
+        add(word.substr(particles.size()));
+    }
+    for (auto other = found.begin(); other != found.end() && spellings.size() < kMost; ++other)
+      add_spelling(spellings, other->second);
+  }
+
   /// 검색엔진 as "검색 엔진"
   void add_spaced(const std::string& text, Spellings& spellings) const {
     constexpr std::size_t kSyllable = 3, kShortest = 4, kLongest = 8;  // bytes, then syllables
@@ -179,6 +212,16 @@ class SpellingFinder {
     if (!has_language([](const std::string& language) { return language == "en"; })) return;
     const std::string other(other_number_of(word, places_.has(word)));
     if (!other.empty() && places_.has(other)) add_spelling(spellings, other);
+  }
+
+  /// "corações" for "coração"
+  void add_missed_endings(const std::string& word, Spellings& spellings) const {
+    constexpr std::size_t kMost = 6;
+    for (const Stemmer& stemmer : stemming_.stemmers())
+      for (const std::string& key : forms_with_missed_endings(typed_key(word), stemmer.language))
+        for (std::string& form : context_.letters.with_key(key))
+          if (spellings.size() < kMost && stemmer.stem(form) != stemmer.stem(word))
+            add_spelling(spellings, std::move(form));
   }
 
   /// The beginning of long words, where posts have no such word by itself.
@@ -216,12 +259,6 @@ class SpellingFinder {
                                [&](const Stemmer& stemmer) { return wanted(stemmer.language); });
   }
 
-  bool is_spelt_out_here() const {
-    return has_language([](const std::string& language) {
-      return !language.empty() && kSpellingOut.find(' ' + language + ' ') != kSpellingOut.npos;
-    });
-  }
-
   /// "you tube", "linked in": nothing else could be meant where no post has the half that is no stop word.
   bool is_unknown_half(const std::string& left, const std::string& right) const {
     constexpr std::size_t kShortest = 4;
@@ -239,22 +276,22 @@ class SpellingFinder {
 
   /// "web site" for website, if few posts have it as one word: looking for both side by side takes time.
   void add_apart(const std::string& word, Spellings& spellings) const {
-    constexpr std::size_t kShortest = 2, kShortestWord = 5, kMostTried = 2;
+    constexpr std::size_t kShortest = 2, kShortestWord = 5, kMostTried = 3;
     constexpr double kFewPosts = 20;
     const double posts = posts_with({word, stemming_.terms_of(word)}, database_);
     if (word.size() < kShortestWord || posts > kFewPosts) return;
     const bool may_have_accents = posts == 0 || has_language(has_accents_in_words);
-    std::multimap<Xapian::doccount, std::size_t, std::greater<>> splits;
+    std::multimap<Xapian::doccount, Halves, std::greater<>> splits;
     for (std::size_t at = kShortest; at + kShortest <= word.size(); ++at) {
       if (is_continuation_byte(word[at])) continue;
-      const Halves halves = halves_of(word, at, may_have_accents);
-      if (const Xapian::doccount both = posts_apart(halves, posts == 0); both > 0) splits.emplace(both, at);
+      for (Halves& halves : halves_of(word, at, may_have_accents))
+        if (const Xapian::doccount both = posts_apart(halves, posts == 0); both > 0)
+          splits.emplace(both, std::move(halves));
     }
     std::size_t tried = 0;
-    for (const auto& [both, at] : splits) {
+    for (const auto& [both, halves] : splits) {
       if (tried++ == kMostTried) break;
-      if (const Halves halves = halves_of(word, at, may_have_accents); are_side_by_side(halves))
-        add_spelling(spellings, halves.left + ' ' + halves.right);
+      if (are_side_by_side(halves)) add_spelling(spellings, halves.left + ' ' + halves.right);
     }
   }
 
@@ -264,12 +301,19 @@ class SpellingFinder {
     OtherForms others{};
   };
 
-  Halves halves_of(const std::string& word, std::size_t at, bool may_have_accents) const {
-    Halves halves{.left = word.substr(0, at), .right = word.substr(at)};
-    if (!may_have_accents) return halves;
-    for (const std::string& half : {halves.left, halves.right})
-      if (const Spellings& others = context_.letters.of(half); !others.empty()) halves.others[half] = others;
-    return halves;
+  /// The second one in the other number too: "load balancers".
+  std::vector<Halves> halves_of(const std::string& word, std::size_t at, bool may_have_accents) const {
+    const std::string left = word.substr(0, at), right = word.substr(at);
+    std::vector<Halves> all = {{.left = left, .right = right}};
+    if (posts_with_half(left, {}) > 0)
+      all.push_back(
+          {.left = left, .right = right.ends_with('s') ? right.substr(0, right.size() - 1) : right + 's'});
+    if (!may_have_accents) return all;
+    for (Halves& halves : all)
+      for (const std::string& half : {halves.left, halves.right})
+        if (const Spellings& others = context_.letters.of(half); !others.empty())
+          halves.others[half] = others;
+    return all;
   }
 
   Xapian::doccount posts_with_half(const std::string& half, const OtherForms& others) const {

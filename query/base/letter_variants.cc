@@ -56,6 +56,7 @@ struct LetterVariant {
 constexpr auto kLetterVariants = std::to_array<LetterVariant>({
     {0x05F3, U'\''},   // geresh
     {0x06CC, 0x064A},  // yeh
+    {0x0901, 0x0902},  // candrabindu
     {0x093C, 0},       // nukta
     {0xFE0E, 0},       // which form of a picture is meant
     {0xFE0F, 0},
@@ -94,6 +95,30 @@ std::string with_each(std::string_view text, Plain plain) {
   return out;
 }
 
+bool is_nasal_of_hindi(char32_t c) {
+  return c == 0x0919 || c == 0x091E || c == 0x0923 || c == 0x0928 || c == 0x092E;
+}
+
+bool is_stop_of_hindi(char32_t c) {
+  return c >= 0x0915 && c <= 0x092D && !is_nasal_of_hindi(c);
+}
+
+/// हिंदी for हिन्दी: a nasal before another consonant is one sound with two spellings.
+std::string with_anusvara(std::string text) {
+  constexpr std::string_view kVirama = "\u094D", kAnusvara = "\u0902";
+  constexpr std::size_t kLetter = 3;
+  for (std::size_t at = text.find(kVirama); at != text.npos; at = text.find(kVirama, at + 1)) {
+    std::size_t before = start_of_character_before(text, at), behind = at + kVirama.size();
+    if (at - before != kLetter || behind >= text.size() ||
+        !is_nasal_of_hindi(next_character(text, before).value) ||
+        !is_stop_of_hindi(next_character(text, behind).value))
+      continue;
+    text.replace(at - kLetter, kLetter + kVirama.size(), kAnusvara);
+    at -= kLetter;
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string without_gershayim(std::string_view text) {
@@ -116,7 +141,7 @@ std::string with_plain_ideographs(std::string_view text) {
 }
 
 std::string with_common_letters(std::string_view text) {
-  return with_each(text, common_letter);
+  return with_anusvara(with_each(text, common_letter));
 }
 
 }  // namespace annals

@@ -11,8 +11,9 @@ namespace annals {
 /// character stays where it was, in bytes.
 std::string with_plain_ideographs(std::string_view text);
 
-/// The same, and Persian yeh as the Arabic one, the letters of Devanagari without nukta, geresh as an
-/// apostrophe, no marks of how a picture is shown and the digits of every script as 0 to 9.
+/// The same, and Persian yeh as the Arabic one, the letters of Devanagari without nukta and with one sign for
+/// nasals, geresh as an apostrophe, no marks of how a picture is shown and the digits of every script as 0
+/// to 9.
 std::string with_common_letters(std::string_view text);
 
 /// Abbreviations of Hebrew, which are words, without the mark before their last letter: צה״ל. Other quotation

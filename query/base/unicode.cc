@@ -89,7 +89,7 @@ struct CharacterRange {
   UChar32 first, last;
 };
 /// Forms of letters and digits that stand for plain ones: styled letters, Roman numerals, ligatures, the
-/// shapes of Arabic letters, and those of full and half width. Ascending.
+/// shapes of Arabic letters, signs such as ㈱ and ㎏, and those of full and half width. Ascending.
 constexpr auto kVariants = std::to_array<CharacterRange>({
     {0x2102, 0x2102},
     {0x210A, 0x2113},
@@ -101,6 +101,8 @@ constexpr auto kVariants = std::to_array<CharacterRange>({
     {0x212F, 0x2131},
     {0x2133, 0x2134},
     {0x2160, 0x217F},
+    {0x3200, 0x3243},
+    {0x3300, 0x33FF},
     {0xFB00, 0xFB28},
     {0xFB2A, 0xFDFB},
     {0xFE70, 0xFEFC},
@@ -266,7 +268,7 @@ std::string without_accents(std::string_view word) {
 }
 
 std::string plain_forms(std::string_view text) {
-  constexpr std::string_view kFirstBytes = "\xC2\xCA\xE2\xEF\xF0";  // of every one of them
+  constexpr std::string_view kFirstBytes = "\xC2\xCA\xE2\xE3\xEF\xF0";  // of every one of them
   std::string out;
   if (is_ascii(text)) return out = text;
   std::size_t copied = 0;

@@ -34,7 +34,7 @@ constexpr auto kAlternatives = std::to_array<Alternative>({
 enum class Side { Front, Behind };
 
 /// What inflected words end in.
-constexpr auto kEndings = std::to_array<std::string_view>(
+constexpr auto kInflections = std::to_array<std::string_view>(
     {"", "a", "an", "ar", "e", "en", "er", "ern", "es", "et", "n", "or", "s"});
 
 std::string reversed(std::string_view text) {
@@ -201,7 +201,7 @@ std::vector<std::string> compounds_with(const std::string& word, const Xapian::D
   FormsOfWord endings(database, Side::Front);
   for (const std::string& form : endings.of(word)) finder.add_ending_with(form);
   if (characters_in(unknown_stem) >= kShortestStem)
-    for (const std::string_view ending : kEndings)
+    for (const std::string_view ending : kInflections)
       for (const std::string& form : endings.of(unknown_stem, std::string(ending)))
         finder.add_ending_with(form);
   return finder.most_frequent(most);

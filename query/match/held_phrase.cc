@@ -11,14 +11,14 @@ namespace annals {
 namespace {
 
 /// In all the forms that a phrase has it in.
-Xapian::doccount posts_with(const Xapian::Query& word, const Xapian::Database& database) {
+Xapian::doccount posts_with_word(const Xapian::Query& word, const Xapian::Database& database) {
   Xapian::doccount posts = 0;
   for (auto term = word.get_terms_begin(); term != word.get_terms_end(); ++term)
     posts += database.get_termfreq(*term);
   return posts;
 }
 
-Xapian::Query weighed_once(const Xapian::Query& word) {
+Xapian::Query any_form_of_word(const Xapian::Query& word) {
   if (word.get_type() == Xapian::Query::LEAF_TERM) return Xapian::Query(*word.get_terms_begin());
   std::vector<Xapian::Query> forms;
   for (auto term = word.get_terms_begin(); term != word.get_terms_end(); ++term) forms.emplace_back(*term);
@@ -30,9 +30,9 @@ Xapian::Query rarest_word(const Xapian::Query& query, const Xapian::Database& da
   Xapian::Query rarest = query.get_subquery(0);
   for (std::size_t i = 1; i < query.get_num_subqueries(); ++i)
     if (const Xapian::Query word = query.get_subquery(i);
-        posts_with(word, database) < posts_with(rarest, database))
+        posts_with_word(word, database) < posts_with_word(rarest, database))
       rarest = word;
-  return weighed_once(rarest);
+  return any_form_of_word(rarest);
 }
 
 }  // namespace

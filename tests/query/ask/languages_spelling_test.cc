@@ -48,6 +48,32 @@ TEST(LanguagesSpelling, HebrewAbbreviations) {
   expect_all({{"he", "שם \"צבא\" גדול", "\"צבא\""}});
 }
 
+TEST(LanguagesSpelling, HebrewParticles) {
+  expect_all({
+      {"he", "אכלנו את החלה", "חלה"},
+      {"he", "אכלנו חלה", "לחלה"},
+      {"he", "הלכנו ובשוק", "שוק"},
+      {"he", "אכלנו מחלה", "חלב", false},
+  });
+}
+
+TEST(LanguagesSpelling, HindiNasals) {
+  expect_all({
+      {"hi", "हिंदी भाषा", "हिन्दी"},
+      {"hi", "हिन्दी भाषा", "हिंदी"},
+      {"hi", "एक सम्पर्क", "संपर्क"},
+      {"hi", "एक जन्म", "जन्म"},
+  });
+}
+
+TEST(LanguagesSpelling, EnclosedSigns) {
+  expect_all({{"ja", "㈱日立の話", "㈱"}, {"ja", "㈱日立の話", "株"}, {"en", "it weighs 5㎏ in all", "5kg"}});
+}
+
+TEST(LanguagesSpelling, PersianWordsApart) {
+  expect_all({{"fa", "من می\u200Cخواهم", "می خواهم"}, {"fa", "من میخواهم", "می\u200Cخواهم"}});
+}
+
 /// Stemmers know the ending "ção" and not "cao".
 TEST(LanguagesSpelling, AccentsInEndings) {
   expect_all({

@@ -45,7 +45,9 @@ TEST(LetterForms, AreFoundInQuotes) {
 TEST(LetterForms, AreFoundInFieldsWithSignsAndBesideEachOther) {
   expect_forms({
       {"es", "Ana María Núñez", "author:\"ana maria nunez\""},
-      {"es", "Ana María Núñez", "author:\"núñez ana\"", false},
+      {"es", "Núñez, Ana", "author:\"ana nunez\""},
+      {"en", "William T. Riker", "author:\"William Riker\""},
+      {"en", "William Riker", "author:\"William Worf\"", false},
       {"fr", "Crème brûlée", "title:\"creme brulee\""},
       {"pt", "Uma informação", "title:informacao"},
       {"pt", "Uma informação", "+informacao"},

@@ -29,6 +29,8 @@ TEST(OtherSpellings, JoinedWordsAreFoundApart) {
       {"The K-9 unit", "k9"},
       {"They lent us an island", "is land", false},
       {"a leaf, and land", "leaves"},
+      {"Some load balancers", "loadbalancer"},
+      {"This is Schrödinger's cat", "schroedinger"},
   };
   for (const Case& c : cases) {
     Searcher searcher = support::searcher_over(
