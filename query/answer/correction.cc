@@ -13,10 +13,12 @@
 #include "query/base/ascii.h"
 #include "query/base/nearest.h"
 #include "query/base/unicode.h"
+#include "query/base/utf8.h"
 #include "query/index/analysis.h"
 #include "query/index/index_layout.h"
 #include "query/index/label_spellings.h"
 #include "query/index/schema.h"
+#include "query/index/words_file.h"
 
 namespace annals {
 
@@ -82,16 +84,14 @@ class Company {
   Deadline deadline_;
 };
 
-/// A name or an accent was not typed by accident: only what is very near was meant. The accents of other
-/// scripts than the Latin one are typed as a matter of course.
+/// A name or an accent was not typed by accident: only what is very near was meant.
 double most_slips(std::string_view typed) {
   constexpr double kAny = 10, kVeryNear = 0.75, kOneOfMany = 1.1;
   constexpr std::size_t kManyLetters = 7;
   const std::string plain = lower(typed);
   const bool is_upper =
       plain != typed && std::ranges::none_of(typed, [](char c) { return c >= 'a' && c <= 'z'; });
-  const bool is_latin = std::ranges::any_of(plain, [](char c) { return c >= 'a' && c <= 'z'; });
-  const bool has_accents = is_latin && without_accents(plain) != plain;
+  const bool has_accents = without_accents(plain) != plain;
   if (!is_upper && !has_accents) return kAny;
   return characters_in(typed) < kManyLetters ? kVeryNear : kOneOfMany;
 }
@@ -183,21 +183,22 @@ bool has_together(const std::vector<std::string>& words, const std::string& pref
   return !enquire.get_mset(0, 1).empty();
 }
 
-/// Of the values that have all words of `typed`, the one that most posts have; empty: none has.
-std::string value_with_words(const std::string& typed, const std::vector<std::string>& values,
-                             const std::string& prefix, const Xapian::Database& database) {
-  const std::vector<std::string> wanted = words_of(typed);
-  std::string best;
-  Xapian::doccount most = 0;
+/// Of the values with a word that begins so, that of the most posts; empty: there is none.
+std::string value_with_part(const std::string& typed, const std::vector<std::string>& values,
+                            const std::string& prefix, const Xapian::Database& database) {
+  constexpr std::size_t kShortest = 3;
+  const std::string part = without_accents(typed);
+  if (characters_in(part) < kShortest) return {};
+  std::pair<Xapian::doccount, std::string> best;
   for (const std::string& value : values) {
-    const std::vector<std::string> words = words_of(value);
-    const bool has_all = !wanted.empty() && std::ranges::all_of(wanted, [&](const std::string& word) {
-      return std::ranges::find(words, word) != words.end();
-    });
-    const Xapian::doccount posts = has_all ? database.get_termfreq(prefix + value) : 0;
-    if (posts > most) best = value, most = posts;
+    const std::string plain = without_accents(value);
+    std::size_t at = plain.find(part);
+    while (at != plain.npos && !starts_word(plain, at)) at = plain.find(part, at + 1);
+    if (at == plain.npos) continue;
+    if (const Xapian::doccount posts = database.get_termfreq(prefix + value); posts > best.first)
+      best = {posts, value};
   }
-  return best;
+  return best.second;
 }
 
 /// The value that posts have and that is nearest; empty: none is near.
@@ -217,8 +218,8 @@ std::string nearest_value(const QueryPiece& piece, const Xapian::Database& datab
   for (const std::string& value : values) keys.push_back(label_key(value));
   const std::string_view nearest = nearest_name(label_key(typed), {keys.begin(), keys.end()});
   const auto key = std::ranges::find(keys, nearest);
-  if (!nearest.empty()) return values[static_cast<std::size_t>(key - keys.begin())];
-  return is_name ? std::string() : value_with_words(typed, values, prefix, database);
+  return nearest.empty() ? value_with_part(typed, values, prefix, database)
+                         : values[static_cast<std::size_t>(key - keys.begin())];
 }
 
 std::string written_value(const QueryPiece& piece, const std::string& value) {

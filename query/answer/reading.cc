@@ -10,8 +10,11 @@
 #include "query/answer/correction.h"
 #include "query/answer/spelling.h"
 #include "query/ask/piece_signs.h"
+#include "query/ask/word_places.h"
 #include "query/base/ascii.h"
 #include "query/base/error.h"
+#include "query/base/unicode.h"
+#include "query/base/utf8.h"
 #include "query/index/analysis.h"
 #include "query/index/schema.h"
 #include "query/index/value_query.h"
@@ -64,22 +67,39 @@ std::vector<std::string> typed_forms(const std::vector<Token>& tokens) {
 }
 
 /// The name before the colon of "foo:bar", which is none of an address, a time or a name in code.
-std::string name_before_colon(std::string_view word) {
+std::string name_before_colon(std::string_view word, bool is_before_quotes) {
   const std::size_t colon = word.find(':');
-  if (colon == word.npos || colon + 1 == word.size()) return {};
+  if (colon == word.npos) return {};
   const std::string_view name = word.substr(0, colon);
+  if (colon + 1 == word.size())
+    return is_before_quotes && all_letters(name) ? std::string(name) : std::string();
   return all_letters(name) && word[colon + 1] != '/' && word[colon + 1] != ':' ? std::string(name)
                                                                                : std::string();
 }
 
 /// Where nothing was found, perhaps a field was meant that there is not.
 void add_unknown_fields(QueryReading& reading) {
-  for (const QueryPiece& piece : reading.query.pieces)
-    if (std::string name = name_before_colon(piece.text);
+  const std::vector<QueryPiece>& pieces = reading.query.pieces;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const QueryPiece& piece = pieces[i];
+    const bool is_before_quotes =
+        i + 1 < pieces.size() && pieces[i + 1].is_quoted && pieces[i + 1].begin == piece.end;
+    if (std::string name = name_before_colon(piece.text, is_before_quotes);
         piece.kind != PieceKind::Field && !piece.is_quoted && !name.empty())
       reading.changes.push_back({.kind = Interpretation::WordsAlone,
                                  .reason = WordsAloneReason::UnknownField,
                                  .typed = {std::move(name)}});
+  }
+}
+
+/// "how" of "how m": a letter by itself may begin anything. Empty: the last word has more, or is the only
+/// one.
+std::string without_last_letter(std::string_view typed) {
+  while (typed.ends_with(' ')) typed.remove_suffix(1);
+  const std::size_t blank = typed.rfind(' ');
+  const bool is_letter =
+      blank != typed.npos && characters_in(typed.substr(blank + 1)) == 1 && is_letter_byte(typed.back());
+  return is_letter ? std::string(typed.substr(0, blank)) : std::string();
 }
 
 bool has_posts(const Xapian::Query& query, const Xapian::Database& database) {
@@ -296,6 +316,7 @@ QueryReading QueryReader::read_in_steps(const SearchRequest& request,
   if (as_asked || asked.query.words.empty() ||
       !has_unknown_words(asked.query, index_.stemming(), index_.database()))
     return asked;
+  if (std::optional<QueryReading> longer = read_longer(request, asked, deadlines)) return std::move(*longer);
   return read_corrected(request, std::move(asked), deadlines);
 }
 
@@ -303,8 +324,30 @@ QueryReading QueryReader::read_in_steps(const SearchRequest& request,
 QueryReading QueryReader::read_unfinished(const SearchRequest& request,
                                           const SearchDeadlines& deadlines) const {
   QueryReading reading = all_then_any(request, deadlines);
+  const std::string before = reading.is_empty() ? without_last_letter(request.text) : std::string();
+  if (!before.empty())
+    if (QueryReading earlier = all_then_any(with_text(request, before), deadlines); !earlier.is_empty())
+      reading = std::move(earlier);
   reading.changes.clear();
   return reading;
+}
+
+/// With longer words for the last one, if no post has it and posts have all of them then. Nothing: it has the
+/// form of a whole query, or is none of theirs.
+std::optional<QueryReading> QueryReader::read_longer(const SearchRequest& request, const QueryReading& asked,
+                                                     const SearchDeadlines& deadlines) const {
+  constexpr std::size_t kShortest = 3;
+  if (asked.query.pieces.empty() || asked.query.pieces.back().kind != PieceKind::Word) return std::nullopt;
+  const std::string& word = asked.query.pieces.back().text;
+  if (characters_in(word) < kShortest || WordPlaces(index_.database(), index_.stemming()).has(lower(word)))
+    return std::nullopt;
+  SearchRequest unfinished = request;
+  unfinished.typing = true;
+  QueryReading longer = read_as(unfinished, Combine::All, deadlines);
+  if (longer.is_empty()) return std::nullopt;
+  add_correction(longer, asked.changes,
+                 {.kind = Interpretation::Corrected, .typed = {lower(word)}, .used = asked.query.text + '*'});
+  return longer;
 }
 
 /// Where some of the words were found, a correction is searched if posts have all of the words then, and else
@@ -334,7 +377,23 @@ QueryReading QueryReader::read_corrected(const SearchRequest& request, QueryRead
     meant.correction = correction.text;
     return meant;
   }
-  return asked;
+  return without_posts(request, std::move(asked), correction, deadlines);
+}
+
+/// A correction that finds nothing is not offered, unless what the query leaves out is why.
+QueryReading QueryReader::without_posts(const SearchRequest& request, QueryReading asked,
+                                        const Correction& correction,
+                                        const SearchDeadlines& deadlines) const {
+  asked.correction.reset();
+  QueryReading meant = all_then_any(with_text(request, correction.text), deadlines);
+  const Exclusions excluded = exclusions_of(meant.query, index_.database());
+  const bool has_posts = !excluded.words.empty() &&
+                         !read_as(with_text(request, excluded.without), Combine::All, deadlines).is_empty();
+  if (!has_posts) return asked;
+  add_correction(
+      meant, asked.changes,
+      {.kind = Interpretation::Corrected, .typed = typed_words(correction), .used = correction.text});
+  return meant;
 }
 
 }  // namespace annals

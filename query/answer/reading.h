@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include "query/answer/alternatives.h"
+#include "query/answer/correction.h"
 #include "query/answer/facets.h"
 #include "query/answer/match_set.h"
 #include "query/ask/parser.h"
@@ -71,8 +72,12 @@ class QueryReader {
   QueryReading read_excluded(const SearchRequest& request, QueryReading asked,
                              const SearchDeadlines& deadlines) const;
   QueryReading read_unfinished(const SearchRequest& request, const SearchDeadlines& deadlines) const;
+  std::optional<QueryReading> read_longer(const SearchRequest& request, const QueryReading& asked,
+                                          const SearchDeadlines& deadlines) const;
   QueryReading read_corrected(const SearchRequest& request, QueryReading asked,
                               const SearchDeadlines& deadlines) const;
+  QueryReading without_posts(const SearchRequest& request, QueryReading asked, const Correction& correction,
+                             const SearchDeadlines& deadlines) const;
 
   const OpenedIndexes& index_;
   const Limits& limits_;

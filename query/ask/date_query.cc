@@ -21,6 +21,10 @@ Xapian::Query dates_on(const std::string& text, DateSide side) {
       return Xapian::Query(Xapian::Query::OP_VALUE_LE, kDateSlot, last_value(shifted(range->first, -1)));
     case DateSide::After:
       return Xapian::Query(Xapian::Query::OP_VALUE_GE, kDateSlot, first_value(shifted(range->last, 1)));
+    case DateSide::Since:
+      return dates_between(text, "");
+    case DateSide::Until:
+      return dates_between("", text);
     case DateSide::On:
       break;
   }

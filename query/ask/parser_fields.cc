@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/ask/parser_fields.h"
 
+#include <fmt/format.h>
+
 #include "query/ask/date_query.h"
 #include "query/ask/parser_text.h"
+#include "query/base/ascii.h"
 #include "query/base/error.h"
 #include "query/index/date_range.h"
 #include "query/index/label_spellings.h"
@@ -39,12 +42,25 @@ class DateRange : public Xapian::RangeProcessor {
   }
 };
 
+/// "'february' is not a month"; empty: it is one, or no year or month is wanted.
+std::string problem_of_date(const Field& field, const std::string& text) {
+  const bool is_year = field.slot == kYearSlot, is_month = field.slot == kMonthSlot;
+  const bool is_range = text.find("..") != text.npos;
+  if ((!is_year && !is_month) || is_range) return {};
+  if (parse_day_range(text) && (is_month || all_digits(text))) return {};
+  return fmt::format("'{}' is not a {}", text, is_year ? "year" : "month");
+}
+
 /// tag:"Platform as a Service"
 class WholeValue : public Xapian::FieldProcessor {
  public:
   WholeValue(const Field& field, const Xapian::Database& database, std::string& problem)
       : field_(field), database_(database), problem_(problem) {}
   Xapian::Query operator()(const std::string& text) override {
+    if (const std::string problem = problem_of_date(field_, text); !problem.empty()) {
+      problem_ = problem;
+      return Xapian::Query();
+    }
     try {
       return has_labels(field_) ? any_spelling(field_, database_, text)
                                 : value_query(field_, database_, text);

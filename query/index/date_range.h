@@ -19,14 +19,17 @@ struct DayRange {
 };
 
 /// On which side of a day, month or year posts are wanted.
-enum class DateSide { Before, On, After };
+enum class DateSide { Before, On, After, Since, Until };
 
 struct DateWord {
-  std::string_view name{};  ///< Before the colon of a query: before:2009.
+  std::string_view name{};  ///< Before the colon of a query: before:2009. As the options of this name.
   DateSide side;
 };
-inline constexpr auto kDateWords =
-    std::to_array<DateWord>({{"before", DateSide::Before}, {"on", DateSide::On}, {"after", DateSide::After}});
+inline constexpr auto kDateWords = std::to_array<DateWord>({{"before", DateSide::Before},
+                                                            {"on", DateSide::On},
+                                                            {"after", DateSide::After},
+                                                            {"since", DateSide::Since},
+                                                            {"until", DateSide::Until}});
 
 /// "2009", "2009-03", "2009-03-15" ('/' and '.' separate too), "20090315", "march-2009", "15-march-2009";
 /// seen from `today`: "today", "yesterday", "this-" and "last-" with week, month or year, and "2y", "6m",

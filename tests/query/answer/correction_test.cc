@@ -47,6 +47,7 @@ TEST_F(CorrectionCase, ReplacesUnknownWordsWhereTheyStand) {
       {"lentlis*", ""},
       {"rice-lentlis", "rice-lentils"},
       {"tag:fungy", "tag:fungi"},
+      {"tag:fun", "tag:fungi"},
       {"tag:\"a b cdef\"", ""},  // the one that is near cannot be written
   };
   for (const Case& c : cases) {

@@ -92,6 +92,47 @@ TEST(Reading, SaysWhichValuesNoPostHas) {
   EXPECT_EQ(searcher.search({.text = "tag:weeknight"}).correction, "tag:\"weeknight dinners\"");
 }
 
+/// What typing has found stays when it is searched.
+TEST(Reading, UsesLongerWordsForOneThatNoPostHas) {
+  Searcher searcher = support::searcher_over({{.path = "a", .title = "A", .text = "a walk in Norway"},
+                                              {.path = "b", .title = "B", .text = "the normal walk"}});
+  const MatchSet answer = searcher.search({.text = "walk norw"});
+  ASSERT_EQ(answer.hits.size(), 1U);
+  EXPECT_EQ(answer.hits.front().post.path, "a");
+  EXPECT_EQ(answer.changes,
+            (QueryChanges{{.kind = Interpretation::Corrected, .typed = {"norw"}, .used = "walk norw*"}}));
+  EXPECT_EQ(searcher.search({.text = "normla"}).changes.front().used, "normal");
+  EXPECT_TRUE(searcher.search({.text = "norw", .exact = true}).hits.empty());
+}
+
+TEST(Reading, OffersNoCorrectionThatFindsNothing) {
+  Searcher searcher =
+      support::searcher_over({{.path = "a", .title = "A", .text = "a restaurant with mushrooms"}});
+  const MatchSet answer = searcher.search({.text = "resturant -mushrooms"});
+  EXPECT_TRUE(answer.hits.empty());
+  EXPECT_FALSE(answer.correction);
+  ASSERT_EQ(answer.changes.size(), 2U);
+  EXPECT_EQ(answer.changes[0].used, "restaurant -mushrooms");
+  EXPECT_EQ(answer.changes[1].reason, WordsAloneReason::Excluded);
+}
+
+TEST(Reading, LeavesOutOneLetterWhileTypingIfNothingElseIsFound) {
+  Searcher searcher = support::searcher_over({{.path = "a", .title = "How it works", .text = "a text"}});
+  EXPECT_EQ(searcher.search({.text = "how z", .typing = true}).hits.size(), 1U);
+  EXPECT_TRUE(searcher.search({.text = "how zz", .typing = true}).hits.empty());
+}
+
+TEST(Reading, SaysWhichYearsAreNone) {
+  Searcher searcher = support::searcher_over({{.path = "a", .title = "A", .text = "rice"}});
+  for (const std::string query : {"year:abc", "year:2012-2013", "month:february"}) {
+    const QueryChanges changes = searcher.search({.text = query}).changes;
+    ASSERT_FALSE(changes.empty()) << query;
+    EXPECT_EQ(changes.front().reason, WordsAloneReason::Syntax) << query;
+  }
+  EXPECT_EQ(searcher.search({.text = "series:\"rice pudding\""}).changes.front().typed,
+            std::vector<std::string>{"series"});
+}
+
 TEST(Reading, SaysWhichFieldsThereAreNotIfNothingIsFound) {
   Searcher searcher =
       support::searcher_over({{.path = "a", .title = "A", .text = "ports such as quay:9000"}});
