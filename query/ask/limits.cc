@@ -54,7 +54,7 @@ void measure_phrase(std::string_view text, QueryShape& shape) {
 void measure_words(std::string_view text, std::size_t letters, QueryShape& shape) {
   for_each_word(text, [&](std::string_view word, std::string_view rest) {
     if (!is_query_operator(word)) ++shape.words;
-    if (!rest.starts_with('*') || end_of_query_word(rest, 1) != 1) return;
+    if (letters == 0 || rest != "*") return;
     ++shape.wildcards;
     shape.shortest_wildcard =
         std::min(shape.shortest_wildcard, static_cast<unsigned>(std::max(characters_in(word), letters)));

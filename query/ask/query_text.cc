@@ -127,8 +127,12 @@ class PieceReader {
   }
 
   static void read_star(QueryPiece& piece) {
-    if (piece.is_quoted || piece.text.size() < 2 || piece.text.back() != '*' || !has_prefixes(piece.field))
+    if (piece.is_quoted || piece.text.size() < 2 || !has_prefixes(piece.field)) return;
+    if (const std::size_t star = piece.text.find('*'); star + 1 < piece.text.size()) {
+      if (std::ranges::any_of(piece.text, is_word_byte)) std::ranges::replace(piece.text, '*', ' ');  // x**2
       return;
+    }
+    if (piece.text.back() != '*') return;
     piece.is_prefix = true;
     piece.text.pop_back();
     if (piece.kind == PieceKind::Word || piece.kind == PieceKind::Required) piece.kind = PieceKind::Wildcard;

@@ -275,7 +275,10 @@ Xapian::Query WordsParser::parse_excluded(const Query& query) const {
 Xapian::Query WordsParser::parse_plainly(const Query& query, Xapian::Query::op default_op) const {
   Xapian::QueryParser parser = plain_parser(default_op);
   std::vector<Xapian::Query> words;
+  const bool has_words = std::ranges::any_of(
+      query.pieces, [](const QueryPiece& piece) { return piece.kind != PieceKind::Operator; });
   for (const QueryPiece& piece : query.pieces) {
+    if (has_words && piece.kind == PieceKind::Operator) continue;
     const std::string text = plain_text(piece);
     for (const std::string_view run : script_runs(text))
       if (Xapian::Query word = parser.parse_query(with_word_breaks(run), kPlainWordsFlags); !word.empty())
@@ -297,8 +300,9 @@ Xapian::Query WordsParser::parse_fully(const std::string& text, const std::vecto
   const Xapian::Query query = parser.parse_query(text, kParserFlags);
   if (!problem.empty()) throw Xapian::QueryParserError(problem);
   const Xapian::Query widened = context_.other_spellings ? places_.widened(query, stop_words) : query;
-  return context_.stemming.in_all_languages(with_other_forms(widened, forms, context_.stemming, stop_words),
-                                            stop_words);
+  const Xapian::Query in_forms =
+      context_.other_spellings ? with_other_forms(widened, forms, context_.stemming, stop_words) : widened;
+  return context_.stemming.in_all_languages(in_forms, stop_words);
 }
 
 Xapian::QueryParser WordsParser::plain_parser(Xapian::Query::op default_op) const {

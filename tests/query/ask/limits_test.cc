@@ -46,9 +46,10 @@ TEST(Limits, AreNamedWhenARequestExceedsThem) {
 TEST(Limits, LetOrdinaryQueriesPass) {
   std::string long_japanese;
   for (int i = 0; i < 512; ++i) long_japanese += "海";
-  for (const std::string& text : {std::string("azure outage"), std::string("\"root cause\" -soup"),
-                                  std::string("((a OR b) AND c)"), std::string("été*"), std::string("5 * 3"),
-                                  std::string("title:\"a b c\""), std::string("日本*語"), long_japanese})
+  for (const std::string& text :
+       {std::string("azure outage"), std::string("\"root cause\" -soup"), std::string("((a OR b) AND c)"),
+        std::string("été*"), std::string("5 * 3"), std::string("lambda x: x**2"), std::string("a*b*c*d*e"),
+        std::string("title:\"a b c\""), std::string("日本*語"), long_japanese})
     EXPECT_NO_THROW(check_limits(SearchRequest{.text = text}, {})) << text;
 }
 

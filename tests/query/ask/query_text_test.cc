@@ -28,6 +28,7 @@ TEST(QueryText, IsTakenApart) {
       {"(outa* x)",
        {{Kind::Bracket, "("}, {Kind::Wildcard, "outa"}, {Kind::Word, "x"}, {Kind::Bracket, ")"}}},
       {"- + *", {{Kind::Word, "-"}, {Kind::Word, "+"}, {Kind::Word, "*"}}},
+      {"x**2 *ptr */", {{Kind::Word, "x  2"}, {Kind::Word, " ptr"}, {Kind::Word, "*/"}}},
       {"tags:c++ x", {{Kind::Word, "tags"}, {Kind::Word, "c++"}, {Kind::Word, "x"}}},
   };
   for (const Case& c : cases) {
