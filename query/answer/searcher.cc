@@ -13,6 +13,8 @@
 #include "query/ask/limits.h"
 #include "query/ask/long_query.h"
 #include "query/ask/parameters.h"
+#include "query/ask/word_places.h"
+#include "query/index/analysis.h"
 #include "query/index/database.h"
 #include "query/index/document.h"
 #include "query/index/post_lookup.h"
@@ -37,6 +39,24 @@ std::vector<std::string> found_labels(const Post& post, Highlighter& highlighter
       if (!highlighter.marks(label, post.stemmer).empty() && std::ranges::find(found, label) == found.end())
         found.push_back(label);
   return found;
+}
+
+/// That have each of the words in any form and place.
+unsigned posts_with_all(const std::vector<std::string>& texts, const OpenedIndexes& index) {
+  constexpr Xapian::doccount kCounted = 100;
+  const StopWords none(index.stemming(), {});
+  const WordPlaces places(index.database(), index.stemming());
+  std::vector<Xapian::Query> words;
+  for (const std::string& text : texts)
+    for (const std::string& word : words_of(text)) {
+      std::vector<Xapian::Query> anywhere = places.elsewhere(word, none);
+      anywhere.push_back(index.stemming().any_form(word, none, 1));
+      words.emplace_back(Xapian::Query::OP_OR, anywhere.begin(), anywhere.end());
+    }
+  Xapian::Enquire enquire(index.database());
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, words.begin(), words.end()));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  return enquire.get_mset(0, 0, kCounted).get_matches_estimated();
 }
 
 }  // namespace
@@ -131,8 +151,12 @@ MatchSet Searcher::search(const SearchRequest& request) {
 
 std::vector<Suggestion> Searcher::suggest(const SuggestRequest& request) {
   check_limits(request, state_->limits);
-  return translating_errors(
-      [&] { return Suggester(state_->index->words()).suggestions(request.text, request.limit); });
+  return translating_errors([&] {
+    const auto posts = [this](const std::vector<std::string>& words) {
+      return posts_with_all(words, *state_->index);
+    };
+    return Suggester(state_->index->words(), posts).suggestions(request.text, request.limit);
+  });
 }
 
 RelatedPosts Searcher::related(const RelatedRequest& request) {

@@ -107,11 +107,16 @@ bool Suggester::is_known(const std::string& word) const {
 }
 
 Suggester::Suggestions Suggester::completed_words(const Typed& typed, std::size_t most) const {
+  constexpr std::size_t kTriedForOne = 3;
+  const bool are_several = typed.words.size() > 1 && posts_with_all_;
   Suggestions found;
   Typed completed = typed;
-  for (const WordList::Word& word : words_.beginning_with(typed.words.back(), most)) {
+  for (const WordList::Word& word :
+       words_.beginning_with(typed.words.back(), are_several ? kTriedForOne * most : most)) {
+    if (found.size() == most) break;
     completed.shown.back() = word.text;
-    found.push_back({in_a_line(completed.shown), SuggestionKind::Word, word.posts, {}});
+    const unsigned posts = are_several ? posts_with_all_(completed.shown) : word.posts;
+    if (posts > 0) found.push_back({in_a_line(completed.shown), SuggestionKind::Word, posts, {}});
   }
   return found;
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// What somebody who has typed the beginning may want: tags, words and titles of the index.
 #pragma once
+#include <functional>
 #include <iosfwd>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "query/answer/suggestion.h"
@@ -14,8 +16,13 @@ namespace annals {
 
 class Suggester {
  public:
-  /// Borrows `words`. Stop words are not suggested.
-  explicit Suggester(const IndexWords& words) : index_(&words), words_(words) {}
+  /// How many posts have all of the words; more than a hundred may be fewer.
+  using PostsWithAll = std::function<unsigned(const std::vector<std::string>& words)>;
+
+  /// Borrows `words`. Stop words are not suggested. With `posts_with_all`, no words that no post has
+  /// together.
+  explicit Suggester(const IndexWords& words, PostsWithAll posts_with_all = {})
+      : index_(&words), words_(words), posts_with_all_(std::move(posts_with_all)) {}
 
   /// Tags and words by their posts, then titles: those that begin so, those that have it side by side, those
   /// that have all the words, newer ones first. The kinds share the places. If nothing begins so, words of
@@ -38,6 +45,7 @@ class Suggester {
 
   const IndexWords* index_;
   WordList words_;
+  PostsWithAll posts_with_all_;
 };
 
 /// {"query": …, "suggestions": [{"text": …, "kind": …, "count": …, "url": …}]}; `url` for titles only.

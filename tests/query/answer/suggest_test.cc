@@ -48,10 +48,10 @@ TEST(Suggest, CompletesTagsWordsAndTitlesTheMostUsedFirst) {
       {"clo", "tag 3 Cloud\ntag 1 Clojure\nword 1 clouds\n"},
       {"azu", "word 2 azure\ntitle 1 Azure outage\ntitle 1 The day Azure went dark\n"},
       {"AZURE W", "word 1 AZURE went\ntitle 1 The day Azure went dark\n"},
-      {"dark azu", "word 2 dark azure\ntitle 1 The day Azure went dark\n"},
+      {"dark azu", "word 1 dark azure\ntitle 1 The day Azure went dark\n"},
       {"off", "word 2 offline\nword 1 offhand\n"},
       {"cafe", "word 1 café\ntitle 1 Café au lait\n"},
-      {"CAFÉ A", "word 2 CAFÉ azure\ntitle 1 Café au lait\n"},
+      {"CAFÉ A", "title 1 Café au lait\n"},
       {"c++", "tag 1 c++\n"},
       {"障害", "title 1 クラウドの障害\n"},
       {"the d", "word 1 the dark\nword 1 the day\ntitle 1 The day Azure went dark\n"},
@@ -88,6 +88,17 @@ TEST(Suggest, ForgivesALikelySlipEvenIfARareWordBeginsSo) {
   EXPECT_EQ(lines(searcher, "borow"), "word 10 borrow\nword 1 borowska\n");
   EXPECT_EQ(lines(searcher, "boro"), "word 1 borowska\n");
   EXPECT_EQ(lines(searcher, "borro"), "word 10 borrow\n");
+}
+
+TEST(Suggest, CompletesNoWordsThatNoPostHasTogether) {
+  Searcher searcher = support::searcher_over({{.title = "A", .text = "machine learning and machine language"},
+                                              {.title = "B", .text = "the machine, its languages"},
+                                              {.title = "C", .text = "a lantern and a lamp"}});
+  std::vector<std::pair<std::string, unsigned>> found;
+  for (const Suggestion& one : searcher.suggest({.text = "machine la"}))
+    found.emplace_back(one.text, one.count);
+  EXPECT_EQ(found, (std::vector<std::pair<std::string, unsigned>>{{"machine language", 2},
+                                                                  {"machine languages", 2}}));
 }
 
 TEST(Suggest, SharesThePlacesAmongTheKinds) {
