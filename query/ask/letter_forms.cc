@@ -59,7 +59,7 @@ bool stands_side_by_side(Xapian::Query::op type) {
   return type == Xapian::Query::OP_PHRASE || type == Xapian::Query::OP_NEAR;
 }
 
-bool joins_words(Xapian::Query::op type) {
+bool combines_words(Xapian::Query::op type) {
   using Query = Xapian::Query;
   constexpr auto kTypes = std::to_array<Query::op>(
       {Query::OP_AND, Query::OP_OR, Query::OP_XOR, Query::OP_AND_NOT, Query::OP_AND_MAYBE, Query::OP_FILTER});
@@ -83,7 +83,7 @@ class FormsBuilder {
       return forms.get_type() == Xapian::Query::LEAF_TERM ? query : forms;
     }
     if (stands_side_by_side(type)) return phrase(query);
-    if (!joins_words(type)) return query;
+    if (!combines_words(type)) return query;
     std::vector<Xapian::Query> parts;
     for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
       parts.push_back(widened(query.get_subquery(i)));

@@ -6,11 +6,15 @@
 namespace annals {
 namespace {
 
-TEST(IrregularForms, LeadBothWays) {
+TEST(IrregularForms, AreOfBothNumbers) {
   EXPECT_EQ(other_number_of("mouse", true), "mice");
-  EXPECT_EQ(other_number_of("mice", true), "mouse");
-  EXPECT_EQ(other_number_of("house", true), "");
-  EXPECT_EQ(other_number_of("", false), "");
+  EXPECT_EQ(other_number_of("buses", true), "bus");
+  EXPECT_EQ(other_number_of("outage", false), "");
+}
+
+TEST(IrregularForms, ThatMayBeVerbsAreOnlyForWordsThatNoPostHas) {
+  EXPECT_EQ(other_number_of("leaf", false), "leaves");
+  EXPECT_EQ(other_number_of("life", true), "");
 }
 
 }  // namespace
