@@ -51,16 +51,24 @@ std::string problem_of_date(const Field& field, const std::string& text) {
   return fmt::format("'{}' is not a {}", text, is_year ? "year" : "month");
 }
 
+/// "kind:Deployment" of a pasted file is no kind of post; empty: it is one, or none is wanted.
+std::string problem_of_kind(const Field& field, const std::string& text) {
+  if (field.slot != kKindSlot) return {};
+  const std::string kind = lowered_ascii(text);
+  return kind == "post" || kind == "page" ? std::string() : fmt::format("no post has the kind '{}'", text);
+}
+
 /// tag:"Platform as a Service"
 class WholeValue : public Xapian::FieldProcessor {
  public:
   WholeValue(const Field& field, const Xapian::Database& database, std::string& problem)
       : field_(field), database_(database), problem_(problem) {}
   Xapian::Query operator()(const std::string& text) override {
-    if (const std::string problem = problem_of_date(field_, text); !problem.empty()) {
-      problem_ = problem;
-      return Xapian::Query();
-    }
+    for (const std::string& problem : {problem_of_date(field_, text), problem_of_kind(field_, text)})
+      if (!problem.empty()) {
+        problem_ = problem;
+        return Xapian::Query();
+      }
     try {
       return has_labels(field_) ? any_spelling(field_, database_, text)
                                 : value_query(field_, database_, text);

@@ -122,13 +122,14 @@ TEST(Reading, LeavesOutOneLetterWhileTypingIfNothingElseIsFound) {
   EXPECT_TRUE(searcher.search({.text = "how zz", .typing = true}).hits.empty());
 }
 
-TEST(Reading, SaysWhichYearsAreNone) {
+TEST(Reading, SaysWhichYearsAndKindsAreNone) {
   Searcher searcher = support::searcher_over({{.path = "a", .title = "A", .text = "rice"}});
   for (const std::string query : {"year:abc", "year:2012-2013", "month:february"}) {
     const QueryChanges changes = searcher.search({.text = query}).changes;
     ASSERT_FALSE(changes.empty()) << query;
     EXPECT_EQ(changes.front().reason, WordsAloneReason::Syntax) << query;
   }
+  EXPECT_EQ(searcher.search({.text = "kind:rice"}).changes.front().detail, "no post has the kind 'rice'");
   EXPECT_EQ(searcher.search({.text = "series:\"rice pudding\""}).changes.front().typed,
             std::vector<std::string>{"series"});
 }
