@@ -304,15 +304,16 @@ class SpellingFinder {
   /// The second one in the other number too: "load balancers".
   std::vector<Halves> halves_of(const std::string& word, std::size_t at, bool may_have_accents) const {
     const std::string left = word.substr(0, at), right = word.substr(at);
-    std::vector<Halves> all = {{.left = left, .right = right}};
-    if (posts_with_half(left, {}) > 0)
-      all.push_back(
-          {.left = left, .right = right.ends_with('s') ? right.substr(0, right.size() - 1) : right + 's'});
-    if (!may_have_accents) return all;
+    const auto add_accents_to = [&](OtherForms& others, const std::string& half) {
+      if (const Spellings& forms = context_.letters.of(half); !forms.empty()) others[half] = forms;
+    };
+    OtherForms of_left;
+    if (may_have_accents) add_accents_to(of_left, left);
+    if (posts_with_half(left, of_left) == 0) return {};
+    const std::string other = right.ends_with('s') ? right.substr(0, right.size() - 1) : right + 's';
+    std::vector<Halves> all = {{left, right, of_left}, {left, other, of_left}};
     for (Halves& halves : all)
-      for (const std::string& half : {halves.left, halves.right})
-        if (const Spellings& others = context_.letters.of(half); !others.empty())
-          halves.others[half] = others;
+      if (may_have_accents) add_accents_to(halves.others, halves.right);
     return all;
   }
 
