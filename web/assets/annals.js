@@ -9,9 +9,10 @@
 // empty block and is noted, all that was missed is fetched together, and the question is asked again. Only an answer that
 // missed nothing counts. Files are named by their content, so what has the wrong bytes is never used.
 
-const FORMAT = 1;
+const FORMAT = 2;
 const MOST_ROUNDS = 64;
 const MOST_KEPT = 32 << 20;  // bytes of blocks between two questions
+const MOST_PIECE = 512 << 20;  // bytes, unpacked
 const MOST_MISSES = 256;  // of one round, in one table
 const LEAF_ITEMS = 11;  // where a block of Xapian's begins to say where its items are
 
@@ -178,44 +179,47 @@ async function readManifest(folder) {
 
 // --- The index in memory
 
-/** A file of the index, in blocks. Several blocks are fetched as one chunk; the names of chunks come in pages. */
+/** A file of the index, in blocks. What is fetched is a piece: some blocks of one file. */
 class IndexFile {
-  constructor(row, pageSize) {
-    Object.assign(this, {name: row.name, size: row.size, block: row.block, chunk: row.chunk, pages: row.pages});
-    this.isTable = row.name.endsWith('.glass');
-    this.pageSize = pageSize;
-    this.names = new Map();  // number of a page: the 8 bytes of each chunk's name
+  constructor({name, size, block}) {
+    Object.assign(this, {name, size, block});
+    this.isTable = name.endsWith('.glass');
+    this.pieces = [];  // {number, first}, in the order of their blocks
+    this.blocksInRuns = 0;
     this.kept = new Map();  // number of a block: its bytes, of the start
     this.blocks = new Map();  // the same of what was fetched since
     this.missing = new Set();  // numbers of blocks that this pass wanted
     this.row = [];  // of missing blocks that were read one after the other
   }
 
-  chunkOf(block) { return Math.floor(block * this.block / this.chunk); }
-  sizeOfChunk(chunk) { return Math.min(this.chunk, this.size - chunk * this.chunk); }
-
-  /** undefined: the page with its name is not here. */
-  nameOfChunk(chunk) {
-    const page = this.names.get(Math.floor(chunk / this.pageSize));
-    return page && hex(page.subarray(chunk % this.pageSize * 8, (chunk % this.pageSize + 1) * 8));
+  pieceOf(block) {
+    let low = 0, high = this.pieces.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.pieces[middle].first <= block) low = middle;
+      else high = middle;
+    }
+    return this.pieces[low].number;
   }
 
   blockAt(block) { return this.kept.get(block) ?? this.blocks.get(block); }
+}
 
-  /** Whoever reads a part of an entry reads it to its end. */
-  chunksBehind(chunks) {
-    const behind = new Set();
-    for (const chunk of chunks) {
-      const next = (chunk + 1) * this.chunk / this.block;
-      if (next * this.block < this.size && !this.blockAt(next) && isInsideEntry(this.blockAt(next - 1))) behind.add(this.chunkOf(next));
-    }
-    return behind;
+/** Numbers of files and of blocks in turn, which follow those of the rows before: {file, first, count}. */
+function runsOf(row, files) {
+  const runs = [];
+  for (let i = 0; i < row.length; i += 2) {
+    const file = files[row[i]], count = row[i + 1];
+    runs.push({file, first: file.blocksInRuns, count});
+    file.blocksInRuns += count;
   }
+  return runs;
+}
 
-  add(first, bytes, to = this.blocks) {
-    for (let at = 0, block = first; at < bytes.length; at += this.block, ++block)
-      if (!this.kept.has(block)) to.set(block, bytes.slice(at, at + this.block));
-  }
+function slices(bytes, size) {
+  const parts = [];
+  for (let at = 0; at < bytes.length; at += size) parts.push(bytes.slice(at, at + size));
+  return parts;
 }
 
 function hex(bytes) {
@@ -224,31 +228,99 @@ function hex(bytes) {
   return text;
 }
 
-/** Whether a block of a table is a part of one entry: no item in it is the first or the last one of an entry. */
-function isInsideEntry(block) {
-  if (!block || block[4] !== 0) return false;
-  const view = new DataView(block.buffer, block.byteOffset, block.length), end = view.getUint16(9);
-  for (let at = LEAF_ITEMS; at < end; at += 2)
-    if (block[view.getUint16(at)] & 0x60) return false;
-  return end > LEAF_ITEMS;
+/** Reads what web/export/leaf_columns.cc writes, one after the other. */
+class Columns {
+  constructor(all) {
+    const sizes = Array.from({length: 6}, () => all.number());
+    [this.counts, this.sizes, this.shared, this.rests, this.keys, this.tags] = sizes.map((size) => new Column(all.take(size)));
+  }
 }
 
-/** A leaf of Xapian's tables with the lowest key there is, and the highest as well if a scan is to end there. */
+class Column {
+  constructor(bytes) { this.bytes = bytes, this.at = 0; }
+  get atEnd() { return this.at >= this.bytes.length; }
+  byte() { return this.bytes[this.at++]; }
+  take(size) { return this.bytes.subarray(this.at, this.at += size); }
+  number() {
+    for (let value = 0, scale = 1;; scale *= 128) {
+      const byte = this.byte();
+      value += (byte & 127) * scale;
+      if (!(byte & 128)) return value;
+    }
+  }
+}
+
+/** The leaves of a run, as Xapian reads them but without the room between the directory and the items. */
+function leavesOf(all, size) {
+  const columns = new Columns(all), leaves = [];
+  while (!columns.counts.atEnd) leaves.push(nextLeaf(columns, size));
+  return leaves;
+}
+
+function nextLeaf(columns, size) {
+  const items = [], count = columns.counts.number();
+  let key = new Uint8Array(0);
+  for (let i = 0; i < count; ++i) {
+    const shared = columns.shared.byte(), rest = columns.keys.take(columns.rests.byte());
+    key = joined(key.subarray(0, shared), rest);
+    items.push(nextItem(columns, key));
+  }
+  return new Leaf(items, size);
+}
+
+/** Two bytes of its size with marks for the first and the last part, the key, the number of the part, what is stored. */
+function nextItem({sizes, tags}, key) {
+  const size = sizes.number(), part = size & 1 ? sizes.number() : 3;  // the first part and the last
+  const isFirst = part >> 1 === 1, tag = tags.take(size >> 1), room = key.length + (isFirst ? 0 : 2) + tag.length;
+  const item = new Uint8Array(3 + room);
+  item[0] = room >> 8 | (isFirst ? 0x20 : 0) | (part & 1 ? 0x40 : 0);
+  item[1] = room;
+  item[2] = key.length;
+  item.set(key, 3);
+  if (!isFirst) item.set([part >> 9, part >> 1], 3 + key.length);
+  item.set(tag, item.length - tag.length);
+  return item;
+}
+
+function joined(a, b) {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
+/** A block of a table: a directory at its beginning, the items at its end, the last one first. */
+class Leaf {
+  constructor(items, size) {
+    const end = LEAF_ITEMS + 2 * items.length;
+    this.head = new Uint8Array(end);
+    this.tail = new Uint8Array(items.reduce((sum, item) => sum + item.length, 0));
+    const view = new DataView(this.head.buffer), free = size - this.tail.length - end;
+    let at = size;
+    items.forEach((item, i) => {
+      at -= item.length;
+      this.tail.set(item, at - (size - this.tail.length));
+      view.setUint16(LEAF_ITEMS + 2 * i, at);
+    });
+    view.setUint16(5, free);
+    view.setUint16(7, free);
+    view.setUint16(9, end);
+  }
+
+  get length() { return this.head.length + this.tail.length; }
+
+  copyTo(room) {
+    room.set(this.head);
+    room.fill(0, this.head.length, room.length - this.tail.length);
+    room.set(this.tail, room.length - this.tail.length);
+  }
+}
+
+/** A leaf with the lowest key there is, and the highest as well if a scan is to end there. */
 function emptyLeaf(size, ends) {
-  const leaf = new Uint8Array(size), view = new DataView(leaf.buffer);
-  const items = [[0x60, 0, 0]];
-  if (ends) items.push([0x60, 254, 254, ...Array(254).fill(255)]);
-  let at = size;
-  items.forEach((item, i) => {
-    at -= item.length;
-    leaf.set(item, at);
-    view.setUint16(LEAF_ITEMS + 2 * i, at);
-  });
-  const end = LEAF_ITEMS + 2 * items.length;
-  view.setUint16(5, at - end);
-  view.setUint16(7, at - end);
-  view.setUint16(9, end);
-  return leaf;
+  const items = [Uint8Array.of(0x60, 0, 0)];
+  if (ends) items.push(Uint8Array.of(0x60, 254, 254, ...Array(254).fill(255)));
+  return new Leaf(items, size);
 }
 
 class Engine {
@@ -257,7 +329,7 @@ class Engine {
     this.options = options;
     this.files = [];
     this.traffic = {requests: 0, bytes: 0, rounds: 0, passes: 0};
-    this.fetching = new Map();  // name of a chunk: promise
+    this.fetching = new Map();  // name of a piece: promise
     this.isStale = true;  // what the engine has open may have read missing blocks
     this.lookahead = 2;
   }
@@ -297,7 +369,7 @@ class Engine {
     const needsEngine = this.engineName !== engine.file;
     const [module, bytes] = await Promise.all([
       needsEngine ? this.load(engine, progress) : this.module,
-      this.read(chunkFile(start.name), {progress}),
+      this.read(pieceFile(start.name), {progress}),
     ]);
     this.module = module;
     this.engineName = engine.file;
@@ -306,8 +378,9 @@ class Engine {
     if (this.hash(new TextEncoder().encode(text.slice(0, end))) !== manifest.check) throw damaged('manifest.json');
     this.manifest = manifest;
     this.about = manifest.about;
-    this.files = manifest.files.map((row) => new IndexFile(row, manifest.page));
-    this.unpackStart(this.unpacked(start.name, bytes, start.bytes));
+    this.files = manifest.files.map((row) => new IndexFile(row));
+    this.names = new Map();  // number of a page: the 8 bytes of each name of a piece
+    this.unpackStart(this.unpacked(start.name, bytes, start.bytes) || bytes.subarray(0, 0));
     this.leaves = new Map();
     this.isStale = true;
   }
@@ -318,12 +391,15 @@ class Engine {
     let at = 4 + size;
     const take = (length) => bytes.subarray(at, at += length);
     this.whole = new Map(contents.whole.map(({name, size}) => [name, take(size)]));
-    for (const {file, pages, blocks} of contents.parts) {
+    contents.parts.forEach(({first, size}, file) => {
       const part = this.files[file];
-      for (const [page, length] of pages) part.names.set(page, take(length));
-      for (const [first, count] of blocks)
-        part.add(first, take(Math.min(count * part.block, part.size - first * part.block)), part.kept);
-    }
+      slices(take(size), part.block).forEach((block, i) => part.kept.set(first + i, block));
+    });
+    const runs = runsOf(contents.leaves.runs, this.files);
+    this.add(runs, take(contents.leaves.size), 'kept');
+    this.pieces = contents.pieces.map((row) => runsOf(row, this.files));
+    this.pieces.forEach((runs, number) => runs.forEach(({file, first}) => file.pieces.push({number, first})));
+    contents.names.forEach((length, page) => this.names.set(page, take(length)));
   }
 
   instantiate() {
@@ -372,17 +448,28 @@ class Engine {
     }
     const file = this.files[number];
     length = Math.max(0, Math.min(length, file.size - offset));
+    return file.isTable ? this.readBlock(file, offset, memory.subarray(into, into + length)) : this.readPart(file, offset, memory.subarray(into, into + length));
+  }
+
+  /** Xapian reads whole blocks. */
+  readBlock(file, offset, room) {
+    const block = this.blockOf(file, offset / file.block);
+    if (!block || room.length !== file.block) return -1;
+    if (block instanceof Leaf) block.copyTo(room);
+    else room.set(block);
+    return room.length;
+  }
+
+  readPart(file, offset, room) {
     let isWhole = true;
-    for (let done = 0; done < length;) {
-      const block = Math.floor((offset + done) / file.block), skip = offset + done - block * file.block;
-      const bytes = this.blockOf(file, block);
-      if (!bytes && file.isTable) return -1;
+    for (let done = 0; done < room.length;) {
+      const number = Math.floor((offset + done) / file.block), skip = offset + done - number * file.block;
+      const bytes = this.blockOf(file, number), part = Math.min(file.block - skip, room.length - done);
+      if (bytes) room.set(bytes.subarray(skip, skip + part), done);
       isWhole &&= Boolean(bytes);
-      const part = Math.min(file.block - skip, length - done);
-      if (bytes) memory.set(bytes.subarray(skip, skip + part), into + done);
       done += part;
     }
-    return isWhole ? length : -1;
+    return isWhole ? room.length : -1;
   }
 
   /** Of a table, an empty leaf for what is missing. null: it is missing, or enough is. */
@@ -427,7 +514,7 @@ class Engine {
     return count;
   }
 
-  // --- Chunks
+  // --- Pieces
 
   /** Bytes in the engine's memory while `use` runs. */
   withBytes(bytes, more, use) {
@@ -451,15 +538,22 @@ class Engine {
   unpacked(name, bytes, size) {
     return this.withBytes(bytes, size + 8, (at, into) => {
       this.wasm.annals_hash(at, bytes.length, into);
-      if (hex(this.memory().subarray(into, into + 8)) !== name) throw damaged(chunkFile(name));
-      if (this.wasm.annals_inflate(at, bytes.length, into, size) !== size) throw damaged(chunkFile(name));
-      return this.memory().slice(into, into + size);
+      if (hex(this.memory().subarray(into, into + 8)) !== name) throw damaged(pieceFile(name));
+      const got = this.wasm.annals_inflate(at, bytes.length, into, size);
+      return got > 0 && this.memory().slice(into, into + got);
     });
   }
 
-  async chunk(name, size) {
+  /** Verified by its name, so what it has is what was exported. */
+  piece(name, size) {
     if (!this.fetching.has(name)) {
-      const promise = this.read(chunkFile(name)).then((bytes) => this.unpacked(name, bytes, size));
+      const promise = this.read(pieceFile(name)).then((bytes) => {
+        for (let room = size ?? 8 * bytes.length; ; room *= 8) {
+          const unpacked = this.unpacked(name, bytes, room);
+          if (unpacked) return unpacked;
+          if (size || room > MOST_PIECE) throw damaged(pieceFile(name));
+        }
+      });
       this.fetching.set(name, promise);
       promise.finally(() => this.fetching.delete(name)).catch(() => {});
     }
@@ -468,40 +562,35 @@ class Engine {
 
   async fetchMissing(wanted) {
     this.traffic.rounds++;
-    await Promise.all(wanted.map(async ([file, chunks]) => {
-      while (chunks.size) {
-        await this.fetchChunks(file, chunks);
-        chunks = file.isTable ? file.chunksBehind(chunks) : new Set();
-      }
-    }));
+    await this.fetchNames(wanted);
+    await Promise.all(wanted.map(async (number) => this.add(this.pieces[number], await this.piece(this.nameOf(number)))));
   }
 
-  async fetchChunks(file, chunks) {
-    await this.fetchNames(file, chunks);
-    await Promise.all([...chunks].map(async (chunk) => {
-      const name = file.nameOfChunk(chunk);
-      const bytes = /^0*$/.test(name) ? new Uint8Array(file.sizeOfChunk(chunk)) : await this.chunk(name, file.sizeOfChunk(chunk));
-      file.add(chunk * file.chunk / file.block, bytes);
-    }));
+  add(runs, bytes, to = 'blocks') {
+    const all = new Column(bytes);
+    for (const {file, first} of runs) {
+      const blocks = file.isTable ? leavesOf(all, file.block) : slices(bytes, file.block);
+      blocks.forEach((block, i) => file.kept.has(first + i) || file[to].set(first + i, block));
+    }
   }
 
-  async fetchNames(file, chunks) {
-    const pages = new Set([...chunks].map((chunk) => Math.floor(chunk / file.pageSize)).filter((page) => !file.names.has(page)));
-    const inAll = Math.ceil(file.size / file.chunk);
-    await Promise.all([...pages].map(async (page) => {
-      const size = 8 * Math.min(file.pageSize, inAll - page * file.pageSize);
-      file.names.set(page, await this.chunk(file.pages[page], size));
-    }));
+  nameOf(number) {
+    const {page} = this.manifest, at = number % page * 8;
+    return hex(this.names.get(Math.floor(number / page)).subarray(at, at + 8));
+  }
+
+  async fetchNames(wanted) {
+    const pages = new Set(wanted.map((number) => Math.floor(number / this.manifest.page)));
+    await Promise.all([...pages].filter((page) => !this.names.has(page)).map(async (page) =>
+      this.names.set(page, await this.piece(this.manifest.pages[page]))));
   }
 
   get memoryUsed() {
-    const blocks = this.files.reduce((sum, file) => sum + (file.kept.size + file.blocks.size) * file.block, 0);
-    return (this.wasm?.memory.buffer.byteLength ?? 0) + blocks;
+    return (this.wasm?.memory.buffer.byteLength ?? 0) + this.files.reduce((sum, file) => sum + bytesOf(file.kept) + bytesOf(file.blocks), 0);
   }
 
   forgetSome() {
-    const kept = this.files.reduce((sum, file) => sum + file.blocks.size * file.block, 0);
-    if (kept < MOST_KEPT) return;
+    if (this.files.reduce((sum, file) => sum + bytesOf(file.blocks), 0) < MOST_KEPT) return;
     for (const file of this.files)
       for (const block of [...file.blocks.keys()].slice(0, file.blocks.size / 2)) file.blocks.delete(block);
   }
@@ -563,7 +652,7 @@ class Engine {
     }
     // What is no table, the list of words, is asked for where nothing was found: that may be for want of a block.
     const lacking = this.files.filter((file) => file.missing.size), tables = lacking.filter((file) => file.isTable);
-    answer.wanted = (tables.length ? tables : lacking).map((file) => [file, new Set([...file.missing].map((block) => file.chunkOf(block)))]);
+    answer.wanted = [...new Set((tables.length ? tables : lacking).flatMap((file) => [...file.missing].map((block) => file.pieceOf(block))))];
     this.isStale = answer.wanted.length > 0 || Boolean(answer.error);
     return answer;
   }
@@ -572,7 +661,13 @@ class Engine {
 const KINDS = ['search', 'suggest', 'related', 'post'];
 const FORMS = {c: 'NFC', k: 'NFKC', d: 'NFKD'};
 
-function chunkFile(name) { return `index/${name}.bin`; }
+function bytesOf(blocks) {
+  let sum = 0;
+  for (const block of blocks.values()) sum += block.length;
+  return sum;
+}
+
+function pieceFile(name) { return `index/${name}.bin`; }
 
 /** Names and values, a zero byte behind each. */
 function encoded(parameters) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// The tables of Xapian's glass format, as an export needs them: which blocks are in use, and what each leaf
-/// begins with. The format is that of Xapian 1.4 (backends/glass/glass_table.h and glass_version.cc there).
+/// Reads the tables of Xapian's glass format. The format is that of Xapian 1.4 (backends/glass/glass_table.h
+/// and glass_version.cc there).
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -14,6 +14,7 @@ namespace annals {
 struct TableRoot {
   std::string name{};  ///< "postlist.glass"
   std::uint32_t root = 0, level = 0;
+  std::uint64_t entries = 0;
   std::size_t block_bytes = 0;
   bool is_empty = false;  ///< It has no block.
 };
@@ -21,18 +22,27 @@ struct TableRoot {
 /// Throws Error{IndexCorrupt}.
 std::vector<TableRoot> table_roots(std::string_view iamglass);
 
-/// A block that is in use.
-struct TableBlock {
-  std::uint32_t number = 0;
-  bool is_leaf = false;
-  std::string first_key{};  ///< Of a leaf: not above its first key, and above all keys of the leaf before.
+/// The same bytes, but for what they say of the tables. Throws Error{IndexCorrupt}.
+std::string with_roots(std::string_view iamglass, const std::vector<TableRoot>& roots);
+
+/// A key and what is stored under it.
+struct TableItem {
+  std::string key{}, tag{};
 };
 
-/// In the order of their keys, branches before what is below them. Throws Error{IndexCorrupt}.
-std::vector<TableBlock> blocks_in_use(const TableRoot& root, std::string_view table);
+/// All of a table in the order of their keys; the first one has an empty key and an empty tag. Tags are
+/// unpacked. Throws Error{IndexCorrupt}.
+std::vector<TableItem> items_of(const TableRoot& root, std::string_view table);
 
-/// What is left of deleted and changed items in a leaf becomes zeros: no reader looks there, and it is no
-/// longer what the index has. Throws Error{IndexCorrupt}.
-void clear_unused(std::string& block);
+/// An item as a leaf has it, which may be a part of one.
+struct LeafItem {
+  std::string_view key{}, tag{};
+  bool is_first = true, is_last = true;  ///< Of the parts.
+  bool is_packed = false;
+  unsigned part = 1;
+};
+
+/// Throws Error{IndexCorrupt}.
+std::vector<LeafItem> leaf_items(std::string_view block);
 
 }  // namespace annals

@@ -4,14 +4,16 @@
 #include <algorithm>
 #include <iterator>
 #include <nlohmann/json.hpp>
-#include <numeric>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "query/ask/parameters.h"
 #include "query/base/version.h"
 #include "query/index/generation.h"
 #include "query/index/words_file.h"
+#include "web/export/leaf_columns.h"
+#include "web/export/piece_plan.h"
 
 namespace annals {
 
@@ -19,71 +21,68 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr unsigned kFormat = 1;
-constexpr std::size_t kPage = 512;                  // names of chunks that are fetched at once
+constexpr unsigned kFormat = 2;
+constexpr std::size_t kPage = 512;                  // names of pieces that are fetched at once
 constexpr std::size_t kNameBytesAtStart = 1 << 15;  // the names of so many bytes are in the start
-constexpr std::size_t kWordsBlock = 4096, kWordsChunk = 1 << 16;
-constexpr std::size_t kTermlistBlocks = 8;  // only long questions and related posts read it
-constexpr std::size_t kMostBlocks = 16;     // in a chunk
+constexpr std::size_t kWordsBlock = 4096, kWordsBlocks = 16;
 
+bool is_words(const PublicFile& file) {
+  return file.name.ends_with(kWordsFile);
+}
+
+/// Files that are read as a whole stand in the start, the others are fetched in pieces.
 bool is_cut(const PublicFile& file) {
-  return file.block_bytes > 0 || file.name.ends_with(kWordsFile);
+  return file.block_bytes > 0 || is_words(file);
 }
 
-std::size_t chunks_of(const CutFile& file) {
-  return (file.file->bytes.size() + file.chunk_bytes - 1) / file.chunk_bytes;
+/// So many blocks of a file, which follow those of the pieces before.
+struct Run {
+  std::size_t file = 0, blocks = 0;
+};
+
+/// What is fetched at once.
+struct Piece {
+  std::vector<Run> runs{};
+  std::string bytes{};
+};
+
+std::string columns_of(const PublicFile& table, std::size_t first, std::size_t count) {
+  std::vector<std::string_view> leaves;
+  for (std::size_t leaf = first; leaf < first + count; ++leaf)
+    leaves.push_back(std::string_view(table.bytes).substr(leaf * table.block_bytes, table.block_bytes));
+  return leaf_columns(leaves);
 }
 
-CutFile usual_cut(const PublicFile& file) {
-  if (file.block_bytes == 0) return {&file, kWordsBlock, kWordsChunk, {}};
-  const bool is_rare = file.name.ends_with("termlist.glass");
-  return {&file, file.block_bytes, file.block_bytes * (is_rare ? kTermlistBlocks : 1), {}};
-}
-
-/// Blocks that are not in the start, as they are asked for by themselves.
-std::vector<bool> asked_for(const CutFile& cut) {
-  const std::size_t blocks = (cut.file->bytes.size() + cut.block_bytes - 1) / cut.block_bytes;
-  std::vector<bool> asked(blocks, cut.file->block_bytes == 0);
-  for (const std::uint32_t block : cut.file->in_use) asked[block] = true;
-  for (const std::uint32_t block : cut.file->at_start) asked[block] = false;
-  return asked;
-}
-
-void add_chunks(CutFile& cut, ChunkStore& store) {
-  const std::vector<bool> asked = asked_for(cut);
-  const std::size_t in_chunk = cut.chunk_bytes / cut.block_bytes;
-  const std::string nothing(2 * ChunkStore::kNameBytes, '0');
-  for (std::size_t chunk = 0; chunk < chunks_of(cut); ++chunk) {
-    const auto begin = asked.begin() + static_cast<std::ptrdiff_t>(chunk * in_chunk);
-    const auto end =
-        asked.begin() + static_cast<std::ptrdiff_t>(std::min(asked.size(), (chunk + 1) * in_chunk));
-    const bool is_asked_for = std::find(begin, end, true) != end;
-    const std::string_view bytes =
-        std::string_view(cut.file->bytes).substr(chunk * cut.chunk_bytes, cut.chunk_bytes);
-    cut.names.push_back(is_asked_for ? store.add(bytes) : nothing);
+/// By their numbers; the first one is that of the start.
+std::vector<Piece> pieces_of_tables(const PublicIndex& index, const std::vector<const PublicFile*>& files) {
+  std::vector<Piece> pieces(index.pieces);
+  for (std::size_t file = 0; file < files.size(); ++file) {
+    std::size_t first = 0;
+    for (std::size_t number = 0; number < files[file]->leaves.size(); ++number) {
+      const std::uint32_t count = files[file]->leaves[number];
+      if (count == 0) continue;
+      pieces[number].runs.push_back({file, count});
+      pieces[number].bytes += columns_of(*files[file], first, count);
+      first += count;
+    }
   }
+  return pieces;
 }
 
-/// The names of a file's chunks, kPage in a page.
-std::vector<std::string> pages_of(const CutFile& cut) {
-  std::vector<std::string> pages;
-  for (std::size_t i = 0; i < cut.names.size(); ++i) {
-    if (i % kPage == 0) pages.emplace_back();
-    pages.back() += name_bytes(cut.names[i]);
+std::vector<Piece> pieces_of_words(const PublicFile& words, std::size_t number) {
+  const std::string_view bytes = words.bytes;
+  std::vector<Piece> pieces;
+  for (std::size_t at = 0; at < bytes.size(); at += kWordsBlock * kWordsBlocks) {
+    const std::string_view piece = bytes.substr(at, kWordsBlock * kWordsBlocks);
+    pieces.push_back({{{number, (piece.size() + kWordsBlock - 1) / kWordsBlock}}, std::string(piece)});
   }
-  return pages;
+  return pieces;
 }
 
-/// Numbers that follow each other as [first, how many].
-Json runs_of(const std::vector<std::uint32_t>& numbers) {
-  Json runs = Json::array();
-  for (const std::uint32_t number : numbers) {
-    if (!runs.empty() && runs.back()[0].get<std::uint32_t>() + runs.back()[1].get<std::uint32_t>() == number)
-      runs.back()[1] = runs.back()[1].get<std::uint32_t>() + 1;
-    else
-      runs.push_back(Json::array({number, 1}));
-  }
-  return runs;
+Json json_of(const std::vector<Run>& runs) {
+  Json json = Json::array();
+  for (const Run& run : runs) json.insert(json.end(), {run.file, run.blocks});
+  return json;
 }
 
 /// Collects the start: a description, and the bytes that it describes.
@@ -94,24 +93,38 @@ class StartOfIndex {
     bytes_ += file.bytes;
   }
 
-  void add_part(std::size_t number, const CutFile& cut, const std::vector<std::string>& pages) {
-    Json listed = Json::array();
-    for (std::size_t page = 0; page < pages.size() && names_ + pages[page].size() <= kNameBytesAtStart;
-         ++page) {
-      listed.push_back(Json::array({page, pages[page].size()}));
-      names_ += pages[page].size();
+  /// Its blocks above the leaves; of the list of words its head.
+  void add_part(const PublicFile& file) {
+    const std::string_view blocks =
+        is_words(file) ? std::string_view(file.bytes).substr(0, kWordsBlock)
+                       : std::string_view(file.bytes).substr(file.first_branch * file.block_bytes);
+    parts_.push_back({{"first", file.first_branch}, {"size", blocks.size()}});
+    bytes_ += blocks;
+  }
+
+  /// The piece that stands in the start.
+  void add_leaves(const Piece& piece) {
+    leaves_ = {{"runs", json_of(piece.runs)}, {"size", piece.bytes.size()}};
+    bytes_ += piece.bytes;
+  }
+
+  void add_piece(const Piece& piece) { pieces_.push_back(json_of(piece.runs)); }
+
+  void add_names(const std::vector<std::string>& pages) {
+    for (std::size_t page = 0; page < pages.size() && (page + 1) * kPage * 8 <= kNameBytesAtStart; ++page) {
+      names_.push_back(pages[page].size());
       bytes_ += pages[page];
     }
-    std::vector<std::uint32_t> blocks = cut.file->at_start;
-    if (cut.file->block_bytes == 0) blocks = {0};  // the head of the list of words
-    for (const std::uint32_t block : blocks)
-      bytes_ += std::string_view(cut.file->bytes).substr(block * cut.block_bytes, cut.block_bytes);
-    parts_.push_back({{"file", number}, {"pages", std::move(listed)}, {"blocks", runs_of(blocks)}});
   }
 
   /// Four bytes with the size of the description, and they and the bytes.
   std::string text() const {
-    const std::string description = Json{{"whole", whole_}, {"parts", parts_}}.dump();
+    const std::string description = Json{
+        {"whole", whole_},
+        {"parts", parts_},
+        {"leaves", leaves_},
+        {"pieces", pieces_},
+        {"names", names_}}.dump();
     std::string out;
     for (unsigned shift = 0; shift < 32; shift += 8)
       out += static_cast<char>(description.size() >> shift & 0xffU);
@@ -119,9 +132,9 @@ class StartOfIndex {
   }
 
  private:
-  Json whole_ = Json::array(), parts_ = Json::array();
+  Json whole_ = Json::array(), parts_ = Json::array(), leaves_{}, pieces_ = Json::array(),
+       names_ = Json::array();
   std::string bytes_{};
-  std::size_t names_ = 0;
 };
 
 Json about(const PublicIndex& index) {
@@ -135,51 +148,65 @@ Json about(const PublicIndex& index) {
           {"fields", std::move(fields)}};
 }
 
-Json row_of(const CutFile& cut, const std::vector<std::string>& pages, ChunkStore& store) {
-  Json names = Json::array();
-  for (const std::string& page : pages) names.push_back(store.add(page));
-  return {{"name", cut.file->name},
-          {"size", cut.file->bytes.size()},
-          {"block", cut.block_bytes},
-          {"chunk", cut.chunk_bytes},
-          {"pages", std::move(names)}};
+/// The names of pieces, kPage in a page.
+class NamePages {
+ public:
+  void add(const std::string& name) {
+    if (count_++ % kPage == 0) pages_.emplace_back();
+    pages_.back() += name_bytes(name);
+  }
+  const std::vector<std::string>& pages() const { return pages_; }
+
+ private:
+  std::size_t count_ = 0;
+  std::vector<std::string> pages_{};
+};
+
+/// Of the files that are fetched in pieces.
+std::vector<const PublicFile*> cut_files(const PublicIndex& index) {
+  std::vector<const PublicFile*> files;
+  for (const PublicFile& file : index.files)
+    if (is_cut(file)) files.push_back(&file);
+  return files;
+}
+
+/// Writes all pieces but that of the start, which `start` gets.
+void write_all(const PublicIndex& index, const std::vector<const PublicFile*>& files, StartOfIndex& start,
+               NamePages& names, ChunkStore& store) {
+  std::vector<Piece> pieces = pieces_of_tables(index, files);
+  for (std::size_t file = 0; file < files.size(); ++file) {
+    start.add_part(*files[file]);
+    if (is_words(*files[file]))
+      std::ranges::move(pieces_of_words(*files[file], file), std::back_inserter(pieces));
+  }
+  start.add_leaves(pieces.front());
+  for (auto piece = pieces.begin() + 1; piece != pieces.end(); ++piece) {
+    start.add_piece(*piece);
+    names.add(store.add(piece->bytes));
+  }
+}
+
+Json rows_of(const std::vector<const PublicFile*>& files) {
+  Json rows = Json::array();
+  for (const PublicFile* const file : files)
+    rows.push_back({{"name", file->name},
+                    {"size", file->bytes.size()},
+                    {"block", is_words(*file) ? kWordsBlock : file->block_bytes}});
+  return rows;
 }
 
 }  // namespace
 
-std::vector<CutFile> cut_files(const PublicIndex& index, std::size_t most_files) {
-  std::vector<CutFile> cuts;
-  for (const PublicFile& file : index.files)
-    if (is_cut(file)) cuts.push_back(usual_cut(file));
-  const auto total = [&] {
-    return std::accumulate(cuts.begin(), cuts.end(), std::size_t{0},
-                           [](std::size_t sum, const CutFile& cut) { return sum + chunks_of(cut); });
-  };
-  while (total() > most_files) {  // the one with the most chunks gets larger ones
-    const auto largest = std::max_element(cuts.begin(), cuts.end(), [](const CutFile& a, const CutFile& b) {
-      const auto rank = [](const CutFile& cut) {
-        return cut.chunk_bytes / cut.block_bytes < kMostBlocks ? chunks_of(cut) : 0;
-      };
-      return rank(a) < rank(b);
-    });
-    if (largest == cuts.end() || largest->chunk_bytes / largest->block_bytes >= kMostBlocks) break;
-    largest->chunk_bytes *= 2;
-  }
-  return cuts;
-}
-
-std::string write_chunks(const PublicIndex& index, std::vector<CutFile> files, const EngineFile& engine,
-                         ChunkStore& store) {
+std::string write_pieces(const PublicIndex& index, const EngineFile& engine, ChunkStore& store) {
   StartOfIndex start;
+  NamePages names;
   for (const PublicFile& file : index.files)
     if (!is_cut(file)) start.add_whole(file);
-  Json rows = Json::array();
-  for (CutFile& cut : files) {
-    add_chunks(cut, store);
-    const std::vector<std::string> pages = pages_of(cut);
-    start.add_part(rows.size(), cut, pages);
-    rows.push_back(row_of(cut, pages, store));
-  }
+  const std::vector<const PublicFile*> files = cut_files(index);
+  write_all(index, files, start, names, store);
+  start.add_names(names.pages());
+  Json pages = Json::array();
+  for (const std::string& page : names.pages()) pages.push_back(store.add(page));
   const std::string start_text = start.text();
   const std::string start_name = store.add(start_text);
   const Json json = {
@@ -187,7 +214,8 @@ std::string write_chunks(const PublicIndex& index, std::vector<CutFile> files, c
       {"engine", {{"file", engine.name}, {"size", engine.bytes}, {"integrity", engine.integrity}}},
       {"start", {{"name", start_name}, {"bytes", start_text.size()}, {"size", packed(start_text).size()}}},
       {"page", kPage},
-      {"files", std::move(rows)},
+      {"pages", std::move(pages)},
+      {"files", rows_of(files)},
       {"about", about(index)}};
   std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
   text.pop_back();  // the check is of all before it

@@ -14,7 +14,6 @@
 #include "query/answer/searcher.h"
 #include "query/base/error.h"
 #include "query/base/regular_file.h"
-#include "query/base/scratch_folder.h"
 #include "query/base/unicode.h"
 #include "query/base/version.h"
 #include "query/index/index_layout.h"
@@ -182,9 +181,8 @@ ExportReport export_index(const ExportOptions& options) {
   const EngineFile engine = read_engine(engine_from, has_english_only(options.index));
   const fs::path folder = fs::absolute(options.folder).lexically_normal();
   ChunkStore store(folder / "index");
-  const PublicIndex index =
-      public_copy(options.index, ScratchFolder((folder / "unfinished").string()).path());
-  const std::string manifest = write_chunks(index, cut_files(index, options.most_files), engine, store);
+  const PublicIndex index = public_copy(options.index, options.most_files);
+  const std::string manifest = write_pieces(index, engine, store);
   write_engine(engine_from, engine, folder);
   write_assets(options);
   write_page(options, index.settings);

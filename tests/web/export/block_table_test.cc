@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -37,41 +36,34 @@ const TableRoot& root_of(const std::vector<TableRoot>& roots, const std::string&
   return *std::find_if(roots.begin(), roots.end(), [&](const TableRoot& root) { return root.name == name; });
 }
 
-TEST(BlockTable, FindsEveryBlockOnceAndLeavesInTheOrderOfTheirKeys) {
+TEST(BlockTable, FindsEveryItemOnceInTheOrderOfTheirKeys) {
   const support::TemporaryIndex index = index_of_many_words();
   for (const TableRoot& root : table_roots(file_in(index.path, "iamglass"))) {
     if (root.is_empty) continue;
-    const std::string table = file_in(index.path, root.name);
-    const std::vector<TableBlock> blocks = blocks_in_use(root, table);
-    std::set<std::uint32_t> numbers;
-    std::vector<std::string> keys;
-    for (const TableBlock& block : blocks) {
-      EXPECT_TRUE(numbers.insert(block.number).second) << root.name;
-      if (block.is_leaf) keys.push_back(block.first_key);
-    }
-    EXPECT_TRUE(std::is_sorted(keys.begin(), keys.end())) << root.name;
-    EXPECT_LE(blocks.size() * root.block_bytes, table.size());
+    const std::vector<TableItem> items = items_of(root, file_in(index.path, root.name));
+    EXPECT_EQ(items.size(), root.entries + 1) << root.name;
+    EXPECT_TRUE(items.front().key.empty()) << root.name;
+    for (std::size_t i = 1; i < items.size(); ++i) EXPECT_LT(items[i - 1].key, items[i].key) << root.name;
   }
 }
 
-TEST(BlockTable, ClearsWhatNoItemHas) {
+TEST(BlockTable, UnpacksWhatXapianHasPacked) {
   const support::TemporaryIndex index = index_of_many_words();
   const std::vector<TableRoot> roots = table_roots(file_in(index.path, "iamglass"));
-  const TableRoot& root = root_of(roots, "docdata.glass");
-  const std::string table = file_in(index.path, root.name);
-  const std::vector<TableBlock> blocks = blocks_in_use(root, table);
-  const TableBlock leaf =
-      *std::find_if(blocks.begin(), blocks.end(), [](const TableBlock& b) { return b.is_leaf; });
-  std::string block = table.substr(leaf.number * root.block_bytes, root.block_bytes);
-  std::string cleared = block;
-  clear_unused(cleared);
-  const std::size_t free_at =
-      static_cast<unsigned char>(block[9]) * 256U + static_cast<unsigned char>(block[10]);
-  std::string littered = cleared;
-  littered[free_at] = 'x';  // between the directory and the items
-  clear_unused(littered);
-  EXPECT_EQ(littered, cleared);
-  EXPECT_EQ(cleared.size(), block.size());
+  const TableRoot& root = root_of(roots, "termlist.glass");
+  EXPECT_NE(items_of(root, file_in(index.path, root.name))[1].tag.find("word"), std::string::npos);
+}
+
+TEST(BlockTable, ChangesNothingButTheRoots) {
+  const support::TemporaryIndex index = index_of_many_words();
+  const std::string file = file_in(index.path, "iamglass");
+  std::vector<TableRoot> roots = table_roots(file);
+  roots.front().root = 1234567;
+  const std::string changed = with_roots(file, roots);
+  EXPECT_EQ(table_roots(changed).front().root, 1234567U);
+  EXPECT_EQ(table_roots(changed).back().entries, roots.back().entries);
+  EXPECT_EQ(changed.substr(0, 32), file.substr(0, 32));
+  EXPECT_EQ(changed.substr(changed.size() - 10), file.substr(file.size() - 10)) << "the statistics";
 }
 
 TEST(BlockTable, RefusesDamagedBytes) {
@@ -82,13 +74,14 @@ TEST(BlockTable, RefusesDamagedBytes) {
   const std::vector<TableRoot> roots = table_roots(roots_file);
   const TableRoot& root = root_of(roots, "postlist.glass");
   const std::string table = file_in(index.path, root.name);
-  EXPECT_THROW(blocks_in_use(root, table.substr(0, root.block_bytes - 1)), Error);
-  for (std::size_t at = 0; at < root.block_bytes; at += 7) {  // of the root block: no crash, whatever it says
+  EXPECT_THROW(items_of(root, table.substr(0, root.block_bytes - 1)), Error);
+  for (std::size_t at = 0; at < root.block_bytes;
+       at += 101) {  // of the root block: no crash, whatever it says
     std::string damaged = table;
     damaged[root.root * root.block_bytes + at] =
         static_cast<char>(damaged[root.root * root.block_bytes + at] ^ 0x55);
     try {
-      blocks_in_use(root, damaged);
+      items_of(root, damaged);
     } catch (const Error& error) {
       EXPECT_EQ(error.kind(), ErrorKind::IndexCorrupt);
     }

@@ -5,51 +5,64 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "tests/support/index_with.h"
+#include "web/export/table_writer.h"
 
 namespace annals {
 namespace {
 
 using Json = nlohmann::json;
 
-/// A table of `blocks` blocks, all in use, the first one at the start.
-PublicFile some_table(const std::string& name, std::uint32_t blocks) {
-  PublicFile table{.name = name, .block_bytes = 64};
-  for (std::uint32_t block = 0; block < blocks; ++block) {
-    table.bytes += std::string(64, static_cast<char>('a' + block % 26));
-    table.bytes[table.bytes.size() - 1] = static_cast<char>(block / 26);
-    table.in_use.push_back(block);
-  }
-  table.at_start = {0};
-  return table;
+/// A table of three pieces: the start, and two of a leaf each.
+PublicFile some_table(const std::string& name) {
+  const std::vector<TableItem> items = {{"", ""}, {"a", "soup"}, {"b", "bread"}, {"c", "salt"}};
+  WrittenTable table = write_table(items, {0, 0, 1, 2}, 2048);
+  return {.name = name,
+          .bytes = table.bytes,
+          .block_bytes = 2048,
+          .leaves = table.leaves,
+          .first_branch = table.first_branch};
 }
 
-TEST(ExportManifest, CutsTablesIntoLargerChunksUntilThereAreFewEnough) {
+Json manifest_of(const std::vector<PublicFile>& files, ChunkStore& store) {
   PublicIndex index;
-  index.files = {some_table("postlist.glass", 100), {.name = "CURRENT", .bytes = "gen-000001 x\n"}};
-  EXPECT_EQ(cut_files(index, 1000).size(), 1U);
-  EXPECT_EQ(cut_files(index, 1000).front().chunk_bytes, 64U);
-  EXPECT_EQ(cut_files(index, 30).front().chunk_bytes, 256U);
-  EXPECT_EQ(cut_files(index, 1).front().chunk_bytes, 1024U) << "no larger: a search would load too much";
+  index.posts = 7;
+  index.files = files;
+  index.pieces = 3;
+  return Json::parse(write_pieces(index, {.name = "e.wasm", .integrity = "sha256-x", .bytes = 9}, store));
 }
 
 TEST(ExportManifest, DescribesWhereEverythingIs) {
   const support::TemporaryFolder folder;
-  PublicIndex index;
-  index.posts = 7;
-  index.files = {some_table("postlist.glass", 100), {.name = "CURRENT", .bytes = "gen-000001 x\n"}};
   ChunkStore store(folder.path());
-  const Json manifest = Json::parse(write_chunks(
-      index, cut_files(index, 1000), {.name = "e.wasm", .integrity = "sha256-x", .bytes = 9}, store));
+  const Json manifest =
+      manifest_of({some_table("postlist.glass"), {.name = "CURRENT", .bytes = "gen-000001 x\n"}}, store);
   EXPECT_EQ(manifest.at("about").at("posts"), 7);
   EXPECT_EQ(manifest.at("engine").at("file"), "e.wasm");
   const Json& row = manifest.at("files").at(0);
   EXPECT_EQ(row.at("name"), "postlist.glass");
-  EXPECT_EQ(row.at("size"), 6400);
-  EXPECT_EQ(row.at("pages").size(), 1U);
-  EXPECT_EQ(store.files(), 99U + 1U + 1U)
-      << "a block each but for the one at the start, the page of their names, the start";
+  EXPECT_EQ(row.at("size"), 4 * 2048) << "three leaves and a branch";
+  EXPECT_EQ(manifest.at("files").size(), 1U);
+  EXPECT_EQ(manifest.at("pages").size(), 1U);
+  EXPECT_EQ(store.files(), 2U + 1U + 1U) << "the pieces, the page of their names, the start";
+}
+
+TEST(ExportManifest, PutsWhatTablesHaveOfOnePieceIntoOneFile) {
+  const support::TemporaryFolder folder;
+  ChunkStore store(folder.path());
+  manifest_of({some_table("postlist.glass"), some_table("position.glass")}, store);
+  EXPECT_EQ(store.files(), 2U + 1U + 1U);
+}
+
+TEST(ExportManifest, CutsTheListOfWordsByItsLength) {
+  const support::TemporaryFolder folder;
+  ChunkStore store(folder.path());
+  std::string words(150'000, 'x');
+  words[70'000] = words[140'000] = 'y';
+  manifest_of({some_table("postlist.glass"), {.name = "gen-000001/WORDS", .bytes = words}}, store);
+  EXPECT_EQ(store.files(), 2U + 3U + 1U + 1U);
 }
 
 }  // namespace

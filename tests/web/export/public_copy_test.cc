@@ -3,9 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <fstream>
 #include <string>
+#include <vector>
 
 #include "query/answer/searcher.h"
 #include "tests/support/index_with.h"
@@ -13,13 +12,21 @@
 namespace annals {
 namespace {
 
-namespace fs = std::filesystem;
+std::vector<Post> some_posts(int count) {
+  std::vector<Post> posts;
+  for (int i = 0; i < count; ++i) {
+    std::string text;
+    for (int word = 0; word < 300; ++word) text += "word" + std::to_string(i * 191 + word) + ' ';
+    posts.push_back({.title = "Post " + std::to_string(i), .text = text});
+  }
+  return posts;
+}
 
 TEST(PublicCopy, IsAnIndexThatAnswersTheSame) {
   const support::TemporaryIndex index = support::index_with(
       {{.title = "Lentil soup", .text = "of red lentils"}, {.title = "Bread", .text = "of rye"}});
-  const support::TemporaryFolder scratch, copied;
-  const PublicIndex copy = public_copy(index.path, scratch.path());
+  const support::TemporaryFolder copied;
+  const PublicIndex copy = public_copy(index.path, 3000);
   EXPECT_EQ(copy.posts, 2U);
   for (const PublicFile& file : copy.files) support::write_file(copied.path() / file.name, file.bytes);
   Searcher searcher({copied.path()}, support::unhurried_limits());
@@ -32,17 +39,27 @@ TEST(PublicCopy, IsAnIndexThatAnswersTheSame) {
   EXPECT_EQ(searcher.suggest({.text = "bre"}).size(), original.suggest({.text = "bre"}).size());
 }
 
-TEST(PublicCopy, HasTheHeadsOfAllTablesAtTheStart) {
+TEST(PublicCopy, KeepsAPostThatIsLargerThanABlock) {
+  std::string text;
+  for (int i = 0; i < 40'000; ++i) text += "word" + std::to_string(i * 7919 % 50'000) + ' ';
   const support::TemporaryIndex index =
-      support::index_with({{.title = "Lentil soup", .text = "of red lentils"}});
-  const support::TemporaryFolder scratch;
-  for (const PublicFile& file : public_copy(index.path, scratch.path()).files) {
-    if (file.block_bytes == 0 || file.bytes.empty()) continue;
-    EXPECT_FALSE(file.at_start.empty()) << file.name;
-    EXPECT_TRUE(
-        std::includes(file.in_use.begin(), file.in_use.end(), file.at_start.begin(), file.at_start.end()))
-        << file.name;
-  }
+      support::index_with({{.title = "Long", .text = text}, {.title = "Short", .text = "of rye"}});
+  const support::TemporaryFolder copied;
+  for (const PublicFile& file : public_copy(index.path, 3000).files)
+    support::write_file(copied.path() / file.name, file.bytes);
+  Searcher original({index.path}, support::unhurried_limits()),
+      searcher({copied.path()}, support::unhurried_limits());
+  const MatchSet wanted = original.search({.text = "title:long"}),
+                 got = searcher.search({.text = "title:long"});
+  ASSERT_EQ(got.hits.size(), 1U);
+  EXPECT_EQ(searcher.post(got.hits.front().post.path, "").text,
+            original.post(wanted.hits.front().post.path, "").text);
+  EXPECT_EQ(searcher.search({.text = "\"word0 word7919\""}).hits.size(), 1U);
+}
+
+TEST(PublicCopy, HasFewerPiecesIfTold) {
+  const support::TemporaryIndex index = support::index_with(some_posts(100));
+  EXPECT_GT(public_copy(index.path, 3000).pieces, 2 * public_copy(index.path, 12).pieces);
 }
 
 }  // namespace

@@ -19,7 +19,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-const IndexSettings kSite{.archives = {{.root = "/srv/blog", .base_url = "https://example.org/blog"}}};
+const IndexSettings kSiteSettings{
+    .archives = {{.root = "/srv/blog", .base_url = "https://example.org/blog"}}};
 
 std::vector<Post> posts() {
   return {{.path = "azure.html",
@@ -39,7 +40,7 @@ std::vector<Post> posts() {
 }
 
 struct World {
-  explicit World(std::vector<Post> all = posts(), const IndexSettings& settings = kSite)
+  explicit World(std::vector<Post> all = posts(), const IndexSettings& settings = kSiteSettings)
       : searcher(support::searcher_over(std::move(all), settings)) {}
 
   Searcher searcher;
@@ -291,7 +292,7 @@ TEST(McpTools, TakeTheParametersOfASearch) {
 }
 
 TEST(McpTools, KnowTheFieldsOfAnIndexOfItsOwn) {
-  IndexSettings settings = kSite;
+  IndexSettings settings = kSiteSettings;
   settings.fields = {placed({.name = "series", .key = "series", .is_facet = true})};
   std::vector<Post> all = posts();
   all.front().extra = {{"series", {"Letters from Rome"}}};
