@@ -11,13 +11,13 @@ namespace annals {
 
 namespace {
 
-struct Endings {
+struct LanguageEndings {
   std::string_view language{}, others{};  ///< `others` have the same endings.
   std::string_view endings{};             ///< Without accents, as without_accents() has them.
 };
 
 /// Of nouns and adjectives. Those of Czech and Latvian follow the light stemmers of Lucene.
-constexpr auto kLightStemmers = std::to_array<Endings>({
+constexpr auto kLightStemmers = std::to_array<LanguageEndings>({
     {"be", "",
      " амі ямі аў яў ага яга аму яму ыя ія аи яи ым ім ых іх ои еи ам ям ах ях ую юю ою ею а я о е у ю ы і "
      "ь "},
@@ -57,8 +57,8 @@ constexpr auto kSerbianLetters = std::to_array<Letter>(
      {"њ", "nj"}, {"о", "o"}, {"п", "p"}, {"р", "r"}, {"с", "s"},  {"т", "t"},  {"ћ", "c"}, {"у", "u"},
      {"ф", "f"},  {"х", "h"}, {"ц", "c"}, {"ч", "c"}, {"џ", "dz"}, {"ш", "s"}});
 
-const Endings* endings_for(std::string_view code) {
-  const auto* const row = std::ranges::find_if(kLightStemmers, [&](const Endings& stemmer) {
+const LanguageEndings* endings_for(std::string_view code) {
+  const auto* const row = std::ranges::find_if(kLightStemmers, [&](const LanguageEndings& stemmer) {
     return stemmer.language == code ||
            (!code.empty() && (' ' + std::string(stemmer.others) + ' ').find(' ' + std::string(code) + ' ') !=
                                  std::string::npos);
@@ -98,20 +98,21 @@ std::size_t ending_of(std::string_view word, std::string_view endings) {
 }  // namespace
 
 std::string_view lightly_stemmed_language(std::string_view code) {
-  const Endings* const stemmer = endings_for(code);
+  const LanguageEndings* const stemmer = endings_for(code);
   return stemmer ? stemmer->language : std::string_view();
 }
 
 std::string lightly_stemmed_languages() {
   std::string codes;
-  for (const Endings& stemmer : kLightStemmers) codes.append(codes.empty() ? "" : " ") += stemmer.language;
+  for (const LanguageEndings& stemmer : kLightStemmers)
+    codes.append(codes.empty() ? "" : " ") += stemmer.language;
   return codes;
 }
 
 std::string lightly_stemmed(std::string_view word, std::string_view language) {
   std::string stem = without_accents(word);
   make_even(stem, language);
-  if (const Endings* const stemmer = endings_for(language))
+  if (const LanguageEndings* const stemmer = endings_for(language))
     stem.resize(stem.size() - ending_of(stem, stemmer->endings));
   return stem;
 }

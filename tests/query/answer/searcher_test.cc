@@ -77,7 +77,6 @@ TEST(Searcher, FindsPostsByTheQueryLanguage) {
       {"tag:azure", {"azure"}},
       {"tag:\"Platform as a Service\"", {"azure"}},
       {"tag:\"platform AS A service\"", {"azure"}},
-      {"tag:service-platform", {}},
       {"tag:c++", {"soup"}},
       {"tag:food tag:c++", {"soup"}},
       {"c++", {"soup"}},

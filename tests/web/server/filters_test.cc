@@ -67,7 +67,8 @@ TEST(Filters, LetAPlainRequestThroughToItsRoute) {
 TEST(Filters, NeverGoBackToAnOlderIndex) {
   World world;
   const HttpRequest request{.path = "/api/search", .parameters = {{"q", "outage"}}};
-  Searcher late({world.index.path});  // of a worker that has no request meanwhile
+  Searcher late({world.index.path},
+                support::unhurried_limits());  // of a worker that has no request meanwhile
   support::write_index(world.index.path, {{.title = "Other", .visibility = Visibility::Public}});
   EXPECT_EQ(world.status(request), 0);
   std::filesystem::remove(world.index.path / "CURRENT");
