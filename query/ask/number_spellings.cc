@@ -6,6 +6,7 @@
 
 #include "query/base/ascii.h"
 #include "query/base/unicode.h"
+#include "query/index/analysis.h"
 #include "query/index/word_parts.h"
 
 namespace annals {
@@ -66,6 +67,17 @@ std::string_view without_marks(std::string_view text) {
   return text;
 }
 
+/// "12", "000" of 12000.
+Spellings groups_of_digits(const std::string& number) {
+  constexpr std::size_t kGroup = 3;
+  Spellings groups;
+  for (std::size_t end = number.size(); end > 0; end -= std::min(end, kGroup)) {
+    const std::size_t begin = end - std::min(end, kGroup);
+    groups.insert(groups.begin(), number.substr(begin, end - begin));
+  }
+  return groups;
+}
+
 bool is_ordinal_ending(std::string_view letters) {
   return letters == "st" || letters == "nd" || letters == "rd" || letters == "th";
 }
@@ -80,6 +92,7 @@ class NumberSpeller {
     if (const Spellings runs = runs_of(plain); !runs.empty()) add_runs(plain, runs, spellings);
     if (all_digits(plain)) add_with_letters(plain, spellings);
     add_thousands(plain, spellings);
+    if (spellings.empty() && !all_digits(plain) && !context_.places.has(plain)) add_unknown(plain, spellings);
     return spellings;
   }
 
@@ -103,6 +116,47 @@ class NumberSpeller {
     if (!are_two || !is_name) return;
     add_versions_of(runs[0] + runs[1], spellings);
     add_versions_apart(runs[0], runs[1], spellings);
+  }
+
+  /// What no post has as it is.
+  void add_unknown(const std::string& text, Spellings& spellings) const {
+    const Spellings runs = runs_of(text);
+    if (runs.size() == 2 && is_number(runs[0])) add_with_unit(runs[0], runs[1], spellings);
+    if (runs.size() == 2) add_apart(runs, spellings);
+    if (runs.empty()) add_apart_at_number(text, spellings);
+    add_longer_models(runs.empty() ? text : with_joint("", runs), spellings);
+  }
+
+  /// "12,000 m" for 12000m, "1 999" for 1999€
+  void add_with_unit(const std::string& number, const std::string& unit, Spellings& spellings) const {
+    const Spellings groups = groups_of_digits(number);
+    if (groups.size() < 2) return;
+    const bool is_word = !words_of(unit).empty();
+    if (is_word && !database_.term_exists(unit)) return;
+    for (const std::string_view joint : {",", ".", " ", "'"}) {
+      std::string apart = with_joint(joint, groups);
+      if (is_word) apart += ' ' + unit;
+      if (has_phrase(apart, context_)) return spellings.push_back(std::move(apart));
+    }
+  }
+
+  /// "s&p 500" for s&p500
+  void add_apart_at_number(const std::string& text, Spellings& spellings) const {
+    const auto first = std::ranges::find_if(text, is_digit);
+    const Spellings halves = {{text.begin(), first}, {first, text.end()}};
+    if (!halves[0].empty() && all_digits(halves[1])) add_apart(halves, spellings);
+  }
+
+  /// a320neo for a320, "hp5+" for hp5: what goes on with the other kind of characters.
+  void add_longer_models(const std::string& text, Spellings& spellings) const {
+    constexpr std::size_t kShortest = 3;
+    if (text.size() < kShortest || !std::ranges::all_of(text, is_word_byte)) return;
+    const bool ends_in_digit = is_digit(text.back());
+    const auto goes_on = [&](std::string_view rest) {
+      return !rest.empty() &&
+             (rest.front() == '+' || (is_word_byte(rest.front()) && is_digit(rest.front()) != ends_in_digit));
+    };
+    for (std::string& word : longer(text, kMostOfAKind, goes_on)) spellings.push_back(std::move(word));
   }
 
   void add_apart(const Spellings& words, Spellings& spellings) const {
@@ -159,16 +213,11 @@ class NumberSpeller {
 
   /// 25,000 as 25000; both as "25 000"
   void add_thousands(const std::string& text, Spellings& spellings) const {
-    constexpr std::size_t kGroup = 3, kShortest = 4, kLongest = 15;
+    constexpr std::size_t kShortest = 4, kLongest = 15;
     const std::string number = all_digits(text) ? text : number_in_thousands(text);
     if (number.size() < kShortest || number.size() > kLongest || number.front() == '0') return;
     if (number != text && database_.term_exists(number)) spellings.push_back(number);
-    Spellings groups;
-    for (std::size_t end = number.size(); end > 0; end -= std::min(end, kGroup)) {
-      const std::size_t begin = end - std::min(end, kGroup);
-      groups.insert(groups.begin(), number.substr(begin, end - begin));
-    }
-    add_apart(groups, spellings);
+    add_apart(groups_of_digits(number), spellings);
   }
 
   const SpellingContext& context_;

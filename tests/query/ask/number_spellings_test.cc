@@ -50,6 +50,29 @@ TEST(NumberSpellings, AreThoseThatPostsHave) {
     EXPECT_EQ(number_spellings(text, index.context), spellings) << text;
 }
 
+TEST(NumberSpellings, OfModelsAndUnitsThatNoPostHas) {
+  const support::SpellingIndex index(
+      "An A320neo, BNT162b2, a 5800X3D, Ilford HP5+, the S&P 500, 20 s, 10,000 lbs, 1 999 € and "
+      "IPv4Address.");
+  using Spellings = std::vector<std::string>;
+  const std::pair<std::string, Spellings> cases[] = {
+      {"a320", {"a320neo"}},
+      {"a-320", {"a320neo"}},
+      {"bnt162", {"bnt162b2"}},
+      {"5800x", {"5800x3d"}},
+      {"hp5", {"hp5+"}},
+      {"S&P500", {"s&p 500"}},
+      {"20s", {"20 s"}},
+      {"10000lbs", {"10,000 lbs"}},
+      {"1999€", {"1 999"}},
+      {"IPv4", {"ipv4address"}},
+      {"a32", {}},
+      {"580", {}},
+  };
+  for (const auto& [text, spellings] : cases)
+    EXPECT_EQ(number_spellings(text, index.context), spellings) << text;
+}
+
 TEST(NumberSpellings, OfUnitsAreJoinedAndApart) {
   Searcher searcher = support::searcher_over({{.path = "a", .text = "A 5 GB disk."},
                                               {.path = "b", .text = "It has 5GB left."},
