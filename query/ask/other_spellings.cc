@@ -15,6 +15,7 @@
 #include "query/ask/irregular_forms.h"
 #include "query/ask/letter_forms.h"
 #include "query/ask/missed_endings.h"
+#include "query/ask/name_spellings.h"
 #include "query/ask/number_spellings.h"
 #include "query/base/ascii.h"
 #include "query/base/letter_variants.h"
@@ -104,6 +105,8 @@ class SpellingFinder {
     for (std::string& spelling : code_spellings(piece.text, words, context_))
       add_spelling(spellings, std::move(spelling));
     for (std::string& spelling : number_spellings(piece.text, context_))
+      add_spelling(spellings, std::move(spelling));
+    for (std::string& spelling : name_spellings(piece.text, words, context_))
       add_spelling(spellings, std::move(spelling));
     add_ending(piece.text, spellings);
     if (std::string joined = joined_form(piece.text); !joined.empty() && places_.has(joined))
@@ -387,6 +390,9 @@ std::vector<KnownWords> words_with_other_spellings(const std::vector<QueryPiece>
     if (JoinedNumber number = joined_number(pieces, i, replaceable, context); number.pieces > 0) {
       words.end_piece = i + number.pieces;
       words.meanings = {std::move(number.word)};
+    } else if (std::string name = name_of_three(pieces, i, replaceable, context); !name.empty()) {
+      words.end_piece = i + 3;
+      words.meanings = {std::move(name)};
     } else if (i + 1 < pieces.size() && replaceable[i + 1]) {
       add_spelling(words.meanings, finder.as_one(pieces[i], pieces[i + 1]));
       if (!words.meanings.empty()) words.end_piece = i + 2;
