@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "query/ask/code_spellings.h"
+#include "query/ask/english_endings.h"
 #include "query/ask/irregular_forms.h"
 #include "query/ask/letter_forms.h"
 #include "query/ask/missed_endings.h"
@@ -213,8 +214,12 @@ class SpellingFinder {
 
   void add_other_number(const std::string& word, Spellings& spellings) const {
     if (!has_language([](const std::string& language) { return language == "en"; })) return;
-    const std::string other(other_number_of(word, places_.has(word)));
+    const bool is_known = places_.has(word);
+    const std::string other(other_number_of(word, is_known));
     if (!other.empty() && places_.has(other)) add_spelling(spellings, other);
+    if (is_known) return;
+    for (std::string& form : other_english_forms(word))
+      if (places_.has(form)) add_spelling(spellings, std::move(form));
   }
 
   /// "corações" for "coração"
