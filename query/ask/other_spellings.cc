@@ -13,6 +13,7 @@
 
 #include "query/ask/code_spellings.h"
 #include "query/ask/english_endings.h"
+#include "query/ask/finnish_grades.h"
 #include "query/ask/irregular_forms.h"
 #include "query/ask/letter_forms.h"
 #include "query/ask/missed_endings.h"
@@ -122,6 +123,7 @@ class SpellingFinder {
       add_apart_at_particle(words.front(), spellings);
       add_other_number(words.front(), spellings);
       add_missed_endings(words.front(), spellings);
+      add_other_grades(words.front(), spellings);
       add_compounds(words.front(), spellings);
       add_longer(words.front(), spellings);
     }
@@ -230,6 +232,14 @@ class SpellingFinder {
         for (std::string& form : context_.letters.with_key(key))
           if (spellings.size() < kMost && stemmer.stem(form) != stemmer.stem(word))
             add_spelling(spellings, std::move(form));
+  }
+
+  /// "kaupoissa" for "kauppa"
+  void add_other_grades(const std::string& word, Spellings& spellings) const {
+    const auto is_finnish = [](const std::string& language) { return language == "fi"; };
+    if (!has_language(is_finnish) || places_.has(word)) return;
+    for (std::string& form : forms_in_other_grade(word))
+      if (places_.has(form)) add_spelling(spellings, std::move(form));
   }
 
   /// The beginning of long words, where posts have no such word by itself.
