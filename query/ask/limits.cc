@@ -11,6 +11,7 @@
 #include "query/base/error.h"
 #include "query/base/unicode.h"
 #include "query/index/analysis.h"
+#include "query/index/word_breaks.h"
 
 namespace annals {
 
@@ -45,15 +46,26 @@ std::size_t letters_in(std::string_view text) {
 
 void measure_phrase(std::string_view text, QueryShape& shape) {
   unsigned words = 0;
-  for_each_word(text, [&](std::string_view, std::string_view) { ++words; });
+  for_each_word(with_word_breaks(text), [&](std::string_view, std::string_view) { ++words; });
   shape.words += words;
   shape.phrase_words = std::max(shape.phrase_words, words);
 }
 
+/// The words of scripts without blanks stand side by side in a field and behind a sign, as in quotes.
+unsigned words_side_by_side(const QueryPiece& piece) {
+  if (!piece.sign && piece.name.empty()) return 0;
+  QueryShape shape;
+  const std::string spaced = with_word_breaks(piece.text);
+  if (spaced != piece.text) measure_phrase(spaced, shape);
+  return shape.phrase_words;
+}
+
 /// `letters` stand before a star at the end, in all words of a name together: 1.70*, node.j*.
 void measure_words(std::string_view text, std::size_t letters, QueryShape& shape) {
-  for_each_word(text, [&](std::string_view word, std::string_view rest) {
+  for_each_word(with_word_breaks(text), [&](std::string_view word, std::string_view) {
     if (!is_query_operator(word)) ++shape.words;
+  });
+  for_each_word(text, [&](std::string_view word, std::string_view rest) {
     if (letters == 0 || rest != "*") return;
     ++shape.wildcards;
     shape.shortest_wildcard =
@@ -74,6 +86,7 @@ QueryShape shape_of(const QueryText& query) {
     } else {
       measure_words(std::string_view(query.text).substr(piece.begin, piece.end - piece.begin),
                     piece.is_prefix ? letters_in(piece.text) : 0, shape);
+      shape.phrase_words = std::max(shape.phrase_words, words_side_by_side(piece));
     }
   }
   return shape;

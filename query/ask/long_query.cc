@@ -13,6 +13,7 @@
 #include "query/base/ascii.h"
 #include "query/base/unicode.h"
 #include "query/index/analysis.h"
+#include "query/index/word_breaks.h"
 
 namespace annals {
 
@@ -93,7 +94,7 @@ std::optional<std::string> rarest_words(const std::string& typed, const Limits& 
                                         const Xapian::Database& database, const Stemming& stemming) {
   const std::string text = plain_query(read_part(typed, limits));
   if (typed.size() <= read_bytes(limits) && !is_too_long(text, limits)) return std::nullopt;
-  std::string beginning = first_words(text, limits);
+  std::string beginning = first_words(with_word_breaks(text), limits);
   if (beginning.empty()) return std::nullopt;
   if (has_paired_script(text)) return beginning;
   std::vector<CountedWord> words = counted_words(text, database, stemming);
