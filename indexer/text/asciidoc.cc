@@ -120,8 +120,8 @@ class AsciidocReader {
     const std::size_t level = kUnderlines.find(line[0]);
     const bool is_one_line =
         !paragraph_.empty() && !is_in_list_ && paragraph_.find('\n') == std::string::npos;
-    const bool is_underline = consists_only_of(line, line[0]) && is_underline_of(line, paragraph_);
-    if (level == kNotFound || !is_one_line || !is_underline) return false;
+    if (level == kNotFound || !is_one_line || !consists_only_of(line, line[0])) return false;
+    if (!is_underline_of(line, paragraph_)) return false;
     write_heading(level + 1, std::exchange(paragraph_, {}));
     return ++at_, true;
   }

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/text/text_format.h"
+#include "tests/support/repeated.h"
 #include "tests/support/text_case.h"
 
 namespace annals {
@@ -99,6 +100,11 @@ TEST(Asciidoc, GrowthEndsAndTheWordsStay) {
   std::string body = ":a: " + std::string(20'000, 'x') + "\n\n";
   for (int i = 0; i < 20'000; ++i) body += "{a} ";
   EXPECT_LE(extract_asciidoc(body + "end").text.size(), 8 * body.size());
+}
+
+TEST(Asciidoc, LinesOfOneCharacterCostLinearTime) {
+  for (const std::string line : {"a\n", "a\n===\n", "7\n"})
+    EXPECT_FALSE(extract_asciidoc(support::repeated(line, 100'000)).text.empty());
 }
 
 }  // namespace
