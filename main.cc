@@ -6,8 +6,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <csignal>
 #include <iostream>
-#include <new>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,6 +15,8 @@
 #include "indexer/commands/commands.h"
 #include "indexer/config/config_file.h"
 #include "query/base/error.h"
+#include "query/base/output.h"
+#include "query/base/regular_file.h"
 #include "query/base/text_layout.h"
 #include "query/base/version.h"
 #include "query/commands/command_line_error.h"
@@ -41,10 +43,27 @@ void open_standard_streams() {
     if (::fcntl(number, F_GETFD) < 0 && ::open("/dev/null", O_RDONLY) < 0) return;
 }
 
+/// False: the command line is wrong, which is said.
+bool run_command(CLI::App& app, std::vector<std::string> words) {
+  try {
+    words = annals::with_long_options(std::move(words));
+    std::ranges::reverse(words);  // as CLI11 takes them
+    app.parse(std::move(words));
+    return true;
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() != 0) std::cerr << annals::command_line_error_text(app, error);
+    if (error.get_exit_code() != 0) return false;
+    app.exit(error);  // --help, --version
+  }
+  annals::finish_output();
+  return true;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   open_standard_streams();
+  std::signal(SIGXFSZ, SIG_IGN);  // what writes then says that the file is too large
   CLI::App app{"Annals: full-text search for blog archives.", "annals"};
   app.set_version_flag("--version", std::string("annals ") + annals::kVersion);
   app.require_subcommand(1);
@@ -65,23 +84,12 @@ int main(int argc, char** argv) {
     return kBadRequest;
   }
   try {
-    std::vector<std::string> words = annals::with_long_options({argv + 1, argv + std::max(argc, 1)});
-    std::ranges::reverse(words);  // as CLI11 takes them
-    app.parse(std::move(words));
-    return exit_code;
-  } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-    std::cerr << annals::command_line_error_text(app, error);
-    return kBadRequest;
+    return run_command(app, {argv + 1, argv + argc}) ? exit_code : kBadRequest;
   } catch (const annals::Error& error) {
     std::cerr << annals::told(annals::hinted(app, error));
     return annals::info(error.kind()).exit_code;
-  } catch (const std::bad_alloc&) {
-    const annals::Error error(annals::ErrorKind::Exhausted, "there is not enough memory");
-    std::cerr << annals::told(error);
-    return annals::info(error.kind()).exit_code;
   } catch (const std::exception& error) {
-    const annals::Error fault(annals::ErrorKind::Internal, error.what());
+    const annals::Error fault = annals::error_of(error);
     std::cerr << annals::told(fault);
     return annals::info(fault.kind()).exit_code;
   }

@@ -3,9 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <sys/resource.h>
+
 #include <cerrno>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <system_error>
 
 #include "query/base/regular_file.h"
@@ -35,13 +38,38 @@ Error full_disk(const fs::path& index, const std::string& why) {
                fmt::format("Make room there ('df {}' shows it) and run it again.", index.string()));
 }
 
+/// The system's text in a library's own words: "… (Too many open files)), and couldn't open …".
+std::string reason_within(const std::string& message) {
+  for (const int error : {EFBIG, ENOSPC, EDQUOT, EMFILE, ENFILE, ENOMEM})
+    if (const std::string text = system_text(error); message.find(text) != std::string::npos) return text;
+  return {};
+}
+
+/// Whether this process may write files of any size.
+bool has_file_limit() {
+  rlimit limit{};
+  return ::getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
+}
+
+std::string reason_of(const std::string& message, const char* reason) {
+  constexpr std::string_view kForgotten = "DB_DANGEROUS";
+  if (reason) return reason;
+  const std::string within = reason_within(message);
+  const bool is_forgotten = message.find(kForgotten) != std::string::npos;
+  return within.empty() && is_forgotten && has_file_limit() ? system_text(EFBIG) : within;
+}
+
 }  // namespace
 
 Error write_error(const fs::path& index, const std::string& message, const char* reason) {
-  const std::string why = reason ? reason : "";
+  const std::string why = reason_of(message, reason);
   const std::string full = system_text(ENOSPC), over_quota = system_text(EDQUOT);
   if (why == full || why == over_quota) return full_disk(index, why);
-  if (is_exhaustion_text(reason))
+  if (why == system_text(EFBIG))
+    return Error(ErrorKind::Exhausted,
+                 fmt::format("cannot write the index in {}: {}; the index is as it was", index.string(), why),
+                 "See 'ulimit -f', and the limit of the file system on the size of a file.");
+  if (is_exhaustion_text(why.c_str()))
     return Error(ErrorKind::Exhausted, fmt::format("cannot write the index in {}: {}; the index is as it was",
                                                    index.string(), why));
   if (is_full(index)) return full_disk(index, full);

@@ -13,8 +13,6 @@
 #include <system_error>
 #include <utility>
 
-#include "query/base/error.h"
-
 namespace annals {
 namespace {
 
@@ -47,6 +45,17 @@ bool is_exhaustion_text(const char* reason) {
 void pass_on_exhaustion(const std::exception& error) {
   const auto* ours = dynamic_cast<const Error*>(&error);
   if ((ours && ours->kind() == ErrorKind::Exhausted) || dynamic_cast<const std::bad_alloc*>(&error)) throw;
+}
+
+Error error_of(const std::exception& error) {
+  if (dynamic_cast<const std::bad_alloc*>(&error))
+    return {ErrorKind::Exhausted, "there is not enough memory"};
+  const auto* system = dynamic_cast<const std::system_error*>(&error);
+  if (!system) return {ErrorKind::Internal, error.what()};
+  if (system->code() == std::errc::resource_unavailable_try_again)  // of std::thread
+    return {ErrorKind::Exhausted, "the system has no room for another thread",
+            "See 'ulimit -u', and the limits of the container or service on tasks and memory."};
+  return {is_exhaustion(system->code().value()) ? ErrorKind::Exhausted : ErrorKind::Internal, error.what()};
 }
 
 std::string read_regular_file(const std::filesystem::path& location, const std::string& name,

@@ -8,6 +8,8 @@
 #include <span>
 #include <string>
 
+#include "query/base/error.h"
+
 namespace annals {
 
 /// The whole of a small file, of at most `most` bytes; `name` is what messages call it.
@@ -26,6 +28,10 @@ bool is_exhaustion_text(const char* reason);
 /// In a handler: throws `error` again if it is Error{Exhausted} or std::bad_alloc. A run must end then, or it
 /// would take posts out of the index that are as they were.
 void pass_on_exhaustion(const std::exception& error);
+
+/// What ended a command and is no Error: Error{Exhausted} for want of memory, threads or descriptors, else
+/// Error{Internal}.
+Error error_of(const std::exception& error);
 
 class RegularFile {
  public:

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "query/base/output.h"
 #include "query/commands/commands.h"
 #include "query/commands/completed_values.h"
 
@@ -251,6 +252,7 @@ void add_completion_command(CLI::App& app, int& exit_code) {
   command->callback([&app, wanted, &exit_code] {
     for (const Shell& shell : kShells)
       if (shell.name == *wanted) std::cout << shell.script(app);
+    finish_output();
     exit_code = 0;
   });
 }

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "query/base/error.h"
+#include "query/base/output.h"
 #include "query/base/terminal.h"
 #include "query/base/version.h"
 #include "query/commands/command_line_error.h"
@@ -74,9 +75,10 @@ void add_help_command(CLI::App& app, int& exit_code) {
   command.footer(kHelpHelp);
   command.callback([&app, &exit_code, options] {
     if (options->man_pages.empty())
-      std::cout << help_about(app, options->topic) << std::flush;
+      std::cout << help_about(app, options->topic);
     else
       write_man_pages(app, options->man_pages);
+    finish_output();
     exit_code = 0;
   });
 }

@@ -46,8 +46,12 @@ TEST(StandardStreams, AFullDiskIsAnError) {
   support::write_file(blog / "a.md", "---\ntitle: A\n---\nOutage\n");
   const std::string db = " --db '" + index.path.string() + "' ", sources = "'" + blog.string() + "'";
   for (const std::string& command :
-       {"audit " + sources, "check" + db, "index --replace" + db + sources, "init --force " + sources})
+       {"audit " + sources, "check" + db, "index --replace" + db + sources, "init --force " + sources,
+        std::string("help"), std::string("help search"), std::string("--help"), std::string("--version"),
+        std::string("search --help"), std::string("completion fish")})
     EXPECT_EQ(run_in_shell(command + " >/dev/full 2>/dev/null"), 3) << command;
+  EXPECT_EQ(run_in_shell("completion bash >&- 2>/dev/null"), 3);
+  EXPECT_EQ(run_in_shell("--help >/dev/null"), 0);
 }
 
 }  // namespace

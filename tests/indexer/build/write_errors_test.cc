@@ -31,6 +31,19 @@ TEST(WriteErrors, SayWhatHappenedAndWhatToDo) {
   EXPECT_TRUE(std::string(write_error(folder.path(), "", nullptr).what()).ends_with(": "));
 }
 
+TEST(WriteErrors, FindTheReasonInALibrarysWords) {
+  const Error behind =
+      write_error("ix",
+                  "Modifications failed (Couldn't write: a (Too many open files)), and cancel() not "
+                  "supported under Xapian::DB_DANGEROUS",
+                  nullptr);
+  EXPECT_STREQ(behind.what(), "cannot write the index in ix: Too many open files; the index is as it was");
+  EXPECT_EQ(behind.kind(), ErrorKind::Exhausted);
+  const Error large = write_error("ix", "x", std::strerror(EFBIG));
+  EXPECT_STREQ(large.what(), "cannot write the index in ix: File too large; the index is as it was");
+  EXPECT_TRUE(has(large.hint(), "ulimit -f"));
+}
+
 std::string refusal_to_write(const fs::path& index) {
   try {
     support::write_index(index, {{.title = "a"}});

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <system_error>
+#include <utility>
 
 #include <array>
 #include <cerrno>
@@ -155,6 +157,17 @@ TEST(Exhaustion, EndsTheRun) {
   EXPECT_TRUE(ends_the_run(std::bad_alloc()));
   EXPECT_FALSE(ends_the_run(Error(ErrorKind::Unreadable, "no such file")));
   EXPECT_FALSE(ends_the_run(std::runtime_error("anything")));
+}
+
+TEST(RegularFile, WhatTheSystemLacksIsNoFaultOfAnnals) {
+  const std::pair<std::system_error, ErrorKind> cases[] = {
+      {std::system_error(EAGAIN, std::generic_category()), ErrorKind::Exhausted},
+      {std::system_error(EMFILE, std::generic_category()), ErrorKind::Exhausted},
+      {std::system_error(EINVAL, std::generic_category()), ErrorKind::Internal},
+  };
+  for (const auto& [error, kind] : cases) EXPECT_EQ(error_of(error).kind(), kind) << error.what();
+  EXPECT_EQ(error_of(std::bad_alloc()).kind(), ErrorKind::Exhausted);
+  EXPECT_EQ(error_of(std::runtime_error("x")).kind(), ErrorKind::Internal);
 }
 
 }  // namespace
