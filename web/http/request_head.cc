@@ -95,6 +95,22 @@ bool read_request_line(std::string_view line, RequestHead& head) {
          std::all_of(head.target.begin(), head.target.end(), [](char c) { return c > ' ' && c < 0x7F; });
 }
 
+/// Of a Connection header, of which there may be several. False: one is neither "close" nor "keep-alive".
+bool read_options(std::string_view value, RequestHead& head) {
+  constexpr std::string_view kBlanks = " \t";
+  bool are_known = true;
+  while (true) {
+    const std::size_t comma = std::min(value.find(','), value.size());
+    std::string_view option = value.substr(0, comma);
+    option.remove_prefix(std::min(option.find_first_not_of(kBlanks), option.size()));
+    option = option.substr(0, option.find_last_not_of(kBlanks) + 1);
+    head.close = head.close || is_same(option, "close");
+    are_known = are_known && (is_same(option, "close") || is_same(option, "keep-alive"));
+    if (comma == value.size()) return are_known;
+    value.remove_prefix(comma + 1);
+  }
+}
+
 /// False: the head is left to cpp-httplib.
 bool read_header(Header header, std::string_view value, RequestHead& head) {
   const auto only_once = [&](std::string_view& member) {
@@ -116,8 +132,7 @@ bool read_header(Header header, std::string_view value, RequestHead& head) {
       head.accept_encoding = value;
       return true;
     case Header::Connection:
-      head.close = is_same(value, "close");
-      return head.close || is_same(value, "keep-alive");
+      return read_options(value, head);
     case Header::ContentLength:
     case Header::TransferEncoding:
       return false;

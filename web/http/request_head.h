@@ -16,7 +16,7 @@ struct RequestHead {
   std::string_view host{}, if_none_match{}, origin{}, accept_encoding{}, authorization{};
   unsigned hosts = 0;        ///< Headers of that name.
   bool is_http_1_1 = false;  ///< By the end of its line.
-  bool close = false;  ///< Of a plain request: the client wants the connection to end after the response.
+  bool close = false;        ///< The client wants the connection to end after the response.
   /// GET or HEAD of a path without escapes, HTTP/1.1, no body and no header twice. Most requests are, and
   /// cpp-httplib would read them in the same way, but for queries with a '?', which it refuses, and take as
   /// long for it as for the answer from memory.

@@ -113,7 +113,7 @@ class RequestParser::Library : public httplib::Server {
                         .authorization = std::string(head.authorization),
                         .method = method,
                         .accepts_gzip = accepts_gzip(head.accept_encoding)},
-            .close = last || said_close || may_have_body(request) || !never_has_body(method)};
+            .close = last || head.close || said_close || may_have_body(request) || !never_has_body(method)};
   }
 
  private:

@@ -45,6 +45,19 @@ TEST(RequestHead, IsLeftToTheLibraryWhenItIsOutOfTheOrdinary) {
     EXPECT_FALSE(is_plain("GET / HTTP/1.1\r\n" + header + "\r\n\r\n")) << header;
 }
 
+TEST(RequestHead, EndsTheConnectionWhereverTheOptionStands) {
+  for (const std::string options :
+       {"Connection: keep-alive, close", "Connection: close ,keep-alive", "connection: keep-alive,Close",
+        "Connection: close\r\nConnection: keep-alive", "Connection: upgrade, close"}) {
+    const std::string bytes = "GET / HTTP/1.1\r\n" + options + "\r\n\r\n";
+    const auto head = read_head(bytes);
+    ASSERT_TRUE(head) << options;
+    EXPECT_TRUE(head->close) << options;
+  }
+  const std::string open = "GET / HTTP/1.1\r\nConnection: keep-alive, closed\r\n\r\n";
+  EXPECT_FALSE(read_head(open)->close);
+}
+
 TEST(RequestHead, WithALineThatAProxyMayReadOtherwiseIsNone) {
   for (const std::string header : {"Content-Length : 5\r\n", "X: y\rZ: 1\r\n", "X: y\nZ: 1\r\n",
                                    "X: y\r\n Z: 5\r\n", "Content-Length\r\n", ": x\r\n", "X\xC2\xA0: y\r\n"})
