@@ -175,7 +175,7 @@ describe('the results page in the template of a site', () => {
     it(`has all of its addresses below the base path, and breaks no rule of axe: ${name}`, async () => {
       const page = await openPage(browser, options);
       await page.goto(site.address + '/archive/search?q=ranking&tag=history');
-      assert.equal(await page.title(), 'ranking · Annals | My site');
+      assert.equal(await page.title(), 'ranking · annals.example | My site');
       await expectAccessible(page);
       const links = await page.evaluate(() => [...document.querySelectorAll('[href], [src], [action]')]
         .map(element => new URL(element.href ?? element.src ?? element.action)).filter(url => url.origin === location.origin).map(url => url.pathname));

@@ -125,13 +125,13 @@ describe('where hits lead, and what the box keeps', () => {
   });
 
   it('says one thing of a mistake in the box', async () => {
-    const better = {correction: 'ranking', notes: ["nothing has 'rankig'; searched for ranking"], interpretation: {kind: 'corrected'}};
+    const better = {correction: 'ranking', notes: ["nothing has 'rankig'; searched for ranking"], interpretation: {kind: 'corrected', typed: ['rankig'], used: 'ranking'}};
     const hit = {title: 'A post', url: '/a', snippets: []};
     for (const [found, said, unsaid] of [
-      [{...better, hits: [hit], matches: {estimated: 1}}, ['Did you mean “ranking”?'], ['nothing has', 'No posts']],
+      [{...better, hits: [hit], matches: {estimated: 1}}, ['No post has “rankig”. Posts for “ranking”:'], ['Did you mean', 'othing has', 'No posts']],
       [{correction: 'ranking', hits: [], matches: {estimated: 0}}, ['Did you mean “ranking”?'], ['No posts']],
       [{hits: [], matches: {estimated: 0}, notes: ['no post has all']}, ['No posts for “rankig”'], ['no post has all']],
-      [{hits: [hit], matches: {estimated: 1}, notes: ['one note', 'another note']}, ['one note'], ['another note']]]) {
+      [{hits: [hit], matches: {estimated: 1}, notes: ['one note', 'another note']}, ['One note.'], ['nother note']]]) {
       await open('/');
       reply = url => url.pathname === '/api/search' ? json(found) : url.pathname === '/api/suggest' ? json({suggestions: []}) : null;
       await input().fill('rankig');
@@ -147,7 +147,7 @@ describe('where hits lead, and what the box keeps', () => {
     const hit = {title: 'A post', url: '/a', snippets: []};
     const note = "nothing has 'rankig'; searched for ranking";
     for (const [found, said] of [
-      [{correction: 'ranking', notes: [note], interpretation: {kind: 'corrected'}, hits: [hit], matches: {estimated: 1}}, note],
+      [{correction: 'ranking', notes: [note], interpretation: {kind: 'corrected'}, hits: [hit], matches: {estimated: 1}}, "Nothing has 'rankig'; searched for ranking."],
       [{correction: 'ranking', notes: ['no post has all'], interpretation: {kind: 'any_word'}, hits: [hit], matches: {estimated: 1}}, 'Did you mean “ranking”?'],
       [{hits: [], notes: ['no post has all'], matches: {estimated: 0}}, 'No posts for “rankig”']]) {
       await open('/');

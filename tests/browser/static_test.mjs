@@ -104,11 +104,11 @@ describe('the search box over static files', () => {
     await count('22 posts');
     await page.getByRole('button', {name: 'More posts'}).click();
     await box().getByRole('heading', {name: 'Post 20', exact: true}).waitFor();
-    await page.getByLabel('Order').selectOption('newest');
-    await page.waitForURL('**/annals/search/?order=newest');
+    await page.getByLabel('Order').selectOption('oldest');
+    await page.waitForURL('**/annals/search/?order=oldest');
     await page.getByRole('checkbox', {name: /^2011/}).check();
     await page.getByRole('checkbox', {name: /^odd/}).check();
-    await page.waitForURL('**/annals/search/?year=2011&tag=odd&order=newest');
+    await page.waitForURL('**/annals/search/?year=2011&tag=odd&order=oldest');
     await answered();
     await count('4 posts');
     await page.getByRole('checkbox', {name: /^2012/}).check();
@@ -196,7 +196,7 @@ describe('the search box over static files', () => {
   it('says what is wrong with a query', async () => {
     await open('/');
     await input().fill('bad:');
-    await status("unknown field 'bad'");
+    await status("Unknown field 'bad'.");
     await close();
   });
 
@@ -234,7 +234,7 @@ describe('the search box over static files', () => {
     answer = url => url.pathname.startsWith('/annals/first/') ? {status: 404, ...html} : url.pathname === '/annals/manifest.json'
       ? {body: '{"generation": "second", "notes": ["the second index"]}'} : url.pathname.startsWith('/annals/second/') ? {body: ''} : undefined;
     await search('rare');
-    await status('2 posts');
+    await status('The second index. 2 posts');
     await box().locator('[part=note]').getByText('the second index').waitFor();
     asked = [];
     answer = url => url.pathname.startsWith('/annals/second/') ? {status: 404, ...html} : url.pathname === '/annals/manifest.json'

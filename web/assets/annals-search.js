@@ -9,6 +9,7 @@ const FOLDER = new URL('.', document.currentScript?.src || location.href);
 const PATIENCE = 'patience';
 const MOST_POSTS = 50, LAST_OFFSET = 1000;  // of the server
 const FEW = 3;
+const FACET_VALUES = 50, FACETS_SEEN = 10;
 const RECENT_KEY = 'annals-recent', PLACE_KEY = 'annals-place';
 
 // An attribute text-KEY replaces a text.
@@ -20,6 +21,13 @@ const TEXTS = {
   one: ['{n} post', '{n} Beitrag', '{n} article', '{n} entrada', '{n} 件の記事', '{n} 篇文章'],
   other: ['{n} posts', '{n} Beiträge', '{n} articles', '{n} entradas', '{n} 件の記事', '{n} 篇文章'],
   none: ['No posts for “{q}”', 'Keine Beiträge zu „{q}“', 'Aucun article pour « {q} »', 'Ninguna entrada para «{q}»', '「{q}」に一致する記事はありません', '没有与“{q}”匹配的文章'],
+  some: ['No post has all of these words. These have some of them.', 'Kein Beitrag hat alle diese Wörter. Diese haben einige davon.', 'Aucun article ne contient tous ces mots. Ceux-ci en contiennent certains.', 'Ninguna entrada tiene todas estas palabras. Estas tienen algunas.', 'すべての語を含む記事はありません。一部の語を含む記事です。', '没有包含所有词语的文章。以下文章包含其中一部分。'],
+  used: ['No post has “{typed}”. Posts for “{q}”:', 'Kein Beitrag hat „{typed}“. Beiträge zu „{q}“:', 'Aucun article ne contient « {typed} ». Articles pour « {q} » :', 'Ninguna entrada tiene «{typed}». Entradas para «{q}»:', '「{typed}」を含む記事はありません。「{q}」の記事：', '没有包含“{typed}”的文章。以下是“{q}”的文章：'],
+  alike: ['No post has “{typed}”. These posts have words that look like it.', 'Kein Beitrag hat „{typed}“. Diese haben ähnliche Wörter.', 'Aucun article ne contient « {typed} ». Ceux-ci ont des mots qui lui ressemblent.', 'Ninguna entrada tiene «{typed}». Estas tienen palabras parecidas.', '「{typed}」を含む記事はありません。似た語を含む記事です。', '没有包含“{typed}”的文章。以下文章有相似的词语。'],
+  unread: ['This search cannot be read.', 'Diese Suche ist nicht lesbar.', 'Cette recherche est illisible.', 'Esta búsqueda no se entiende.', 'この検索は読み取れません。', '无法理解此搜索。'],
+  part: ['{n} of {count}', '{n} von {count}', '{n} sur {count}', '{n} de {count}', '{count}のうち {n} 件', '{n} / {count}'],
+  filter: ['Filter', 'Filtern', 'Filtrer', 'Filtrar', '絞り込み', '筛选'],
+  rest: ['More', 'Mehr', 'Plus', 'Más', 'その他', '更多'],
   did: ['Did you mean “{q}”?', 'Meinten Sie „{q}“?', 'Vouliez-vous dire « {q} » ?', '¿Quiso decir «{q}»?', 'もしかして：「{q}」', '您是不是要找：“{q}”？'],
   all: ['Show all', 'Alle zeigen', 'Tout afficher', 'Ver todo', 'すべて表示', '显示全部'],
   more: ['More posts', 'Weitere Beiträge', 'Plus d’articles', 'Más entradas', 'さらに表示', '更多文章'],
@@ -144,12 +152,13 @@ mark { background: var(--_mark); color: inherit; font-weight: 600; border-radius
 .bar .order { display: flex; align-items: center; gap: .5rem; }
 .page { display: grid; grid-template-columns: minmax(0, 1fr) 13rem; gap: 1rem 3rem; align-items: start; }
 .page .message { padding: 0; }
+.page .message:not(:empty) { margin-bottom: 1rem; }
 .hits { list-style: none; margin: 0; padding: 0; }
 .hits li { margin-bottom: 1.2rem; }
 .hits h2 { margin: 0; font-size: 1.2rem; line-height: 1.35; overflow-wrap: anywhere; }
 .hits a { color: var(--_accent); text-decoration: none; }
 .hits a:hover { text-decoration: underline; }
-.hits .snippet { display: block; margin: .1rem 0 0; font-size: .95rem; overflow-wrap: anywhere; }
+.hits .snippet { -webkit-line-clamp: 3; margin: .1rem 0 0; font-size: .95rem; overflow-wrap: anywhere; }
 .hits .section { text-decoration: underline; text-decoration-color: var(--_rule); text-underline-offset: .18em; }
 .related h2 { margin: 2rem 0 .4rem; font-size: 1rem; overflow-wrap: anywhere; }
 .related ul { margin: 0; padding: 0; list-style: none; }
@@ -161,12 +170,21 @@ fieldset { margin: 0 0 1.4rem; padding: 0; border: 0; min-width: 0; font-size: .
 legend { padding: 0; margin-bottom: .3rem; font-size: .875rem; color: var(--_faint); }
 fieldset label { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: .5rem; align-items: baseline; padding: .25rem 0; cursor: pointer; overflow-wrap: anywhere; }
 fieldset input { width: 1rem; height: 1rem; margin: 0; accent-color: var(--_accent); align-self: center; }
+fieldset details { margin: 0; }
+[part=facets] summary { color: var(--_accent); cursor: pointer; padding: .25rem 0; }
+[part=facets]:not(.narrow) > summary { display: none; }
+[part=facets].narrow { font-size: .9rem; }
+[part=facets].narrow:has(> summary:only-child) { display: none; }
 fieldset .count { color: var(--_faint); font-variant-numeric: tabular-nums; }
 [part=more] { padding: .55rem 1rem; color: var(--_ink); }
-@media (max-width: 44rem) { .page { grid-template-columns: minmax(0, 1fr); } fieldset label { padding: .5rem 0; } }
+@media (max-width: 44rem) { .page { grid-template-columns: minmax(0, 1fr); } fieldset[name=year] { columns: 2; } fieldset label { padding: .5rem 0; } }
 @media (prefers-reduced-motion: reduce) { * { animation: none !important; } }
 @media (forced-colors: active) { [aria-selected=true] { outline: 2px solid Highlight; outline-offset: -2px; } }
-@media print { :host { display: none; } }
+@media print {
+  :host(:not([full])) { display: none; }
+  [part=form], [part=label], [part=facets], .bar .order, [part=more] { display: none; }
+  .page { display: block; }
+}
 `;
 
 const DARK_STYLE = `
@@ -235,7 +253,10 @@ const isTypedInto = target =>
   target instanceof Element && (target.isContentEditable || target.editContext || /^(input|textarea|select)$/i.test(target.tagName) ||
     target.closest('[role=textbox], [role=searchbox], [role=combobox], [role=spinbutton]'));
 
-/** Throws what is to be said: a key of TEXTS, or words of the server. */
+/** The server's words begin with a small letter and have no full stop. */
+const sentence = words => words && words[0].toUpperCase() + words.slice(1) + (/[.!?:]$/.test(words) ? '' : '.');
+
+/** Throws what is to be said: a key of TEXTS, or words of the server, which are English. */
 async function answerOf(url, signal) {
   const response = await fetch(url, {signal}).catch(() => { throw navigator.onLine === false ? 'offline' : 'failed'; });
   const answer = await response.json().catch(() => null);
@@ -421,9 +442,14 @@ class AnnalsSearch extends HTMLElement {
     return isNaN(day) ? '' : this.#days.format(day).replace(/Sept\b/, 'Sep');
   }
 
-  /** The server's own words are English. */
-  #notes(found) {
-    return this.#says.locale === 'en' ? list(found?.notes).filter(text) : [];
+  /** What was done to the query, in the language of the box. The server's own words are English. */
+  #note(found) {
+    const {kind, typed, used} = found?.interpretation ?? {};
+    const key = {any_word: 'some', corrected: 'used', similar: 'alike'}[kind];
+    const isKnown = key === 'some' || list(typed).length > 0 && (key === 'alike' || text(used));
+    if (key && isKnown) return this.#say(key, {typed: list(typed).join(' '), q: text(used)});
+    const [note] = list(found?.notes).filter(text);
+    return note && this.#says.locale === 'en' ? sentence(note) : '';
   }
 
   #build() {
@@ -518,11 +544,14 @@ class AnnalsSearch extends HTMLElement {
     const delay = this.#number('delay', 120);
     this.#field.classList.add('waiting');
     this.#timer = setTimeout(() => {
+      this.#continues = false;
       this.#run(true);
-      this.#timer = setTimeout(() => this.#run(), 500 - delay);
+      this.#timer = setTimeout(() => this.#continues ? this.#field.classList.remove('waiting') : this.#run(), 500 - delay);
     }, delay);
   }
 
+  /** The last word may go on, and the posts for its beginning are shown. */
+  #continues = false;
   #failed = false;
 
   async #run(typing) {
@@ -540,7 +569,8 @@ class AnnalsSearch extends HTMLElement {
     } catch (error) {
       if (this.#running !== running || running.signal.aborted && running.signal.reason !== PATIENCE) return;
       this.#failed = true;
-      this.#showMessage(this.#says[error] ?? (text(error) || this.#says.failed));
+      this.#showMessage(this.#says[error] ??
+        (!text(error) ? this.#says.failed : this.#says.locale === 'en' ? sentence(error) : this.#says.unread));
     } finally {
       for (const timer of [slow, patience, loading]) clearTimeout(timer);
       if (this.#running === running) field.classList.remove(...(typing ? ['busy'] : ['busy', 'waiting']));
@@ -559,8 +589,10 @@ class AnnalsSearch extends HTMLElement {
     if (this.#isFull) {
       this.#hits.replaceChildren();
       this.#related.replaceChildren();
-      this.#facets.replaceChildren();
+      this.#showFacets({});
       this.#more.hidden = true;
+      this.#bar.hidden = true;
+      this.#newest.hidden = this.#says.loading === words;
       this.#total.textContent = '';
       this.#message.textContent = words;
     } else {
@@ -737,32 +769,38 @@ class AnnalsSearch extends HTMLElement {
     const [found, suggested] = await Promise.all([
       posts ? this.#get('search', [['q', query], ['limit', this.#number('limit', 6)], ...this.#fixed().filter(([name]) => !/^(limit|offset)$/.test(name))], signal) : null,
       words ? this.#get('suggest', [['q', query], ['limit', posts ? 5 : 8]], signal).catch(error => { if (!posts) throw error; }) : null]);
-    if (!signal.aborted) this.#showFound(query, found, suggested, posts);
+    if (signal.aborted) return;
+    const goesOn = row => text(row?.text).length > query.length && text(row.text).toLowerCase().startsWith(query.toLowerCase());
+    this.#continues = this.#typing && !/\s$/.test(this.#input.value) && hitsOf(found).length > 0 &&
+      found.interpretation?.kind === 'as_asked' && list(suggested?.suggestions).some(row => row?.kind !== 'tag' && goesOn(row));
+    this.#showFound(query, found, suggested, posts);
   }
 
   #showFound(query, found, suggested, posts) {
     const wanted = list(suggested?.suggestions).filter(row => text(row?.text) && (row.kind !== 'title' || !posts)).slice(0, posts ? 3 : 8);
     const isTag = row => row.kind === 'tag';
     const words = wanted.map(row => this.#wordOption(
-      isTag(row) ? '' : row.text, [[isTag(row) ? 'tag' : 'q', row.text]], (isTag(row) ? '#' : '') + row.text, Number(row.count)));
-    const correction = text(found?.correction);
+      isTag(row) ? '' : row.text, [[isTag(row) ? 'tag' : 'q', row.text]], (isTag(row) ? '#' : '') + row.text,
+      isTag(row) || !/\s/.test(row.text.trim()) ? Number(row.count) : 0));  // of several words the count is of the last one
+    const isUsed = /^(corrected|similar)$/.test(found?.interpretation?.kind);
+    const correction = !(isUsed && this.#note(found)) && text(found?.correction);
     if (correction) words.unshift(this.#wordOption(correction, [['q', correction]], this.#say('did', {q: correction})));
     const hits = hitsOf(found).map(hit => this.#postOption(hit));
     const none = posts && hits.length === 0 && this.#say('none', {q: query});
     const count = posts && hits.length > 0 && this.#count(found.matches);
-    const [note] = this.#notes(found);
+    const note = this.#note(found);
     this.#fill([  // one line for one mistake
       !correction && (none ? make('p', {class: 'message', part: 'message'}, none) : note && make('div', {class: 'head', part: 'note'}, note)),
       this.#group('words', words), this.#group('posts', hits),
       count && make('div', {class: 'foot', part: 'foot'}, make('span', {dir: 'auto'}, count), make('a', {href: this.#address([['q', query]]), part: 'all'}, this.#says.all)),
     ].filter(Boolean));
     this.#listed = query;
-    this.#status.textContent = none || count || (words.length > 0 ? `${this.#says.words}: ${this.#numbers.format(words.length)}` : '');
+    this.#status.textContent = none || (count && [!correction && note, count].filter(Boolean).join(' ')) || (words.length > 0 ? `${this.#says.words}: ${this.#numbers.format(words.length)}` : '');
   }
 
   // --- A page of results: the attribute `full`
 
-  #hits; #facets; #more; #related; #message; #total; #order; #filters = []; #shown = 0;
+  #hits; #facets; #more; #related; #message; #total; #order; #asked = ''; #bar; #newest; #opened = new Set(); #filters = []; #shown = 0;
 
   get #facetNames() { return (this.getAttribute('facets') ?? 'year tag author').split(/[\s,]+/).filter(Boolean); }
 
@@ -773,13 +811,25 @@ class AnnalsSearch extends HTMLElement {
     this.#message = make('p', {class: 'message', part: 'message'});
     this.#hits = make('ol', {class: 'hits', part: 'hits'});
     this.#more = make('button', {type: 'button', part: 'more', hidden: true}, this.#says.more);
-    this.#facets = make('div', {part: 'facets'});
+    this.#facets = make('details', {part: 'facets'}, make('summary', {}, this.#says.filter));
     this.#related = make('div', {class: 'related', part: 'related'});
-    this.shadowRoot.append(make('div', {lang: this.#says.locale},
-      make('div', {class: 'bar', part: 'bar'}, this.#total,
-        make('div', {class: 'order'}, make('label', {for: 'order'}, this.#says.order), this.#order)),
-      make('div', {class: 'page'}, make('div', {}, this.#message, this.#hits, this.#more, this.#related), this.#facets)));
-    this.#on(this.#order, 'change', () => this.#step());
+    this.#newest = make('slot', {name: 'newest', hidden: true});  // what the page has for readers without JavaScript
+    this.#bar = make('div', {class: 'bar', part: 'bar'}, this.#total,
+      make('div', {class: 'order'}, make('label', {for: 'order'}, this.#says.order), this.#order));
+    const page = make('div', {class: 'page'}, make('div', {}, this.#message, this.#hits, this.#more, this.#related, this.#newest));
+    this.shadowRoot.append(make('div', {lang: this.#says.locale}, this.#bar, page));
+    const narrow = matchMedia('(max-width: 44rem)');
+    const placeFacets = () => {  // above the posts, closed, where there is no room beside them
+      this.#facets.classList.toggle('narrow', narrow.matches);
+      this.#facets.open = !narrow.matches;
+      page.insertBefore(this.#facets, narrow.matches ? page.firstChild : null);
+    };
+    placeFacets();
+    this.#on(narrow, 'change', placeFacets);
+    this.#on(this.#order, 'change', () => {
+      this.#asked = this.#order.value === 'relevance' ? '' : this.#order.value;
+      this.#step();
+    });
     this.#on(this.#more, 'click', async () => (await this.#addHits())[0]?.querySelector('a')?.focus());
     this.#on(window, 'pagehide', () => this.#keepPlace());
     this.#on(this.#input, 'input', () => this.#writeAddress('replaceState'));
@@ -797,14 +847,21 @@ class AnnalsSearch extends HTMLElement {
     const asked = new URLSearchParams(location.search);
     this.#input.value = asked.get('q') ?? this.#query.defaultValue;
     this.#filters = [...asked].filter(([name, value]) => this.#facetNames.includes(name) && value);
-    this.#order.value = asked.get('order');
-    if (!this.#order.value) this.#order.value = 'relevance';
+    this.#asked = ['newest', 'oldest'].find(order => order === asked.get('order')) ?? '';
+    this.#showOrder();
+  }
+
+  /** Without words nothing matches best, and the newest posts come first. */
+  #showOrder() {
+    const query = this.#input.value.trim(), [best] = this.#order.options;
+    best.hidden = best.disabled = !query;
+    this.#order.value = this.#asked || (query ? 'relevance' : 'newest');
   }
 
   #chosen() {
     const query = this.#input.value.trim();
     return [...(query ? [['q', query]] : []), ...this.#filters,
-      ...(this.#order.value === 'relevance' ? [] : [['order', this.#order.value]])];
+      ...(this.#asked ? [['order', this.#asked]] : [])];
   }
 
   #writeAddress(how) {
@@ -824,11 +881,12 @@ class AnnalsSearch extends HTMLElement {
   }
 
   async #runPage(signal) {
+    this.#showOrder();
     const names = this.#facetNames.join(',');
     // of these a second value widens the search
     const oneValue = this.#facetNames.filter(name => /^(year|lang)$/.test(name) && this.#filters.some(([field]) => field === name));
     const [found, ...wider] = await Promise.all([
-      this.#ask(names ? [['facets', names]] : [], signal),
+      this.#ask(names ? [['facets', names], ['facet_limit', FACET_VALUES]] : [], signal),
       ...oneValue.map(name => this.#get('search',
         [...this.#chosen().filter(([field]) => field !== name), ...this.#fixed(), ['limit', 0], ['facets', name]], signal))]);
     if (signal.aborted) return;
@@ -842,8 +900,10 @@ class AnnalsSearch extends HTMLElement {
     const count = this.#count(found.matches), query = this.#input.value.trim();
     const none = list(found.hits).length === 0 && query && this.#say('none', {q: query});
     this.#total.textContent = none ? '' : count;
+    this.#bar.hidden = list(found.hits).length === 0;
+    this.#newest.hidden = !none;
     this.#status.textContent = none || count;
-    const [note] = this.#notes(found), correction = text(found.correction);
+    const note = this.#note(found), correction = text(found.correction);
     const isUsed = note && /^(corrected|similar)$/.test(found.interpretation?.kind);
     this.#message.append(correction && !isUsed  // one line for one mistake
       ? make('a', {href: '?' + new URLSearchParams({q: correction})}, this.#say('did', {q: correction})) : none || note || '');
@@ -888,7 +948,7 @@ class AnnalsSearch extends HTMLElement {
     const {signal} = this.#running = new AbortController();
     const found = await this.#ask([['offset', this.#shown]], signal).catch(() => null);
     if (signal.aborted) return [];
-    this.#status.textContent = found ? this.#count({estimated: this.#shown + hitsOf(found).length}) : this.#says.failed;
+    this.#status.textContent = found ? this.#say('part', {n: this.#numbers.format(this.#shown + hitsOf(found).length), count: this.#count(found.matches)}) : this.#says.failed;
     return found ? this.#append(found) : [];
   }
 
@@ -908,13 +968,18 @@ class AnnalsSearch extends HTMLElement {
 
   #showFacets(facets) {
     const focused = this.shadowRoot.activeElement;
+    for (const more of this.#facets.querySelectorAll('fieldset details')) this.#opened[more.open ? 'add' : 'delete'](more.closest('fieldset').name);
     const boxes = this.#facetNames.map(name => {
       const values = list(facets[name]).filter(row => text(row?.value));
       if (name === 'year') values.sort((a, b) => a.value < b.value ? 1 : -1);
-      return values.length > 0 && make('fieldset', {part: 'facet'},
-        make('legend', {}, this.#says[name] ?? name), values.map(row => this.#checkbox(name, row)));
+      const labels = values.map(row => this.#checkbox(name, row));
+      const seen = name === 'year' ? labels.length : FACETS_SEEN;
+      const rest = labels.slice(seen), isChosen = rest.some(label => label.querySelector('input').checked);
+      return values.length > 0 && make('fieldset', {part: 'facet', name},
+        make('legend', {}, this.#says[name] ?? name), labels.slice(0, seen),
+        rest.length > 0 && make('details', {open: isChosen || this.#opened.has(name)}, make('summary', {}, this.#says.rest), rest));
     });
-    this.#facets.replaceChildren(...boxes.filter(Boolean));
+    this.#facets.replaceChildren(this.#facets.firstChild, ...boxes.filter(Boolean));
     if (focused?.type === 'checkbox')
       [...this.#facets.querySelectorAll('input')].find(box => box.name === focused.name && box.value === focused.value)?.focus();
   }
@@ -927,7 +992,7 @@ class AnnalsSearch extends HTMLElement {
       this.#filters = box.checked ? [...this.#filters, [name, value]] : this.#filters.filter(filter => !isSame(filter));
       this.#step();
     });
-    return make('label', {}, box, make('span', {dir: 'auto'}, value), make('span', {class: 'count'}, this.#numbers.format(Number(count) || 0)));
+    return make('label', {}, box, make('span', {}, make('bdi', {}, value)), make('span', {class: 'count'}, this.#numbers.format(Number(count) || 0)));
   }
 }
 

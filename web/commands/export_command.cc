@@ -34,7 +34,11 @@ void run_export(ExportArguments& arguments) {
                    "A first search loads the engine ({:.0f} KB, less where the host compresses) and the "
                    "start of the index ({:.0f} KB).\n",
                    static_cast<double>(report.engine_bytes) / kKilobyte,
-                   static_cast<double>(report.start_bytes) / kKilobyte);
+                   static_cast<double>(report.start_bytes) / kKilobyte)
+            << fmt::format(
+                   "Netlify and Cloudflare Pages read _headers in the published folder only: cat {}/_headers "
+                   ">> PUBLISHED/_headers\n",
+                   arguments.options.folder.string());
   finish_output();
 }
 
@@ -49,6 +53,8 @@ void add_export_command(CLI::App& app, int& exit_code) {
   add_index_options(command, arguments->index, "The index to export");
   command.add_option("--base-url", options.base_url, "Where the folder will be on the web; for _headers")
       ->type_name("URL");
+  command.add_option("--site-name", options.site_name, "The name of the blog on the page of results")
+      ->type_name("NAME");
   command
       .add_option("--max-files", options.most_files, "Files of the index; fewer are larger (default 3000)")
       ->type_name("N")

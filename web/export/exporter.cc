@@ -151,7 +151,7 @@ void write_page(const ExportOptions& options, const IndexSettings& settings) {
   const fs::path folder = options.folder / "search";
   std::error_code ignored;  // what cannot be made cannot be written to
   fs::create_directories(folder, ignored);
-  write_export_file(folder / "index.html", static_page(newest.hits, settings));
+  write_export_file(folder / "index.html", static_page(newest.hits, settings, options.site_name));
   write_export_file(folder / "search.css", asset("search_page.css"));
 }
 

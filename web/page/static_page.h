@@ -11,6 +11,8 @@
 namespace annals {
 
 /// `newest` may be empty. The page names its other files relative to itself, so it works at any address.
-std::string static_page(const std::vector<Hit>& newest, const IndexSettings& settings);
+/// `site_name`: else the host of the site is named.
+std::string static_page(const std::vector<Hit>& newest, const IndexSettings& settings,
+                        const std::string& site_name = {});
 
 }  // namespace annals

@@ -94,7 +94,8 @@ export async function startSite({pages = {}, annals = null, mount = '', answer =
 export function exportWithStandIn(folder) {
   const values = {title: 'Search · A blog', name: 'A blog',
     '>brief': '<li><time datetime="2012-04-04">4 Apr 2012</time> <span class="title"><a href="/posts/22/">The newest one</a></span></li>'};
-  const page = text('web/assets/search_page.html').replace(/\{\{#site\}\}.*?\{\{\/site\}\}/g, '').replace(/\{\{[\^/]site\}\}/g, '')
+  const page = text('web/assets/search_page.html').replace('{{lang}}', 'en').replaceAll('{{words.search}}', 'Search').replace('{{words.ask}}', 'Search the posts').replace('{{words.newest}}', 'The newest posts')
+    .replace(/\{\{#site\}\}.*?\{\{\/site\}\}/g, '').replace(/\{\{[\^/]site\}\}/g, '')
     .replace(/\{\{[#/]\w+\}\}\n/g, '').replace(/\{\{(>?\w+)\}\}/g, (whole, name) => values[name]);
   return {
     [`${folder}/search/`]: page,

@@ -50,10 +50,20 @@ TEST(StaticPage, RunsUnderAStrictPolicy) {
 
 TEST(StaticPage, IsThereWithoutPostsAndWithoutASite) {
   const std::string page = static_page({}, {});
-  EXPECT_TRUE(has(page, R"(<p class="site">Annals</p>)")) << page;
+  EXPECT_TRUE(has(page, "<title>Search</title>")) << page;
+  EXPECT_FALSE(has(page, "class=\"site\"")) << page;
   EXPECT_TRUE(has(page, R"(<annals-search full index="../">)")) << page;
   EXPECT_FALSE(has(page, "newest"));
   EXPECT_FALSE(has(page, "{{"));
+}
+
+TEST(StaticPage, SpeaksTheLanguageOfThePosts) {
+  Hit french = post("Bonjour", "/bonjour/");
+  french.post.language = "fr";
+  const std::string page = static_page({french, post("A", "/a/"), french}, {}, "Le blog");
+  for (const std::string_view part : {R"(<html lang="fr">)", "<title>Rechercher · Le blog</title>",
+                                      R"(<a href="/">Le blog</a>)", "<h2>Les derniers articles</h2>"})
+    EXPECT_TRUE(has(page, part)) << part << "\n" << page;
 }
 
 TEST(StaticPage, LeavesTheSiteToThePostsWhereThereAreSeveral) {
