@@ -46,7 +46,7 @@ HttpResponse opensearch(HandlerContext& context) {
     throw Error(ErrorKind::NotFound, "the address of this site is not known",
                 "Start the server with --public-url.");
   const std::string name = site_name(context.searcher.settings(), context.pages);
-  const std::string body = description(address, name.empty() ? "Annals" : name);
+  const std::string body = description(address, name.empty() ? "the blog" : name);
   if (context.pages.public_url.empty()) return {.body = body, .headers = {{"Cache-Control", "no-store"}}};
   return unless_known(context.request, tag_of(body), kAskAgain, [&] { return HttpResponse{.body = body}; });
 }

@@ -125,7 +125,7 @@ PageData common_data(const PageContext& page, const PageOptions& options) {
   const bool asked = !page.request.text.empty();
   const std::string site = site_name(page.settings, options);
   return object_data({{"say", phrases()},
-                      {"site", alone ? PageData(site.empty() ? "Annals" : site) : PageData(false)},
+                      {"site", alone ? PageData(site.empty() ? "Search" : site) : PageData(false)},
                       {"style", page.links.to_asset("style.css")},
                       {"script", page.links.to_asset("annals-search.js")},
                       {"home", page.links.to({})},
@@ -137,8 +137,8 @@ PageData common_data(const PageContext& page, const PageOptions& options) {
 
 std::string title_of(const PageContext& page, const PageOptions& options) {
   const std::string site = site_name(page.settings, options);
-  return escaped_for_page((page.request.text.empty() ? "Search" : page.request.text) + " · " +
-                          (site.empty() ? "Annals" : site));
+  const std::string subject = page.request.text.empty() ? "Search" : page.request.text;
+  return escaped_for_page(site.empty() ? subject : subject + " · " + site);
 }
 
 /// The same posts, the newest first.
@@ -156,7 +156,7 @@ std::string feed_link(const PageContext& page) {
 std::string meta(const PageContext& page, const PageOptions& options, const PageExtras* extras) {
   const SearchLinks links(options.public_url.empty() ? options.base_path : options.public_url);
   const std::string site = site_name(page.settings, options);
-  const std::string name = site.empty() ? "Annals" : site;
+  const std::string name = site.empty() ? "Search" : site;
   const std::string feed_title = page.request.text.empty() ? name : page.request.text + " · " + name;
   return rendered("meta.html",
                   object_data({{"engine", name},

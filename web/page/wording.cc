@@ -60,7 +60,8 @@ std::string words_alone_note(const QueryChange& change) {
           change.used.empty() ? "" : fmt::format(" These are the posts for “{}”.", change.used));
     case WordsAloneReason::Length:
       return fmt::format(
-          "This is too long to search as a whole. These are the posts for its rarest words: {}", change.used);
+          "This is too long to search as a whole. These are the posts for its rarest words, “{}”.",
+          change.used);
     case WordsAloneReason::Time:
       return "This search takes long, so the best matches may not come first.";
     case WordsAloneReason::Syntax:
@@ -184,10 +185,12 @@ std::vector<std::string> page_notes(const QueryChanges& changes) {
 }
 
 std::string site_name(const IndexSettings& settings) {
-  if (settings.archives.empty()) return {};
-  const std::string& url = settings.archives.front().base_url;
-  for (const ArchiveInfo& archive : settings.archives)
-    if (archive.base_url != url) return {};
+  std::string url;
+  for (const ArchiveInfo& archive : settings.archives) {
+    if (archive.base_url.empty()) continue;
+    if (!url.empty() && archive.base_url != url) return {};
+    url = archive.base_url;
+  }
   const std::string safe = safe_url(url);
   const std::size_t scheme = safe.find("://");
   return scheme == std::string::npos ? std::string() : safe.substr(scheme + 3);

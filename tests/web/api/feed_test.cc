@@ -100,7 +100,7 @@ TEST(ResultsPage, NamesItsFeedItsEngineAndItsOwnAddress) {
       const std::string line :
       {R"(<meta name="robots" content="noindex, follow">)",
        R"(<link rel="canonical" href="search?q=outage&amp;limit=5&amp;offset=5&amp;order=oldest">)",
-       R"(<link rel="alternate" type="application/atom+xml" title="outage · Annals" href="feed?q=outage&amp;limit=5">)"})
+       R"(<link rel="alternate" type="application/atom+xml" title="outage · Search" href="feed?q=outage&amp;limit=5">)"})
     EXPECT_TRUE(has(page, line)) << line << page;
   EXPECT_TRUE(has(get_feed(searcher, "/", {.public_url = "https://example.org/archive"}).body,
                   R"(<link rel="canonical" href="https://example.org/archive/search">)"));

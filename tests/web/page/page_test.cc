@@ -272,7 +272,7 @@ TEST(ResultsPage, SaysThatTheListHasEnded) {
 TEST(ResultsPage, AsksForAQueryWhenThereIsNone) {
   const std::string page = results_page({}, {});
   EXPECT_TRUE(has(page, "autofocus"));
-  EXPECT_TRUE(has(page, "<title>Search · Annals</title>"));
+  EXPECT_TRUE(has(page, "<title>Search</title>"));
 }
 
 TEST(ErrorPage, KeepsTheQueryAndShowsOnlyHintsOfItsOwn) {

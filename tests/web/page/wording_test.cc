@@ -77,6 +77,7 @@ TEST(Wording, NamesTheSiteOnlyWhenThereIsOne) {
             "");
   EXPECT_EQ(site_name({.archives = {{.base_url = "https://a.example"}, {.base_url = "https://a.example"}}}),
             "a.example");
+  EXPECT_EQ(site_name({.archives = {{.base_url = ""}, {.base_url = "https://a.example"}}}), "a.example");
   EXPECT_EQ(site_name({}), "");
 }
 
