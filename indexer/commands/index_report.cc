@@ -57,7 +57,7 @@ std::string likely_cause(const IndexReport& report) {
   if (!report.skipped.empty())
     return "no file has a format that is read and lies where the generator has its posts; name the folder of "
            "the posts, or the generator with --generator";
-  return "the archive is empty; check that its disk is mounted";
+  return "the archive is empty; name the folder of the blog's sources, or check that its disk is mounted";
 }
 
 std::string first_line(const IndexReport& report) {

@@ -96,14 +96,17 @@ double most_slips(std::string_view typed) {
   return characters_in(typed) < kManyLetters ? kVeryNear : kOneOfMany;
 }
 
-/// The likeliest of the words near `word`. Where the query has other words, those that occur with them count
-/// more.
+/// The likeliest of the words near `word`, but no stop word, which says nothing. Where the query has other
+/// words, those that occur with them count more.
 std::vector<std::string> meant_words(std::string_view typed, const std::string& word,
-                                     const Spelling& spelling, const Company& company) {
+                                     const Spelling& spelling, const Stemming& stemming,
+                                     const Company& company) {
   constexpr std::size_t kTried = 12;
   constexpr double kTogetherWorth = 0.2;
   std::vector<Spelling::Near> near = spelling.near(word);
-  std::erase_if(near, [most = most_slips(typed)](const Spelling::Near& one) { return one.slips > most; });
+  std::erase_if(near, [most = most_slips(typed), &stemming](const Spelling::Near& one) {
+    return one.slips > most || stemming.is_common(one.text);
+  });
   near.resize(std::min(near.size(), kTried));
   std::vector<std::pair<double, std::string>> meant;
   for (const Spelling::Near& one : near)
@@ -277,7 +280,7 @@ Correction corrected(const Query& query, const Spelling& spelling, const Stemmin
     for (const std::string& word : unknown_words(query, piece, stemming, database)) {
       const std::size_t at = typed.find(word);
       if (at == std::string::npos || looked_up++ >= limits.words) continue;
-      std::vector<std::string> meant = meant_words(as_typed, word, spelling, company);
+      std::vector<std::string> meant = meant_words(as_typed, word, spelling, stemming, company);
       if (meant.empty()) continue;
       likeliest.replace(piece, std::string(typed).replace(at, word.size(), meant.front()));
       alike.replace(piece, std::string(typed).replace(at, word.size(), any_of_terms(meant)));

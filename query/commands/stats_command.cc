@@ -75,8 +75,7 @@ std::string stats_text(const IndexSummary& summary) {
                     fmt::format("{}{}", counts.posts,
                                 counts.undated ? fmt::format(", {} of them undated", counts.undated) : ""));
   rows.emplace_back("dates", counts.first_day.empty() ? "none" : counts.first_day + " to " + counts.last_day);
-  rows.emplace_back("words", fmt::format("{} different, {:.0f} in an average post", counts.distinct_terms,
-                                         counts.average_words));
+  rows.emplace_back("words", fmt::format("{} different", counts.distinct_terms));
   rows.emplace_back("holds", included_text(summary.settings));
   for (const ArchiveInfo& archive : summary.settings.archives) {
     const std::string site = archive.base_url.empty() ? "" : ", " + archive.base_url;

@@ -51,7 +51,7 @@ int dev(const DevFlags& flags) {
   const std::string address = std::string("http://") + kThisMachine + ":" + std::to_string(port);
   if (listener.number() < 0)
     throw Error(ErrorKind::Unwritable, "cannot listen on " + address,
-                "Is another program listening there? --port 0 takes a free one.");
+                "Another program may listen there; --port 0 takes a free one.");
   const ScratchFolder scratch(fs::temp_directory_path() / "annals-dev");
   ServerOptions options;
   options.databases = {scratch.path() / "index"};
@@ -77,7 +77,7 @@ constexpr const char* kDevHelp =
     "Pages that are not public are neither found nor served, nor are links and names that begin with a dot. "
     "The index is removed at the end. An address that is not there gives 404.html, or a "
     "page with a search.\n"
-    "Exit codes: 0 stopped, 1 no post found, 2 bad request, 3 environment (the port is taken, not readable).";
+    "Exit codes: 0 stopped, 2 bad request, 3 environment (the port is taken, not readable).";
 
 }  // namespace
 

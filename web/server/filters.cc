@@ -32,6 +32,10 @@ bool is_at(const RequestContext& context, std::string_view path) {
   return context.route && context.route->path == path;
 }
 
+bool is_probe(const RequestContext& context) {
+  return std::ranges::any_of(kProbes, [&](std::string_view probe) { return is_at(context, probe); });
+}
+
 void answer_with(RequestContext& context, HttpResponse response) {
   context.answer = std::make_shared<KeptAnswer>(KeptAnswer{.response = std::move(response)});
 }
@@ -93,7 +97,7 @@ bool holds_private_posts(const RequestContext& context) {
 
 /// In plain text for a private index: a page names the site, before it is known who asks.
 void limit_rate(RequestContext& context) {
-  if (std::ranges::any_of(kProbes, [&](std::string_view probe) { return is_at(context, probe); })) return;
+  if (is_probe(context)) return;
   const std::chrono::seconds wait = context.shared.limiter.wait_for(context.client);
   if (wait.count() == 0) return;
   context.shared.counts.refused(Refusal::Rate);
@@ -120,7 +124,8 @@ void log_failed_refresh(SharedState& shared, const std::string& reason) {
 /// what another worker has had open is not to be taken back: a post may have been withdrawn since.
 void keep_older_index(RequestContext& context, const std::string& reason) {
   log_failed_refresh(context.shared, reason);
-  if (context.role == WorkerRole::Everything && context.shared.is_outdated(context.searcher.generation()))
+  if (context.role == WorkerRole::Everything && !is_probe(context) &&
+      context.shared.is_outdated(context.searcher.generation()))
     answer_with_text(context, 503, "The index cannot be read at the moment.\n", {{"Retry-After", "10"}});
 }
 

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <thread>
 
 #include "query/answer/searcher.h"
@@ -135,8 +136,18 @@ struct Server::State {
   }
 
   static Error cannot_listen(const std::string& address) {
-    return Error(ErrorKind::Unwritable, "cannot listen on " + address,
-                 "Is another program listening there, or is the address not this machine's?");
+    switch (errno) {
+      case EADDRINUSE:
+        return {ErrorKind::Unwritable, "cannot listen on " + address + ": another program listens there",
+                "Choose another port: --port 8081, or --port 0 for any free one."};
+      case EADDRNOTAVAIL:
+        return {ErrorKind::Unwritable, "cannot listen on " + address + ": it is no address of this machine"};
+      case ENOENT:
+        return {ErrorKind::Unwritable, "cannot listen on " + address + ": there is no such folder"};
+      default:
+        return {ErrorKind::Unwritable, "cannot listen on " + address,
+                "Is another program listening there, or is the address not this machine's?"};
+    }
   }
 };
 

@@ -56,7 +56,9 @@ TEST(IndexReport, SaysWhyThereMayBeNoPost) {
     const std::string text = report_text(report, {});
     return text.substr(text.find("no post was found: "));
   };
-  EXPECT_EQ(cause({}), "no post was found: the archive is empty; check that its disk is mounted\n");
+  EXPECT_EQ(cause({}),
+            "no post was found: the archive is empty; name the folder of the blog's sources, or check that "
+            "its disk is mounted\n");
   IndexReport hidden;
   hidden.hidden = 2;
   EXPECT_EQ(cause(hidden), "no post was found: all posts are hidden\n");

@@ -13,8 +13,9 @@ namespace {
 class CorrectionCase : public testing::Test {
  protected:
   CorrectionCase()
-      : folder_(support::index_with(
-            {{.title = "T", .tags = {"fungi", "a \"b\" cdef"}, .text = "lentils and rice, bread or breed"}})),
+      : folder_(support::index_with({{.title = "T",
+                                      .tags = {"fungi", "a \"b\" cdef"},
+                                      .text = "lentils and rice, bread or breed because"}})),
         index_({folder_.path}),
         spelling_(index_.words()) {}
 
@@ -43,6 +44,7 @@ TEST_F(CorrectionCase, ReplacesUnknownWordsWhereTheyStand) {
       {"(Lentlis OR rice) -bredd", "(lentils OR rice) -bredd"},
       {"+lentlis", "+lentils"},
       {"\"lentlis\"", ""},
+      {"becuase", ""},  // a stop word says nothing
       {"title:lentlis", ""},
       {"lentlis*", ""},
       {"rice-lentlis", "rice-lentils"},
