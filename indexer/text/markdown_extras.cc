@@ -209,7 +209,7 @@ bool is_abbreviation(std::string_view line) {
   return line.starts_with("*[") && line.find("]:") != kNotFound;
 }
 
-/// The labels that notes of the text have, "1" of "[^1]: The note.", so that their marks are told from other
+/// The labels that notes of the text have, "1" of "[^1]: The note.", so that their marks differ from other
 /// brackets.
 class FootnoteMarks {
  public:
