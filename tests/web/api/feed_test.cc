@@ -120,7 +120,8 @@ TEST(ResultsPage, LeadsToItsEngineWhereThatAnswers) {
     const HttpResponse page = get_feed(searcher, "/search?q=outage", pages, host);
     EXPECT_EQ(has(page.body,
                   "<link rel=\"search\" type=\"application/opensearchdescription+xml\" "
-                  "title=\"Annals\" href=\"" +
+                  "title=\"" +
+                      (pages.public_url.empty() ? std::string("Search") : "example.org") + "\" href=\"" +
                       pages.base_path + (pages.base_path.empty() ? "" : "/") + "opensearch.xml\">"),
               answers)
         << host << page.body;
