@@ -241,9 +241,9 @@ class FootnoteMarks {
  private:
   /// Empty: none.
   static std::string_view label_at(std::string_view text) {
-    constexpr std::size_t kMostBytes = 100;
+    constexpr std::size_t kMostLabelBytes = 100;
     if (!text.starts_with("[^")) return {};
-    text = text.substr(2, kMostBytes);
+    text = text.substr(2, kMostLabelBytes);
     const std::size_t end = text.find_first_of("] \n");
     return end == kNotFound || text[end] != ']' ? std::string_view() : text.substr(0, end);
   }
