@@ -30,7 +30,8 @@ void add_short_halves(const std::string& word, const SpellingContext& context, S
   };
   for (const std::size_t at : {std::size_t{2}, word.size() - 2, std::size_t{1}, word.size() - 1}) {
     const std::string left = word.substr(0, at), right = word.substr(at);
-    if (is_half(left) && is_half(right)) add_phrase(left + ' ' + right, context, spellings);
+    if (is_half(left) && is_half(right))
+      add_phrase(std::string(left).append(" ").append(right), context, spellings);
   }
 }
 
