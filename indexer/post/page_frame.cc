@@ -170,6 +170,10 @@ void keep_the_rest(Post& post, const std::vector<TextLine>& lines) {
   post.sections = std::move(sections);
 }
 
+bool has_frame(const Reading& reading) {
+  return reading.extracted.is_page && !reading.front_matter.present;
+}
+
 }  // namespace
 
 std::string line_shape(std::string_view line) {
@@ -230,11 +234,15 @@ std::string without_site_name(std::string_view title, const SiteConfig& site, st
   return std::string(first->data(), static_cast<std::size_t>(end - first->data()));
 }
 
-void drop_page_frame(Reading& reading) {
-  if (!reading.extracted.is_page || reading.front_matter.present) return;
-  Post& post = reading.post();
+void find_day_in_frame(Reading& reading) {
+  if (!has_frame(reading)) return;
   for (const auto& [name, line] : reading.extracted.meta)
-    if (name == "html:line" && !post.date) post.date = date_in_line(reading, line);
+    if (name == "html:line" && !reading.post().date) reading.post().date = date_in_line(reading, line);
+}
+
+void drop_page_frame(Reading& reading) {
+  if (!has_frame(reading)) return;
+  Post& post = reading.post();
   const std::string text = post.text;  // the lines borrow from it
   std::vector<TextLine> lines = lines_of_page(text);
   drop_repeated(lines, reading);

@@ -29,6 +29,9 @@ std::vector<std::string_view> title_parts(std::string_view title);
 /// it; empty: there is nothing else in it.
 std::string without_site_name(std::string_view title, const SiteConfig& site, std::string_view named = {});
 
+/// The day of a whole page that states none, from the lines around its post: "Posted by Kim on May 3, 2021".
+void find_day_in_frame(Reading& reading);
+
 /// Takes the frame out of the text of a whole page, unless nothing would be left.
 void drop_page_frame(Reading& reading);
 

@@ -249,6 +249,7 @@ constexpr auto kSteps = std::to_array<Step>({
     use_path_facts,       // where the values have left the category, date or language empty
     use_title_fallbacks,  // before the body is taken: it reads its sections
     take_body,
+    find_day_in_frame,       // of a built page that states none
     drop_page_frame,         // of a built page, by its title and dates
     find_language,           // of the text
     set_url,                 // from title, date, categories and language

@@ -24,10 +24,10 @@ struct HtmlElement {
 
   bool is_entry() const {
     return name == "article" || has_name(classes, "h-entry") || has_name(classes, "hentry") ||
-           is_packed_entry();
+           is_movable_type_entry();
   }
-  /// Of old Movable Type sites, whose pages of a post have one only.
-  bool is_packed_entry() const { return has_name(classes, "blogbody"); }
+  /// Of old sites of Movable Type: its heading is no link, but the line below it has one to the post.
+  bool is_movable_type_entry() const { return has_name(classes, "blogbody"); }
   /// Holds the text of a page's post and nothing else.
   bool is_content() const {
     return may_be_boilerplate_by_class() && (item_property == "articleBody" || is_content_class(classes));

@@ -76,7 +76,7 @@ bool HtmlReader::enter(const HtmlElement& element, Place& place) {
   if (!is_read()) return true;
   if (is_page_ && has_name(element.classes, "h-feed")) post_.shape.is_feed = true;
   if (place.is_entry && entries_ == 1) begin_entry();
-  if (place.is_entry && post_.shape.entries > 1 && element.is_packed_entry()) post_.shape.is_feed = true;
+  if (place.is_entry && entries_ == 1 && element.is_movable_type_entry()) count_entry_as_linked();
   separate(element.rule);
   if (element.rule == ElementRule::Image) note_image(element);
   if (is_link) begin_link(element, place);
@@ -184,6 +184,12 @@ void HtmlReader::begin_entry() {
   ++post_.shape.entries;
   entry_awaits_heading_ = true;
   entry_is_linked_ = entry_has_link_ = false;
+}
+
+void HtmlReader::count_entry_as_linked() {
+  ++post_.shape.linked_entries;
+  entry_awaits_heading_ = false;
+  entry_is_linked_ = true;
 }
 
 /// A heading is linked when all of it leads to another page.

@@ -45,6 +45,7 @@ class HtmlReader {
   void begin_heading(const HtmlElement& element);
   void end_heading();
   void begin_entry();
+  void count_entry_as_linked();
   void note_linked_heading(std::size_t offset);
   bool is_own_page(std::string_view target);
   void begin_link(const HtmlElement& element, Place& place);

@@ -128,24 +128,18 @@ bool has_digit(std::string_view word) {
 class Typed {
  public:
   explicit Typed(std::string_view word)
-      : word_(word), letters_(letters_in(word)), is_plain_(typed_key(word) == word) {}
+      : word_(word), letters_(characters_of(word)), is_plain_(typed_key(word) == word) {}
 
   /// What of a word of the index is compared.
   std::string_view compared(const IndexWords::Word& word) const { return is_plain_ ? word.key : word.text; }
 
   double slips_to(std::string_view meant, double most) const {
     if (is_ascii(word_) && is_ascii(meant)) return slips(word_, meant, most);
-    const std::u32string letters = letters_in(meant);
+    const std::u32string letters = characters_of(meant);
     return slips<char32_t>(letters_, letters, most);
   }
 
  private:
-  static std::u32string letters_in(std::string_view word) {
-    std::u32string letters;
-    for (std::size_t at = 0; at < word.size();) letters += next_character(word, at).value;
-    return letters;
-  }
-
   template <typename Letter>
   static double slips(Word<Letter> typed, Word<Letter> meant, double most) {
     const double slips = slips_between<Letter>(typed, meant, most);

@@ -13,12 +13,6 @@ namespace annals {
 
 namespace {
 
-std::u32string letters_of(std::string_view text) {
-  std::u32string letters;
-  for (std::size_t at = 0; at < text.size();) letters += next_character(text, at).value;
-  return letters;
-}
-
 /// Two letters in each other's place are one slip.
 std::size_t edit_distance(std::u32string_view a, std::u32string_view b) {
   std::vector<std::size_t> before(b.size() + 1), above(b.size() + 1), row(b.size() + 1);
@@ -39,11 +33,11 @@ std::size_t edit_distance(std::u32string_view a, std::u32string_view b) {
 }  // namespace
 
 std::string_view nearest_name(std::string_view typed, const std::vector<std::string_view>& names) {
-  const std::u32string wanted = letters_of(typed);
+  const std::u32string wanted = characters_of(typed);
   std::string_view nearest;
   std::size_t least = 3;
   for (const std::string_view name : names) {
-    const std::u32string letters = letters_of(name);
+    const std::u32string letters = characters_of(name);
     const std::size_t longer = std::max(letters.size(), wanted.size());
     if (longer - std::min(letters.size(), wanted.size()) >= least) continue;
     const std::size_t distance = edit_distance(wanted, letters);

@@ -77,6 +77,12 @@ constexpr std::string_view utf8_prefix(std::string_view text, std::size_t bytes)
   return text.substr(0, bytes);
 }
 
+inline std::u32string characters_of(std::string_view text) {
+  std::u32string characters;
+  for (std::size_t at = 0; at < text.size();) characters += next_character(text, at).value;
+  return characters;
+}
+
 constexpr std::size_t characters_in(std::string_view text) {
   return text.size() -
          static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_continuation_byte));

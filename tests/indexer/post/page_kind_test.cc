@@ -124,7 +124,7 @@ TEST(PageKind, RefusalsOfAServiceAreNoPosts) {
 
 TEST(PageKind, MovableTypesPagesOfAPostHaveOneEntry) {
   const std::string entry = "<div class='blogbody'><h3>A</h3>Words</div>";
-  EXPECT_EQ(why_none("index.html", built_page(entry + entry)), "a list of posts (h-feed)");
+  EXPECT_EQ(why_none("index.html", built_page(entry + entry)), "a list of posts, by its links");
   EXPECT_EQ(why_none("archives/000002.html", built_page(entry)), "");
 }
 
