@@ -24,9 +24,9 @@ std::string file_in(const fs::path& index, const std::string& name) {
 
 support::TemporaryIndex index_of_many_words() {
   std::vector<Post> posts;
-  for (int i = 0; i < 60; ++i) {
+  for (int i = 0; i < 24; ++i) {
     std::string text;
-    for (int word = 0; word < 400; ++word) text += "word" + std::to_string(i * 397 + word) + ' ';
+    for (int word = 0; word < 250; ++word) text += "word" + std::to_string(i * 247 + word) + ' ';
     posts.push_back({.title = "Post " + std::to_string(i), .text = text});
   }
   return support::index_with(posts);

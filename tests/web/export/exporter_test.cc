@@ -183,7 +183,7 @@ TEST(Exporter, TakesTheEngineOfEnglishAloneWhereNoPostIsOfAnotherLanguage) {
 
 TEST(Exporter, MakesFewerFilesIfTold) {
   const World many, few;
-  const support::TemporaryIndex index = support::index_with(some_posts(80));
+  const support::TemporaryIndex index = support::index_with(some_posts(40));
   EXPECT_GT(many.exported(index.path).files, few.exported(index.path, 20).files + 10);
 }
 

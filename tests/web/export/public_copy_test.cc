@@ -41,7 +41,7 @@ TEST(PublicCopy, IsAnIndexThatAnswersTheSame) {
 
 TEST(PublicCopy, KeepsAPostThatIsLargerThanABlock) {
   std::string text;
-  for (int i = 0; i < 40'000; ++i) text += "word" + std::to_string(i * 7919 % 50'000) + ' ';
+  for (int i = 0; i < 10'000; ++i) text += "word" + std::to_string(i * 7919 % 12'000) + ' ';
   const support::TemporaryIndex index =
       support::index_with({{.title = "Long", .text = text}, {.title = "Short", .text = "of rye"}});
   const support::TemporaryFolder copied;
@@ -58,7 +58,7 @@ TEST(PublicCopy, KeepsAPostThatIsLargerThanABlock) {
 }
 
 TEST(PublicCopy, HasFewerPiecesIfTold) {
-  const support::TemporaryIndex index = support::index_with(some_posts(100));
+  const support::TemporaryIndex index = support::index_with(some_posts(40));
   EXPECT_GT(public_copy(index.path, 3000).pieces, 2 * public_copy(index.path, 12).pieces);
 }
 
