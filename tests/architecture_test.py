@@ -44,7 +44,7 @@ QUARANTINE = {
         "web/api/answer_schemas.*", "web/api/openapi.cc", "web/mcp/*", "web/server/query_log.cc",
         "web/export/export_manifest.cc", "web/export/exporter.cc"]),
     "toml++/*": ("libtomlplusplus-dev", ["indexer/front_matter/dialect_toml.cc"]),
-    "unicode/*": ("libicu-dev", ["query/base/letter_variants.cc", "query/base/unicode.cc", "query/index/symbols.cc", "query/index/word_breaks.cc", "web/wasm/make_tables.cc",
+    "unicode/*": ("libicu-dev", ["query/base/letter_variants.cc", "query/base/unicode.cc", "query/index/symbols.cc", "query/index/word_breaks.cc", "web/page/local_formats.cc", "web/wasm/make_tables.cc",
                                     "indexer/source/encoding.cc",
                                     "indexer/source/detected_encoding.cc",
                                     "indexer/front_matter/month_names.cc", "indexer/front_matter/calendar_names.cc",

@@ -201,6 +201,10 @@ const std::vector<SearchParameter>& Searcher::parameters() const {
   return state_->parameters;
 }
 
+std::string Searcher::language() const {
+  return translating_errors([&] { return state_->index->language(); });
+}
+
 unsigned Searcher::posts() const {
   return translating_errors([&] { return state_->index->database().get_doccount(); });
 }

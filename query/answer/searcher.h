@@ -57,6 +57,9 @@ class Searcher {
   /// `archives` and `fields` are those of all.
   const IndexSettings& settings() const;
 
+  /// That of most posts: a code such as "de"; "en" where it is not known. Throws Error{IndexCorrupt}.
+  std::string language() const;
+
   /// What can be asked for: search_parameters() and one for each field of settings().fields.
   const std::vector<SearchParameter>& parameters() const;
 

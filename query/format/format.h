@@ -60,8 +60,9 @@ unsigned line_of(const Hit& hit, const FormatOptions& options);
 
 /// What a feed says of itself besides its posts. Addresses may be relative to the feed's own.
 struct FeedFrame {
-  std::string site{};  ///< Its name; empty: not known.
-  std::string page{};  ///< Where people find the same answer; empty: nowhere.
+  std::string site{};               ///< Its name; empty: not known.
+  std::string nameless = "Search";  ///< What readers see instead then.
+  std::string page{};               ///< Where people find the same answer; empty: nowhere.
   std::vector<std::pair<std::string_view, std::string>> feeds{};  ///< RFC 5005: "self", "first", "next", …
 };
 void write_feed(std::ostream&, const MatchSet&, const IndexSettings&, const FeedFrame&);

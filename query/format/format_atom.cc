@@ -121,7 +121,7 @@ void write_feed(std::ostream& out, const MatchSet& matches, const IndexSettings&
                 const FeedFrame& frame) {
   AtomWriter atom(out);
   const std::string& text = matches.request.text;
-  const std::string site = frame.site.empty() ? "Annals" : frame.site;
+  const std::string site = frame.site.empty() ? frame.nameless : frame.site;
   out << "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n";
   atom.element("id", feed_id(matches.request, frame.site));
   atom.text_element("title", text.empty() ? site : fmt::format("{} · {}", text, site));

@@ -98,6 +98,20 @@ bool OpenedIndexes::is_current() const {
                     });
 }
 
+std::string OpenedIndexes::language() const {
+  const std::string prefix = value_term(*find_field("lang"), "");
+  std::string most;
+  Xapian::doccount posts = 0;
+  for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term)
+    if (term.get_termfreq() > posts) {
+      posts = term.get_termfreq();
+      most = (*term).substr(prefix.size());
+    }
+  if (2 * posts > database_.get_doccount()) return most;
+  const std::string& stemmer = stemming_.stemmers().front().name;
+  return stemmer == "none" || stemmer == "porter" ? "en" : stemmer;
+}
+
 std::string OpenedIndexes::key_of_words() const {
   std::string key = generation_;
   for (const std::filesystem::path& directory : directories_) key += '\n' + directory.string();

@@ -58,6 +58,9 @@ class OpenedIndexes {
   const Synonyms& synonyms() const { return synonyms_; }
   /// The first that posts have and the last; 0: none has a date.
   std::pair<int, int> years() const { return years_; }
+  /// That of most posts, as they say or else by their stemmer; "en": not known. Reads the terms of the
+  /// languages.
+  std::string language() const;
   /// For suggestions and corrections. Of several indexes, and of one without kWordsFile, they are put
   /// together when they are first asked for: once for all threads, at about 1 µs a word and a post. Valid as
   /// long as this is. Throws Error{IndexCorrupt}.

@@ -28,6 +28,7 @@ FeedFrame frame_of(const HandlerContext& context, const MatchSet& matches) {
   const SearchRequest& asked = matches.request;
   const auto shown = static_cast<unsigned>(matches.hits.size());
   FeedFrame frame{.site = site_name(context.searcher.settings(), pages), .page = links.to(asked)};
+  frame.nameless = phrase("search", spoken_language(context));
   const auto add = [&](std::string_view relation, unsigned offset) {
     frame.feeds.emplace_back(relation, feed_at(asked, links, offset));
   };
@@ -44,7 +45,7 @@ FeedFrame frame_of(const HandlerContext& context, const MatchSet& matches) {
 
 HttpResponse feed(HandlerContext& context) {
   const PageOptions& pages = context.pages;
-  const std::string look = fmt::format("atom\n{}\n{}", pages.base_path, pages.public_url);
+  const std::string look = fmt::format("atom\n{}\n{}\n{}", pages.base_path, pages.public_url, pages.language);
   return unless_known(context.request, answers_tag(context.searcher.generation(), look), kAskAgain, [&] {
     Searcher& searcher = context.searcher;
     const IndexSettings& settings = searcher.settings();

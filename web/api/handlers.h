@@ -7,6 +7,7 @@
 #include "query/ask/interpretation.h"
 #include "web/api/route.h"
 #include "web/http/conditional_requests.h"
+#include "web/page/page_texts.h"
 
 namespace annals {
 
@@ -16,6 +17,9 @@ inline Headers keeping_of(const MatchSet& matches) {
   const auto cut_short = std::ranges::find(matches.changes, WordsAloneReason::Time, &QueryChange::reason);
   return cut_short == matches.changes.end() ? Headers() : kNotKept;
 }
+
+/// Of the pages: as the operator says, or that of most posts.
+PageLanguage spoken_language(const HandlerContext& context);  // web/api/search_page.cc
 
 HttpResponse search_page(HandlerContext& context);      // web/api/search_page.cc
 HttpResponse search_api(HandlerContext& context);       // web/api/api.cc

@@ -34,7 +34,8 @@ HttpResponse error_response(const Error& error, HandlerContext& context) {
   for (const auto& [name, value] : context.request.parameters)
     if (name == "q") asked.text = clean_text(value);
   response.content_type = kPageType;
-  response.body = error_page(shown, asked, context.searcher.settings(), context.pages);
+  response.body =
+      error_page(shown, asked, context.searcher.settings(), context.pages, spoken_language(context));
   return response;
 }
 

@@ -49,12 +49,19 @@ std::optional<PageExtras> extras_in_time(const MatchSet& matches, Searcher& sear
 
 }  // namespace
 
+PageLanguage spoken_language(const HandlerContext& context) try {
+  const std::string& chosen = context.pages.language;
+  return page_language(chosen.empty() ? context.searcher.language() : chosen);
+} catch (const Error&) {
+  return PageLanguage::English;  // of a damaged index: its error is to be shown
+}
+
 HttpResponse search_page(HandlerContext& context) {
   const PageOptions& pages = context.pages;
   Searcher& searcher = context.searcher;
   const bool has_engine = !public_address(context.request, pages).empty();
-  std::string look =
-      fmt::format("{}\n{}\n{}\n{}", pages.base_path, pages.public_url, has_engine, pages.frame);
+  std::string look = fmt::format("{}\n{}\n{}\n{}\n{}", pages.base_path, pages.public_url, pages.language,
+                                 has_engine, pages.frame);
   for (const Asset& part : kAssets) look += asset(part.name);
   return unless_known(context.request, answers_tag(searcher.generation(), look), kAskAgain, [&] {
     SearchRequest asked = read_parameters(context.request.parameters, searcher.parameters(), page_defaults());
@@ -64,8 +71,9 @@ HttpResponse search_page(HandlerContext& context) {
     const std::optional<PageExtras> found = extras_in_time(matches, searcher);
     PageExtras extras = found.value_or(PageExtras());
     extras.has_engine = has_engine;
-    return HttpResponse{.body = results_page(matches, searcher.settings(), extras, pages),
-                        .headers = found ? keeping_of(matches) : kNotKept};
+    return HttpResponse{
+        .body = results_page(matches, searcher.settings(), extras, pages, spoken_language(context)),
+        .headers = found ? keeping_of(matches) : kNotKept};
   });
 }
 

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "query/base/output.h"
 #include "query/commands/command_options.h"
@@ -12,6 +13,7 @@
 #include "query/commands/help_text.h"
 #include "web/commands/commands.h"
 #include "web/export/exporter.h"
+#include "web/page/page_texts.h"
 
 namespace annals {
 
@@ -55,6 +57,12 @@ void add_export_command(CLI::App& app, int& exit_code) {
       ->type_name("URL");
   command.add_option("--site-name", options.site_name, "The name of the blog on the page of results")
       ->type_name("NAME");
+  command
+      .add_option("--page-language", options.page_language,
+                  "The language of that page: en, de, fr, es, ja or zh (default: that of most posts)")
+      ->type_name("CODE")
+      ->check(CLI::IsMember(std::vector<std::string>(kPageLanguages.begin(), kPageLanguages.end()))
+                  .description(""));
   command
       .add_option("--max-files", options.most_files, "Files of the index; fewer are larger (default 3000)")
       ->type_name("N")

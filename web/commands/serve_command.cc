@@ -25,6 +25,7 @@
 #include "web/http/activation.h"
 #include "web/http/cors.h"
 #include "web/http/sockets.h"
+#include "web/page/page_texts.h"
 #include "web/server/private_access.h"
 #include "web/server/server.h"
 
@@ -206,6 +207,11 @@ void add_index_options(CLI::App& command, ServeFlags& flags) {
             "OpenSearch description");
   group.add("--site-name", flags.server.pages.site_name, "TEXT",
             "What pages, feeds and the search description call the site (default: its address)");
+  group
+      .add("--page-language", flags.server.pages.language, "CODE",
+           "The language of the pages: en, de, fr, es, ja or zh (default: that of most posts)")
+      ->check(CLI::IsMember(std::vector<std::string>(kPageLanguages.begin(), kPageLanguages.end()))
+                  .description(""));
   group.add_flag("--sitemap", flags.server.pages.sitemap,
                  "List the addresses of all posts at /sitemap.xml, for search engines");
 }

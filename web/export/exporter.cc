@@ -148,10 +148,12 @@ void write_assets(const ExportOptions& options) {
 void write_page(const ExportOptions& options, const IndexSettings& settings) {
   Searcher searcher({options.index});
   const MatchSet newest = searcher.search({.limit = kNewestPosts});
+  const PageLanguage language =
+      page_language(options.page_language.empty() ? searcher.language() : options.page_language);
   const fs::path folder = options.folder / "search";
   std::error_code ignored;  // what cannot be made cannot be written to
   fs::create_directories(folder, ignored);
-  write_export_file(folder / "index.html", static_page(newest.hits, settings, options.site_name));
+  write_export_file(folder / "index.html", static_page(newest.hits, settings, options.site_name, language));
   write_export_file(folder / "search.css", asset("search_page.css"));
 }
 

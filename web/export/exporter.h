@@ -12,6 +12,7 @@ struct ExportOptions {
   std::filesystem::path engine{};  ///< What script/wasm made; empty: where this program is installed.
   std::string base_url{};          ///< Where the folder will be; its path stands in _headers.
   std::string site_name{};         ///< On the page of results.
+  std::string page_language{};     ///< Of that page, a code; empty: that of most posts.
   std::size_t most_files = 3000;   ///< Chunks of the index.
 };
 

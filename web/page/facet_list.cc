@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "web/page/local_formats.h"
 #include "web/page/wording.h"
 #include "web/page/year_chart.h"
 
@@ -17,8 +18,8 @@ PageData value_data(const FacetValue& value, const std::string& field, const Pag
   const bool active = has_filter(page.request, filter);
   return object_data(
       {{"value", value.value},
-       {"count", grouped(value.count)},
-       {"posts", std::string(noun_of_posts(value.count))},
+       {"count", grouped(value.count, page.language)},
+       {"posts", number_of_posts(value.count, page.language)},
        {"active", active},
        {"link", active ? page.links.without(page.request, filter) : page.links.with(page.request, filter)}});
 }
@@ -33,7 +34,7 @@ PageData bar_data(const YearBar& bar, const std::string& field, const PageContex
   return object_data(
       {{"y", std::to_string(kHeight - height)},
        {"height", std::to_string(height)},
-       {"title", bar_line(bar)},
+       {"title", bar_line(bar, page.language)},
        {"active", active},
        {"link", active ? page.links.without(page.request, filter) : page.links.with(page.request, filter)}});
 }
@@ -43,7 +44,7 @@ PageData chart(const Facet& facet, const PageContext& page) {
   if (bars.size() < 2) return false;
   PageData all = empty_list();
   for (const YearBar& bar : bars) all.push_back(bar_data(bar, facet.field, page));
-  return object_data({{"summary", chart_line(bars)},
+  return object_data({{"summary", chart_line(bars, page.language)},
                       {"from", bars.front().year},
                       {"to", bars.back().year},
                       {"bars", std::move(all)}});
@@ -68,7 +69,7 @@ PageData facet_data(Facet facet, const PageContext& page) {
     (i < kShown ? shown : more).push_back(value_data(value, facet.field, page));
   }
   return object_data(
-      {{"label", std::string(label_of(facet.field).values)},
+      {{"label", std::string(label_of(facet.field, page.language).values)},
        {"chart", are_years ? chart(facet, page) : PageData(false)},
        {"values", std::move(shown)},
        {"more", more.is_empty_list() ? PageData(false)

@@ -53,8 +53,10 @@ std::string checked_base_path(std::string_view path) {
 }
 
 std::string framed(std::string_view frame, const FramedPage& page) {
-  const std::pair<std::string_view, std::string_view> places[] = {
-      {kPagePlace, page.body}, {kTitlePlace, page.title}, {kHeadPlace, page.head}};
+  const std::pair<std::string_view, std::string_view> places[] = {{kPagePlace, page.body},
+                                                                  {kTitlePlace, page.title},
+                                                                  {kHeadPlace, page.head},
+                                                                  {kLanguagePlace, page.language}};
   std::string out;
   out.reserve(frame.size() + page.body.size() + page.title.size() + page.head.size());
   while (!frame.empty()) {

@@ -18,16 +18,17 @@ struct PageOptions {
   /// empty: not known. It begins every absolute address, as a Host header may be anybody's.
   std::string public_url{};
   std::string site_name{};  ///< Empty: made of the addresses in the index.
+  std::string language{};   ///< Of the pages, a code; empty: that of most posts.
   bool sitemap = false;     ///< Lists every post for search engines.
   /// A site to try out, for clients of this machine: what is not below base_path, which is not empty then, is
   /// a file of it. nullptr: there is none.
   std::shared_ptr<const ServedFolder> site{};
 };
 
-/// Where the page goes in a frame, and its title and what else its head has to say. These spellings mean
-/// nothing to the template languages of generators and survive whatever shrinks HTML.
+/// Where the page goes in a frame, its title, what else its head has to say, and the code of its language.
+/// These spellings mean nothing to the template languages of generators and survive whatever shrinks HTML.
 inline constexpr std::string_view kPagePlace = "%annals%", kTitlePlace = "%annals-title%",
-                                  kHeadPlace = "%annals-head%";
+                                  kHeadPlace = "%annals-head%", kLanguagePlace = "%annals-language%";
 
 /// Throws Error{Unreadable} for what is no file of at most 4 MB, Error{BadRequest} if it has no place for the
 /// page, or several.
@@ -39,6 +40,7 @@ std::string checked_base_path(std::string_view path);
 /// What goes into a frame, as HTML.
 struct FramedPage {
   std::string_view title{}, head{}, body{};
+  std::string_view language = "en";  ///< A code.
 };
 
 /// Nothing in `page` is taken for a place.

@@ -8,8 +8,8 @@
 #include "query/answer/match_address.h"
 #include "query/base/unicode.h"
 #include "query/index/post_address.h"
+#include "web/page/local_formats.h"
 #include "web/page/shown_address.h"
-#include "web/page/wording.h"
 
 namespace annals {
 
@@ -82,9 +82,10 @@ PageData snippets(const Hit& hit, const std::string& post_link) {
   return list_or_false(std::move(all));
 }
 
-PageData date(const Hit& hit) {
+PageData date(const Hit& hit, PageLanguage language) {
   if (!hit.post.date) return false;
-  return object_data({{"iso", iso_day(hit.post.date->day)}, {"spoken", spoken_day(hit.post.date->day)}});
+  return object_data(
+      {{"iso", iso_day(hit.post.date->day)}, {"spoken", spoken_day(hit.post.date->day, language)}});
 }
 
 /// The first few, those with words of the query before the others.
@@ -110,7 +111,7 @@ PageData hit_data(const Hit& hit, const PageContext& page) {
                       {"hit_link", text_or_false(address_of_match(link, hit))},
                       {"place", text_or_false(place_of(post, link))},
                       {"language", text_or_false(post.language)},
-                      {"date", date(hit)},
+                      {"date", date(hit, page.language)},
                       {"badge", hidden ? PageData(std::string(name_of(post.visibility))) : PageData(false)},
                       {"authors", value_links(page, "author", shown_labels(post.authors, hit))},
                       {"tags", value_links(page, "tag", shown_labels(post.tags, hit))},

@@ -20,22 +20,23 @@ namespace annals {
 
 namespace {
 
-PageData chip(std::string_view field, const std::string& value, const std::string& link) {
-  return object_data({{"label", std::string(label_of(field).value)}, {"value", value}, {"link", link}});
+PageData chip(const FieldLabel& label, const std::string& value, const std::string& link) {
+  return object_data({{"label", std::string(label.value)}, {"value", value}, {"link", link}});
 }
 
 PageData chips(const PageContext& page) {
   const SearchRequest& request = page.request;
   PageData all = empty_list();
   for (const Filter& filter : request.filters)
-    all.push_back(chip(filter.field, filter.value, page.links.without(request, filter)));
+    all.push_back(
+        chip(label_of(filter.field, page.language), filter.value, page.links.without(request, filter)));
   for (const auto& [name, member] :
        {std::pair{"since", &SearchRequest::since}, {"until", &SearchRequest::until}}) {
     if ((request.*member).empty()) continue;
     SearchRequest without = request;
     without.offset = 0;
     (without.*member).clear();
-    all.push_back(chip(name, request.*member, page.links.to(without)));
+    all.push_back(chip(label_of(name, page.language), request.*member, page.links.to(without)));
   }
   return all.is_empty_list() ? PageData(false) : object_data({{"all", std::move(all)}});
 }
@@ -60,8 +61,9 @@ PageData orders(const PageContext& page) {
     sorted.order = row.order == Order::Newest && !asked ? Order::Relevance : row.order;
     sorted.offset = 0;
     const bool active = row.order == page.request.order || sorted.order == page.request.order;
-    choices.push_back(object_data(
-        {{"label", std::string(label_of(row.order))}, {"link", page.links.to(sorted)}, {"active", active}}));
+    choices.push_back(object_data({{"label", std::string(label_of(row.order, page.language))},
+                                   {"link", page.links.to(sorted)},
+                                   {"active", active}}));
   }
   return object_data({{"choices", std::move(choices)}});
 }
@@ -75,9 +77,10 @@ PageData pager(const MatchSet& matches, const PageContext& page) {
   SearchRequest previous = request, next = request;
   previous.offset -= std::min(request.offset, std::max(1U, request.limit));
   next.offset += request.limit;
-  return object_data({{"previous", request.offset > 0 ? PageData(page.links.to(previous)) : PageData(false)},
-                      {"next", more ? PageData(page.links.to(next)) : PageData(false)},
-                      {"range", shown == 0 ? PageData(false) : PageData(range_line(matches))}});
+  return object_data(
+      {{"previous", request.offset > 0 ? PageData(page.links.to(previous)) : PageData(false)},
+       {"next", more ? PageData(page.links.to(next)) : PageData(false)},
+       {"range", shown == 0 ? PageData(false) : PageData(range_line(matches, page.language))}});
 }
 
 std::string joined(const std::vector<std::string>& sentences) {
@@ -98,14 +101,14 @@ PageData correction(const MatchSet& matches, const PageContext& page) {
   std::erase_if(reasons, [](const QueryChange& change) { return change.kind != Interpretation::AnyWord; });
   return object_data({{"corrected", *matches.correction},
                       {"link", page.links.to(corrected)},
-                      {"reason", text_or_false(joined(page_notes(reasons)))}});
+                      {"reason", text_or_false(joined(page_notes(reasons, page.language)))}});
 }
 
-PageData note(const MatchSet& matches) {
+PageData note(const MatchSet& matches, PageLanguage language) {
   QueryChanges changes = matches.changes;
   if (offers_correction(matches))
     std::erase_if(changes, [](const QueryChange& change) { return change.kind == Interpretation::AnyWord; });
-  return text_or_false(joined(page_notes(changes)));
+  return text_or_false(joined(page_notes(changes, language)));
 }
 
 PageData posts_like_first(const MatchSet& matches, const PageExtras& extras, const PageContext& page) {
@@ -113,31 +116,29 @@ PageData posts_like_first(const MatchSet& matches, const PageExtras& extras, con
   return object_data({{"to", matches.hits.front().post.title}, {"posts", hit_list(extras.related, page)}});
 }
 
-PageData phrases() {
-  PageData say(PageData::type::object);
-  for (const Phrase& phrase : kPhrases) say.set(std::string(phrase.key), std::string(phrase.text));
-  return say;
-}
-
 /// What every page has: site, form.
 PageData common_data(const PageContext& page, const PageOptions& options) {
   const bool alone = options.frame.empty();
   const bool asked = !page.request.text.empty();
   const std::string site = site_name(page.settings, options);
-  return object_data({{"say", phrases()},
-                      {"site", alone ? PageData(site.empty() ? "Search" : site) : PageData(false)},
-                      {"style", page.links.to_asset("style.css")},
-                      {"script", page.links.to_asset("annals-search.js")},
-                      {"home", page.links.to({})},
-                      {"query", page.request.text},
-                      {"has_query", asked},
-                      {"focus", alone && !asked},
-                      {"hidden", hidden_fields(page.request)}});
+  return object_data(
+      {{"say", phrases_in(page.language)},
+       {"spoken", std::string(code_of(page.language))},
+       {"site", alone ? PageData(site.empty() ? std::string(phrase("search", page.language)) : site)
+                      : PageData(false)},
+       {"style", page.links.to_asset("style.css")},
+       {"script", page.links.to_asset("annals-search.js")},
+       {"home", page.links.to({})},
+       {"query", page.request.text},
+       {"has_query", asked},
+       {"focus", alone && !asked},
+       {"hidden", hidden_fields(page.request)}});
 }
 
 std::string title_of(const PageContext& page, const PageOptions& options) {
   const std::string site = site_name(page.settings, options);
-  const std::string subject = page.request.text.empty() ? "Search" : page.request.text;
+  const std::string subject =
+      page.request.text.empty() ? std::string(phrase("search", page.language)) : page.request.text;
   return escaped_for_page(site.empty() ? subject : subject + " · " + site);
 }
 
@@ -156,7 +157,7 @@ std::string feed_link(const PageContext& page) {
 std::string meta(const PageContext& page, const PageOptions& options, const PageExtras* extras) {
   const SearchLinks links(options.public_url.empty() ? options.base_path : options.public_url);
   const std::string site = site_name(page.settings, options);
-  const std::string name = site.empty() ? "Search" : site;
+  const std::string name = site.empty() ? std::string(phrase("search", page.language)) : site;
   const std::string feed_title = page.request.text.empty() ? name : page.request.text + " · " + name;
   return rendered("meta.html",
                   object_data({{"engine", name},
@@ -172,15 +173,15 @@ std::string whole_page(const PageContext& page, const PageOptions& options, cons
                        const std::string& body) {
   const std::string title = title_of(page, options);
   return framed(options.frame.empty() ? asset("frame.html") : options.frame,
-                {.title = title, .head = head, .body = body});
+                {.title = title, .head = head, .body = body, .language = code_of(page.language)});
 }
 
 }  // namespace
 
 std::string results_page(const MatchSet& matches, const IndexSettings& settings, const PageExtras& extras,
-                         const PageOptions& options) {
+                         const PageOptions& options, PageLanguage language) {
   const SearchRequest& request = matches.request;
-  const PageContext page{request, settings, SearchLinks(options.base_path)};
+  const PageContext page{request, settings, SearchLinks(options.base_path), language};
   SearchRequest everything = request;
   everything.filters.clear();
   everything.since.clear();
@@ -189,10 +190,12 @@ std::string results_page(const MatchSet& matches, const IndexSettings& settings,
   const bool found = matches.matches.estimated > 0;
   const PageData facets = facet_list(matches.facets, page);
   PageData data = common_data(page, options);
-  data.set("count", count_line(matches));
+  const Heading head = heading(matches, page.language);
+  data.set("count", head.before);
+  data.set("count_end", head.after);
   data.set("orders", found ? orders(page) : PageData(false));
   data.set("correction", correction(matches, page));
-  data.set("note", note(matches));
+  data.set("note", note(matches, page.language));
   data.set("chips", chips(page));
   data.set("clear", page.links.to(everything));
   data.set("hits", hit_list(matches.hits, page));
@@ -211,8 +214,8 @@ std::string results_page(const MatchSet& matches, const IndexSettings& settings,
 }
 
 std::string error_page(const Error& error, const SearchRequest& request, const IndexSettings& settings,
-                       const PageOptions& options) {
-  const PageContext page{request, settings, SearchLinks(options.base_path)};
+                       const PageOptions& options, PageLanguage language) {
+  const PageContext page{request, settings, SearchLinks(options.base_path), language};
   PageData data = common_data(page, options);
   data.set("message", std::string(error.what()));
   data.set("hint", error.hint() == info(error.kind()).hint ? PageData(false) : text_or_false(error.hint()));

@@ -10,6 +10,7 @@
 #include "query/base/error.h"
 #include "query/index/generation.h"
 #include "web/page/frame.h"
+#include "web/page/page_texts.h"
 
 namespace annals {
 
@@ -21,9 +22,10 @@ struct PageExtras {
 };
 
 std::string results_page(const MatchSet& matches, const IndexSettings& settings,
-                         const PageExtras& extras = {}, const PageOptions& options = {});
+                         const PageExtras& extras = {}, const PageOptions& options = {},
+                         PageLanguage language = PageLanguage::English);
 /// `request` fills the form again.
 std::string error_page(const Error& error, const SearchRequest& request, const IndexSettings& settings = {},
-                       const PageOptions& options = {});
+                       const PageOptions& options = {}, PageLanguage language = PageLanguage::English);
 
 }  // namespace annals

@@ -60,6 +60,13 @@ PageData value_links(const PageContext& page, std::string_view field,
   return list_or_false(std::move(links));
 }
 
+PageData phrases_in(PageLanguage language) {
+  PageData say(PageData::type::object);
+  for (const Phrase& phrase : phrases())
+    say.set(std::string(phrase.key), std::string(in(language, phrase.texts)));
+  return say;
+}
+
 std::string escaped_for_page(const std::string& text) {
   return kainjow::mustache::html_escape(text);
 }

@@ -10,6 +10,7 @@
 
 #include "query/ask/request.h"
 #include "query/index/settings.h"
+#include "web/page/page_texts.h"
 #include "web/page/search_links.h"
 
 namespace annals {
@@ -21,6 +22,7 @@ struct PageContext {
   const SearchRequest& request;
   const IndexSettings& settings;
   SearchLinks links;
+  PageLanguage language = PageLanguage::English;
 };
 
 PageData object_data(std::initializer_list<std::pair<const char*, PageData>> members);
@@ -32,6 +34,9 @@ PageData list_or_false(PageData list);
 
 /// Values of one field as links that narrow the search; false: there are none.
 PageData value_links(const PageContext& page, std::string_view field, const std::vector<std::string>& values);
+
+/// What a template shows as {{say.key}}.
+PageData phrases_in(PageLanguage language);
 
 /// As it may stand in an element or an attribute.
 std::string escaped_for_page(const std::string& text);

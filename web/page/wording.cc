@@ -2,140 +2,104 @@
 #include "web/page/wording.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 
-#include "query/base/english_months.h"
 #include "query/index/post_address.h"
+#include "web/page/local_formats.h"
 
 namespace annals {
 
 namespace {
 
-constexpr auto kFieldLabels = std::to_array<FieldLabel>({
-    {"year", "Years", "Year"},
-    {"tag", "Tags", "Tag"},
-    {"category", "Categories", "Category"},
-    {"author", "Authors", "Author"},
-    {"lang", "Languages", "Language"},
-    {"month", "Months", "Month"},
-    {"kind", "Kinds", "Kind"},
-    {"path", "Files", "File"},
-    {"url", "Addresses", "Address"},
-    {"links-to", "Links to", "Links to"},
-    {"linked-from", "Linked from", "Linked from"},
-    {"visibility", "Visibility", "Visibility"},
-    {"since", "", "Since"},
-    {"until", "", "Until"},
-});
-
-struct OrderLabel {
-  Order order;
-  std::string_view label{};
-};
-constexpr auto kOrderLabels = std::to_array<OrderLabel>({
-    {Order::Relevance, "Best match"},
-    {Order::Newest, "Newest"},
-    {Order::Oldest, "Oldest"},
-});
-
-std::string number_of_posts(unsigned count) {
-  return fmt::format("{} {}", grouped(count), noun_of_posts(count));
+template <typename... Values>
+std::string filled(Sentence which, PageLanguage language, const Values&... values) {
+  return fmt::format(fmt::runtime(sentence(which, language)), values...);
 }
 
-std::string words_alone_note(const QueryChange& change) {
+/// About words of the query, said in their quotation marks.
+std::string about_words(Sentence which, const QueryChange& change, PageLanguage language) {
+  const std::string typed =
+      fmt::format("{}", fmt::join(change.typed, sentence(Sentence::BetweenWords, language)));
+  return filled(which, language, fmt::arg("typed", typed), fmt::arg("used", change.used));
+}
+
+/// The sentences that are said of a change, one after the other; those about other words only if there are
+/// any.
+std::vector<Sentence> sentences_of_words_alone(const QueryChange& change) {
+  const bool has_used = !change.used.empty();
   switch (change.reason) {
     case WordsAloneReason::UnknownField:
-      return fmt::format("“{}:” is unknown, so it was searched as a word.{}", fmt::join(change.typed, " "),
-                         change.used.empty() ? "" : fmt::format(" Did you mean “{}:”?", change.used));
+      if (has_used) return {Sentence::UnknownField, Sentence::DidYouMeanField};
+      return {Sentence::UnknownField};
     case WordsAloneReason::NoValue:
-      return fmt::format("No post has “{}”.", fmt::join(change.typed, "” or “"));
+      return {Sentence::NoPostHas};
     case WordsAloneReason::NoWords:
-      return "There are no words to search for. These are all posts.";
+      return {Sentence::NoWords};
     case WordsAloneReason::Excluded:
-      return fmt::format(
-          "All posts with the other words have “{}”, which the search leaves out.{}",
-          fmt::join(change.typed, "” or “"),
-          change.used.empty() ? "" : fmt::format(" These are the posts for “{}”.", change.used));
+      if (has_used) return {Sentence::Excluded, Sentence::PostsForUsed};
+      return {Sentence::Excluded};
     case WordsAloneReason::Length:
-      return fmt::format(
-          "This is too long to search as a whole. These are the posts for its rarest words, “{}”.",
-          change.used);
+      return {Sentence::TooLong};
     case WordsAloneReason::Time:
-      return "This search takes long, so the best matches may not come first.";
+      return {Sentence::TakesLong};
     case WordsAloneReason::Syntax:
     case WordsAloneReason::None:
       break;
   }
-  return "Some signs of the search were not understood, so its words were searched alone.";
+  return {Sentence::NotUnderstood};
 }
 
-std::string page_note(const QueryChange& change) {
-  const std::string missing = fmt::format("No post has “{}”.", fmt::join(change.typed, "”, “"));
+std::vector<Sentence> sentences_of(const QueryChange& change) {
   switch (change.kind) {
     case Interpretation::AnyWord:
-      return "No post has all of these words. These have some of them.";
+      return {Sentence::AnyWord};
     case Interpretation::Corrected:
-      return fmt::format("{} These are the posts for “{}”.", missing, change.used);
+      return {Sentence::NoPostHas, Sentence::PostsForUsed};
     case Interpretation::Similar:
-      return fmt::format("{} These posts have words that look like it.", missing);
+      return {Sentence::NoPostHas, Sentence::Similar};
     case Interpretation::WordsAlone:
     case Interpretation::AsAsked:
       break;
   }
-  return words_alone_note(change);
+  return sentences_of_words_alone(change);
+}
+
+std::string page_note(const QueryChange& change, PageLanguage language) {
+  std::vector<std::string> said;
+  for (const Sentence each : sentences_of(change)) said.push_back(about_words(each, change, language));
+  return fmt::format("{}", fmt::join(said, " "));
+}
+
+Heading heading_without_query(const MatchSet& matches, const std::string& posts, PageLanguage language) {
+  if (matches.matches.estimated == 0) return {std::string(sentence(Sentence::NoPosts, language)), {}};
+  const bool is_oldest_first = matches.request.order == Order::Oldest;
+  return {filled(is_oldest_first ? Sentence::OldestFirst : Sentence::NewestFirst, language,
+                 fmt::arg("posts", posts)),
+          {}};
 }
 
 }  // namespace
 
-const std::vector<Phrase> kPhrases = {
-    {"all_posts", "See all posts, newest first"},
-    {"ask", "Search the posts"},
-    {"beyond", "The list ends before this page."},
-    {"chosen", "chosen; choose again to remove"},
-    {"did_you_mean", "Did you mean"},
-    {"failed", "That did not work"},
-    {"filter", "Filter"},
-    {"filters", "Filters"},
-    {"in_section", "In the section"},
-    {"more", "More"},
-    {"narrow", "Narrow down"},
-    {"newest", "The newest posts"},
-    {"next", "Next"},
-    {"nothing", "Nothing in the archive matches all of this."},
-    {"only_by", "Only posts by"},
-    {"only_tagged", "Only posts tagged"},
-    {"order", "Order"},
-    {"pages", "Pages"},
-    {"previous", "Previous"},
-    {"related", "Posts like"},
-    {"remove", "Remove the filter"},
-    {"search", "Search"},
-    {"skip", "Skip to the results"},
-    {"try_fewer", "Check the spelling, or try fewer and more common words."},
-    {"try_star", "A word with * at its end finds its longer forms:"},
-    {"undated", "undated"},
-    {"without_filters", "Search without the filters"},
-};
-
-FieldLabel label_of(std::string_view field) {
-  const auto row = std::find_if(kFieldLabels.begin(), kFieldLabels.end(),
-                                [&](const FieldLabel& known) { return known.field == field; });
-  return row == kFieldLabels.end() ? FieldLabel{field, field, field} : *row;
+std::string_view label_of(Order order, PageLanguage language) {
+  switch (order) {
+    case Order::Relevance:
+      return sentence(Sentence::BestMatch, language);
+    case Order::Newest:
+      return sentence(Sentence::Newest, language);
+    case Order::Oldest:
+      return sentence(Sentence::Oldest, language);
+  }
+  return name_of(order);
 }
 
-std::string_view label_of(Order order) {
-  const auto row = std::find_if(kOrderLabels.begin(), kOrderLabels.end(),
-                                [&](const OrderLabel& known) { return known.order == order; });
-  return row == kOrderLabels.end() ? name_of(order) : row->label;
+std::string number_of_posts(unsigned count, PageLanguage language) {
+  const std::string number = grouped(count, language);
+  return filled(count == 1 ? Sentence::OnePost : Sentence::Posts, language, fmt::arg("n", number));
 }
 
-std::string_view noun_of_posts(unsigned count) {
-  return count == 1 ? "post" : "posts";
-}
-
-std::string chart_line(const std::vector<YearBar>& bars) {
+std::string chart_line(const std::vector<YearBar>& bars, PageLanguage language) {
   if (bars.empty()) return {};
   unsigned all = 0;
   const YearBar* highest = &bars.front();
@@ -143,44 +107,38 @@ std::string chart_line(const std::vector<YearBar>& bars) {
     all += bar.count;
     if (bar.count > highest->count) highest = &bar;
   }
-  return fmt::format("{} from {} to {}, at most {} in a year ({})", number_of_posts(all), bars.front().year,
-                     bars.back().year, grouped(highest->count), highest->year);
+  return filled(Sentence::Chart, language, fmt::arg("posts", number_of_posts(all, language)),
+                fmt::arg("from", bars.front().year), fmt::arg("to", bars.back().year),
+                fmt::arg("most", grouped(highest->count, language)), fmt::arg("year", highest->year));
 }
 
-std::string bar_line(const YearBar& bar) {
-  return fmt::format("{}: {}", bar.year, number_of_posts(bar.count));
+std::string bar_line(const YearBar& bar, PageLanguage language) {
+  return fmt::format("{}: {}", bar.year, number_of_posts(bar.count, language));
 }
 
-std::string grouped(unsigned number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t end = digits.size(); end > 3; end -= 3) digits.insert(end - 3, ",");
-  return digits;
+Heading heading(const MatchSet& matches, PageLanguage language) {
+  const unsigned count = matches.matches.estimated;
+  std::string posts = number_of_posts(count, language);
+  if (!matches.matches.exact) posts = filled(Sentence::About, language, fmt::arg("posts", posts));
+  if (matches.request.text.empty()) return heading_without_query(matches, posts, language);
+  constexpr std::string_view kQuery = "{q}";
+  const std::string around = filled(count == 0 ? Sentence::NoPostsFor : Sentence::PostsFor, language,
+                                    fmt::arg("posts", posts), fmt::arg("q", kQuery));
+  const std::size_t at = around.find(kQuery);
+  return {around.substr(0, at), around.substr(at + kQuery.size())};
 }
 
-std::string spoken_day(std::chrono::year_month_day day) {
-  if (!day.ok()) return iso_day(day);
-  return fmt::format("{} {} {}", static_cast<unsigned>(day.day()),
-                     kMonthNames[static_cast<unsigned>(day.month()) - 1].substr(0, 3),
-                     static_cast<int>(day.year()));
-}
-
-std::string count_line(const MatchSet& matches) {
-  if (matches.matches.estimated == 0) return matches.request.text.empty() ? "No posts" : "No posts for";
-  std::string line = (matches.matches.exact ? "" : "About ") + number_of_posts(matches.matches.estimated);
-  if (!matches.request.text.empty()) return line + " for";
-  return line + (matches.request.order == Order::Oldest ? ", oldest first" : ", newest first");
-}
-
-std::string range_line(const MatchSet& matches) {
+std::string range_line(const MatchSet& matches, PageLanguage language) {
   const unsigned first = matches.request.offset + 1;
   const unsigned last = matches.request.offset + static_cast<unsigned>(matches.hits.size());
-  return fmt::format("{}–{} of {}{}", grouped(first), grouped(last), matches.matches.exact ? "" : "about ",
-                     grouped(matches.matches.estimated));
+  return filled(matches.matches.exact ? Sentence::Range : Sentence::RoughRange, language,
+                fmt::arg("first", grouped(first, language)), fmt::arg("last", grouped(last, language)),
+                fmt::arg("n", grouped(matches.matches.estimated, language)));
 }
 
-std::vector<std::string> page_notes(const QueryChanges& changes) {
+std::vector<std::string> page_notes(const QueryChanges& changes, PageLanguage language) {
   std::vector<std::string> notes;
-  for (const QueryChange& change : changes) notes.push_back(page_note(change));
+  for (const QueryChange& change : changes) notes.push_back(page_note(change, language));
   return notes;
 }
 

@@ -44,9 +44,9 @@ TEST(AtomFormat, HasWhatReadersWant) {
             R"(<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
 <id>tag:annals.invalid,2000:/feed?order=relevance&amp;q=azure%20&amp;%20co</id>
-<title type="text">azure &amp; co · Annals</title>
+<title type="text">azure &amp; co · Search</title>
 <updated>2010-01-02T00:00:00Z</updated>
-<author><name>Annals</name></author>
+<author><name>Search</name></author>
 <generator>Annals</generator>
 <entry xml:lang="en">
 <id>https://example.org/blog/2009/azure/</id>
@@ -72,7 +72,7 @@ TEST(AtomFormat, HasWhatReadersWant) {
 TEST(AtomFormat, OfNothingIsStillAFeed) {
   const std::string feed = atom_of({});
   for (const std::string part :
-       {"<id>", "<title type=\"text\">Annals</title>", "<updated>1970-01-01T00:00:00Z", "</feed>\n"})
+       {"<id>", "<title type=\"text\">Search</title>", "<updated>1970-01-01T00:00:00Z", "</feed>\n"})
     EXPECT_TRUE(has(feed, part)) << feed;
 }
 

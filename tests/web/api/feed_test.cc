@@ -51,10 +51,10 @@ TEST(Feed, IsNewestFirstAndTakesEveryParameterOfASearch) {
   Searcher searcher = support::searcher_over(outages(5));
   EXPECT_EQ(get_feed(searcher, "/feed?q=outage").content_type, "application/atom+xml; charset=utf-8");
   EXPECT_EQ(titles(get_feed(searcher, "/feed?q=outage&limit=2").body),
-            (Titles{"outage · Annals", "Outage 4", "Outage 3"}));
+            (Titles{"outage · Search", "Outage 4", "Outage 3"}));
   EXPECT_EQ(titles(get_feed(searcher, "/feed?order=oldest&tag=odd&limit=50").body),
-            (Titles{"Annals", "Outage 1", "Outage 3"}));
-  EXPECT_EQ(titles(get_feed(searcher, "/feed?since=2003").body), (Titles{"Annals", "Outage 4", "Outage 3"}));
+            (Titles{"Search", "Outage 1", "Outage 3"}));
+  EXPECT_EQ(titles(get_feed(searcher, "/feed?since=2003").body), (Titles{"Search", "Outage 4", "Outage 3"}));
   EXPECT_EQ(get_feed(searcher, "/feed?tags=odd").status, 400);
   EXPECT_EQ(get_feed(searcher, "/feed?limit=51").status, 400);
 }

@@ -49,7 +49,7 @@ TEST(ResultsPage, ShowsAHitWithAllThatIsKnownOfIt) {
           R"(Post mortem</a></span> …&nbsp;the <mark>outage</mark> lasted</p>)",
           R"(<a href="search?q=outage&amp;author=Craig%20Balding"><span class="unseen">Only posts by </span>)",
           R"(<a href="search?q=outage&amp;tag=Azure"><span class="unseen">Only posts tagged </span>)",
-          R"(<bdi>2009</bdi> <span class="number">1</span>)",
+          R"(<bdi>2009</bdi> <span class="number" aria-hidden="true">1</span>)",
           R"(<a href="search?q=outage" aria-current="true">Best match</a>)",
           R"(<a href="search?q=outage&amp;order=oldest">Oldest</a>)",
           R"(name="q" value="outage")",
@@ -278,7 +278,7 @@ TEST(ResultsPage, AsksForAQueryWhenThereIsNone) {
 TEST(ErrorPage, KeepsTheQueryAndShowsOnlyHintsOfItsOwn) {
   const std::string usual =
       error_page(Error(ErrorKind::BadRequest, "limit: 99; at most 50"), {.text = "azure"});
-  EXPECT_TRUE(has(usual, R"(<p class="message" dir="auto">limit: 99; at most 50</p>)")) << usual;
+  EXPECT_TRUE(has(usual, R"(<p class="message" lang="en" dir="auto">limit: 99; at most 50</p>)")) << usual;
   EXPECT_TRUE(has(usual, R"(value="azure")"));
   EXPECT_FALSE(has(usual, "annals search --help"));
   EXPECT_TRUE(has(error_page(Error(ErrorKind::BadRequest, "x", "Ask for less."), {}), "Ask for less."));
