@@ -50,14 +50,14 @@ bool is_page_by_content(std::string_view bytes) {
 }  // namespace
 
 ShownPages::ShownPages(const fs::path& folder)
-    : generator_(detect_generator(checked(folder))), site_(generator_.read_config(archive_root(folder))) {}
+    : generator_(&detect_generator(checked(folder))), site_(generator_->read_config(archive_root(folder))) {}
 
 bool ShownPages::may_be_shown(const std::string& path, std::string_view bytes) const {
   if (lies_among_private(path) || lies_among_drafts(path)) return false;
   if (!text_format_for_path(path) && !is_page_by_content(bytes)) return true;
   const ReadPost read =
       read_post(bytes, path,
-                {.generator = generator_,
+                {.generator = *generator_,
                  .site = site_,
                  .now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())});
   if (read.decided == Visibility::Public) return true;

@@ -21,7 +21,7 @@ class ShownPages {
   bool may_be_shown(const std::string& path, std::string_view bytes) const;
 
  private:
-  const Generator& generator_;
+  const Generator* generator_;  ///< Of a table, never null.
   SiteConfig site_;
 };
 

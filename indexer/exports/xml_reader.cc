@@ -22,6 +22,15 @@ struct ParserDeleter {
 };
 using Parser = std::unique_ptr<std::remove_pointer_t<XML_Parser>, ParserDeleter>;
 
+/// Expat 2.9 deprecates the older name.
+std::size_t line_of(XML_Parser parser) {
+#if XML_MAJOR_VERSION > 2 || XML_MINOR_VERSION >= 9
+  return XML_GetCurrentLineNumber64(parser);
+#else
+  return XML_GetCurrentLineNumber(parser);
+#endif
+}
+
 constexpr auto kPredefinedReferences = std::to_array<std::pair<std::string_view, std::string_view>>(
     {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}});
 
@@ -122,7 +131,7 @@ class Reading {
   void stop(std::string why) {
     if (entry_.problem.empty()) {
       entry_.problem = std::move(why);
-      entry_.problem_line = XML_GetCurrentLineNumber(parser_);
+      entry_.problem_line = line_of(parser_);
     }
     XML_StopParser(parser_, XML_FALSE);
   }
@@ -138,7 +147,7 @@ class Reading {
   }
 
   std::size_t open_element(const XML_Char** attributes) {
-    XmlElement element{.path = path_, .line = XML_GetCurrentLineNumber(parser_)};
+    XmlElement element{.path = path_, .line = line_of(parser_)};
     for (const XML_Char** a = attributes; *a; a += 2) element.attributes.emplace_back(a[0], a[1]);
     entry_.elements.push_back(std::move(element));
     return entry_.elements.size() - 1;
@@ -214,7 +223,7 @@ XmlEntry read_xml(std::string_view text, const Namespaces& namespaces,
     status = XML_Parse(parser.get(), nullptr, 0, XML_TRUE);
   if (status != XML_STATUS_OK && entry.problem.empty()) {
     entry.problem = XML_ErrorString(XML_GetErrorCode(parser.get()));
-    entry.problem_line = XML_GetCurrentLineNumber(parser.get());
+    entry.problem_line = line_of(parser.get());
   }
   return entry;
 }

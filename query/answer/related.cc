@@ -168,7 +168,7 @@ bool are_translations(const Post& a, const Post& b) {
 
 RelatedPosts related_posts(const OpenedIndexes& index, const RelatedRequest& request, Deadline deadline) {
   const Xapian::Database& database = index.database();
-  const Xapian::docid id = find_post(database, request.path, request.url);
+  const Xapian::docid id = find_post(database, index.settings(), request.path, request.url);
   RelatedPosts related{.post = index.post(id)};
   related.post.text.clear();
   related.post.sections.clear();

@@ -168,7 +168,7 @@ RelatedPosts Searcher::related(const RelatedRequest& request) {
 Post Searcher::post(const std::string& path, const std::string& url) {
   check_limits(RelatedRequest{.path = path, .url = url}, state_->limits);
   return translating_errors(
-      [&] { return state_->index->post(find_post(state_->index->database(), path, url)); });
+      [&] { return state_->index->post(find_post(state_->index->database(), settings(), path, url)); });
 }
 
 void Searcher::for_each_post(unsigned most, const std::function<void(const Post&)>& action) {

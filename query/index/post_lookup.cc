@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/index/post_lookup.h"
 
+#include <algorithm>
 #include <functional>
-#include <optional>
+#include <string_view>
+#include <vector>
 
 #include "query/base/error.h"
 #include "query/base/percent.h"
@@ -38,14 +40,41 @@ Xapian::docid post_at_address(const Xapian::Database& database, const std::strin
                    [&](const Post& post) { return link_key_of_address(post.url) == key; });
 }
 
-}  // namespace
-
-Xapian::docid find_post(const Xapian::Database& database, const std::string& path, const std::string& url) {
-  if (const Xapian::docid id = post_at_path(database, path)) return id;
+Xapian::docid post_at_any_spelling(const Xapian::Database& database, const std::string& url) {
   const std::string without_query = url.substr(0, url.find('?'));
   for (const std::string& spelling :
        {url, without_query, percent_decoded(url), percent_decoded(without_query)})
     if (const Xapian::docid id = post_at_address(database, spelling)) return id;
+  return 0;
+}
+
+/// "/a" of "https://example.org/a" and "/a".
+std::string_view without_host(std::string_view url) {
+  if (const std::size_t scheme = url.find("://"); scheme != url.npos)
+    url.remove_prefix(std::min(url.find('/', scheme + 3), url.size()));
+  return url;
+}
+
+/// "/a/" of "/blog/a/" where a site is published at "/blog".
+std::vector<std::string> addresses_within_sites(const IndexSettings& settings, const std::string& url) {
+  const std::string_view address = without_host(url);
+  std::vector<std::string> within;
+  for (const ArchiveInfo& archive : settings.archives) {
+    const std::string_view site = without_host(archive.base_url);
+    if (!site.empty() && address.starts_with(std::string(site) + '/'))
+      within.emplace_back(address.substr(site.size()));
+  }
+  return within;
+}
+
+}  // namespace
+
+Xapian::docid find_post(const Xapian::Database& database, const IndexSettings& settings,
+                        const std::string& path, const std::string& url) {
+  if (const Xapian::docid id = post_at_path(database, path)) return id;
+  if (const Xapian::docid id = post_at_any_spelling(database, url)) return id;
+  for (const std::string& address : addresses_within_sites(settings, url))
+    if (const Xapian::docid id = post_at_any_spelling(database, address)) return id;
   throw Error(ErrorKind::NotFound, "the index has no post " + (path.empty() ? url : path),
               "Name it by its path, as 'annals search --format paths' does, or by its address.");
 }

@@ -189,7 +189,9 @@ TEST(Hugo, HidesDisabledLanguages) {
     EXPECT_EQ(reason("content/a.md"), "public") << config;
     EXPECT_EQ(reason(by_folder ? "content/fr/a.md" : "content/a.fr.md"), "its language is disabled")
         << config;
-    if (!by_folder) EXPECT_EQ(reason("content/a.pt-br.md"), "its language is disabled") << config;
+    if (!by_folder) {
+      EXPECT_EQ(reason("content/a.pt-br.md"), "its language is disabled") << config;
+    }
   }
 }
 

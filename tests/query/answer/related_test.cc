@@ -8,6 +8,7 @@
 #include "query/base/error.h"
 #include "query/index/post_links.h"
 #include "tests/support/index_with.h"
+#include "tests/support/unhurried_limits.h"
 
 namespace annals {
 namespace {
@@ -208,6 +209,20 @@ TEST(FindPost, GivesTheWholePostByItsPathOrItsAddress) {
   EXPECT_THROW(searcher.post("", ""), Error);
   EXPECT_THROW(searcher.post("no.md", "/no/"), Error);
   EXPECT_THROW(searcher.post(std::string(600, 'x'), ""), Error);
+}
+
+TEST(FindPost, KnowsAddressesOfASiteBelowAPath) {
+  Post moved = post("azure.md", "Azure outage", "The storage of the cloud was offline for a day.");
+  moved.aliases = {"/2009/03/azure.html"};
+  const support::TemporaryIndex index = support::index_with(
+      {moved, post("bread.md", "Bread", "Flour.")}, {.archives = {{.base_url = "https://a.example/blog"}}});
+  Searcher searcher({index.path}, support::unhurried_limits());
+  for (const std::string url : {"/azure/", "/blog/azure", "https://a.example/blog/azure/",
+                                "/blog/2009/03/azure.html?x=1", "https://a.example/blog/2009/03/azure.html"})
+    EXPECT_EQ(searcher.post("", url).title, "Azure outage") << url;
+  EXPECT_EQ(searcher.related({.url = "/blog/bread/"}).post.title, "Bread");
+  EXPECT_THROW(searcher.post("", "/blogs/azure/"), Error);
+  EXPECT_THROW(searcher.post("", "/blog"), Error);
 }
 
 }  // namespace

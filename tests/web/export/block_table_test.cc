@@ -50,7 +50,7 @@ TEST(BlockTable, FindsEveryItemOnceInTheOrderOfTheirKeys) {
 TEST(BlockTable, UnpacksWhatXapianHasPacked) {
   const support::TemporaryIndex index = index_of_many_words();
   const std::vector<TableRoot> roots = table_roots(file_in(index.path, "iamglass"));
-  const TableRoot& root = root_of(roots, "termlist.glass");
+  const TableRoot root = root_of(roots, "termlist.glass");
   EXPECT_NE(items_of(root, file_in(index.path, root.name))[1].tag.find("word"), std::string::npos);
 }
 
@@ -72,7 +72,7 @@ TEST(BlockTable, RefusesDamagedBytes) {
   EXPECT_THROW(table_roots(""), Error);
   EXPECT_THROW(table_roots(roots_file.substr(0, 40)), Error);
   const std::vector<TableRoot> roots = table_roots(roots_file);
-  const TableRoot& root = root_of(roots, "postlist.glass");
+  const TableRoot root = root_of(roots, "postlist.glass");
   const std::string table = file_in(index.path, root.name);
   EXPECT_THROW(items_of(root, table.substr(0, root.block_bytes - 1)), Error);
   for (std::size_t at = 0; at < root.block_bytes;
