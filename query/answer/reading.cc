@@ -260,8 +260,10 @@ Facet QueryReader::counted_facet(const std::string& name, const SearchRequest& r
 
 Ranking QueryReader::ranking_of(const Query& query, const SearchRequest& request) const {
   if (effective_order(request, query) != Order::Relevance) return {};
-  return {.parts = ranking_parts(query.all_tokens, query.is_content, wanted_words(query.pieces)),
-          .priors = priors_of(query.tokens, request, index_)};
+  std::vector<RankingPart> parts =
+      ranking_parts(query.all_tokens, query.is_content, wanted_words(query.pieces));
+  for (RankingPart& part : parts_of_fields(query.pieces)) parts.push_back(std::move(part));
+  return {.parts = std::move(parts), .priors = priors_of(query.tokens, request, index_)};
 }
 
 QueryReading QueryReader::read_as(const SearchRequest& request, Combine combine,
