@@ -40,10 +40,6 @@ constexpr auto kOrderLabels = std::to_array<OrderLabel>({
     {Order::Oldest, "Oldest"},
 });
 
-std::string number_of_posts(unsigned count) {
-  return fmt::format("{} {}", grouped(count), noun_of_posts(count));
-}
-
 std::string words_alone_note(const QueryChange& change) {
   switch (change.reason) {
     case WordsAloneReason::UnknownField:
@@ -77,7 +73,7 @@ std::string page_note(const QueryChange& change) {
     case Interpretation::AnyWord:
       return "No post has all of these words. These have some of them.";
     case Interpretation::Corrected:
-      return fmt::format("{} These are the posts for “{}”.", missing, change.used);
+      return missing;  // the heading has what was searched instead
     case Interpretation::Similar:
       return fmt::format("{} These posts have words that look like it.", missing);
     case Interpretation::WordsAlone:
@@ -95,6 +91,7 @@ const std::vector<Phrase> kPhrases = {
     {"beyond", "The list ends before this page."},
     {"chosen", "chosen; choose again to remove"},
     {"did_you_mean", "Did you mean"},
+    {"empty", "There are no posts yet."},
     {"failed", "That did not work"},
     {"filter", "Filter"},
     {"filters", "Filters"},
@@ -103,7 +100,6 @@ const std::vector<Phrase> kPhrases = {
     {"narrow", "Narrow down"},
     {"newest", "The newest posts"},
     {"next", "Next"},
-    {"nothing", "Nothing in the archive matches all of this."},
     {"only_by", "Only posts by"},
     {"only_tagged", "Only posts tagged"},
     {"order", "Order"},
@@ -114,7 +110,6 @@ const std::vector<Phrase> kPhrases = {
     {"search", "Search"},
     {"skip", "Skip to the results"},
     {"try_fewer", "Check the spelling, or try fewer and more common words."},
-    {"try_star", "A word with * at its end finds its longer forms:"},
     {"undated", "undated"},
     {"without_filters", "Search without the filters"},
 };
@@ -129,6 +124,10 @@ std::string_view label_of(Order order) {
   const auto row = std::find_if(kOrderLabels.begin(), kOrderLabels.end(),
                                 [&](const OrderLabel& known) { return known.order == order; });
   return row == kOrderLabels.end() ? name_of(order) : row->label;
+}
+
+std::string number_of_posts(unsigned count) {
+  return fmt::format("{} {}", grouped(count), noun_of_posts(count));
 }
 
 std::string_view noun_of_posts(unsigned count) {

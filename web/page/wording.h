@@ -45,6 +45,8 @@ std::vector<std::string> page_notes(const QueryChanges& changes);
 
 /// "post" or "posts", as it follows a number.
 std::string_view noun_of_posts(unsigned count);
+/// "1 post", "1,203 posts"
+std::string number_of_posts(unsigned count);
 
 /// "22 posts from 2009 to 2024, at most 5 in a year (2012)".
 std::string chart_line(const std::vector<YearBar>& bars);
