@@ -149,7 +149,9 @@ Error refused(fmt::format_string<Parts...> message, Parts&&... parts) {
 }  // namespace
 
 std::string flag_of(const Parameter& parameter) {
-  return (parameter.off_help.empty() ? "--" : "--no-") + parameter.name;
+  std::string flag = (parameter.off_help.empty() ? "--" : "--no-") + parameter.name;
+  std::ranges::replace(flag, '_', '-');
+  return flag;
 }
 
 std::string placeholder_of(const Parameter& parameter) {

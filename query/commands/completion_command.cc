@@ -24,7 +24,8 @@ using Kind = CompletedValues::Kind;
 Words completed_options(const CLI::App& command) {
   Words words;
   for (const CLI::Option* option : command.get_options())
-    for (const std::string& name : option->get_lnames()) words.push_back("--" + name);
+    for (const std::string& name : option->get_lnames())
+      if (name.find('_') == name.npos) words.push_back("--" + name);
   return words;
 }
 
