@@ -84,15 +84,16 @@ class Company {
   Deadline deadline_;
 };
 
-/// A name or an accent was not typed by accident: only what is very near was meant.
+/// A name or an accent was not typed by accident: only what is very near was meant. Nor are there two errors
+/// in a short word.
 double most_slips(std::string_view typed) {
-  constexpr double kAny = 10, kVeryNear = 0.75, kOneOfMany = 1.1;
-  constexpr std::size_t kManyLetters = 7;
+  constexpr double kAny = 10, kVeryNear = 0.75, kOneOfMany = 1.1, kOneOfFew = 1.5;
+  constexpr std::size_t kManyLetters = 7, kFewLetters = 5;
   const std::string plain = lower(typed);
   const bool is_upper =
       plain != typed && std::ranges::none_of(typed, [](char c) { return c >= 'a' && c <= 'z'; });
   const bool has_accents = without_accents(plain) != plain;
-  if (!is_upper && !has_accents) return kAny;
+  if (!is_upper && !has_accents) return characters_in(typed) <= kFewLetters ? kOneOfFew : kAny;
   return characters_in(typed) < kManyLetters ? kVeryNear : kOneOfMany;
 }
 

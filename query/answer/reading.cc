@@ -102,6 +102,25 @@ std::string without_last_letter(std::string_view typed) {
   return is_letter ? std::string(typed.substr(0, blank)) : std::string();
 }
 
+/// "macb" of "mac b", "openstreetm" of "open street m": the last words as the beginning of one, where posts
+/// have a word that begins so. Empty: there is none.
+std::string with_joined_end(std::string_view typed, const IndexWords& words) {
+  constexpr std::size_t kShortest = 4, kMostBlanks = 2;
+  if (typed.empty() || !is_word_byte(typed.back())) return {};
+  std::string joined(typed);
+  for (std::size_t blanks = 0; blanks < kMostBlanks; ++blanks) {
+    const std::size_t blank = joined.rfind(' ');
+    if (blank == joined.npos || blank == 0 || !is_word_byte(joined[blank - 1])) return {};
+    joined.erase(blank, 1);
+    const std::size_t begin = joined.rfind(' ', blank - 1);
+    const std::string last = joined.substr(begin == joined.npos ? 0 : begin + 1);
+    if (!std::ranges::all_of(last, is_word_byte) || has_unspaced_script(last)) return {};
+    const auto [first, end] = words.words_beginning_with(typed_key(last));
+    if (characters_in(last) >= kShortest && first < end) return joined;
+  }
+  return {};
+}
+
 bool has_posts(const Xapian::Query& query, const Xapian::Database& database) {
   return !enquire_for(query, database).get_mset(0, 1).empty();
 }
@@ -241,8 +260,10 @@ Facet QueryReader::counted_facet(const std::string& name, const SearchRequest& r
 
 Ranking QueryReader::ranking_of(const Query& query, const SearchRequest& request) const {
   if (effective_order(request, query) != Order::Relevance) return {};
-  return {.parts = ranking_parts(query.all_tokens, query.is_content, wanted_words(query.pieces)),
-          .priors = priors_of(query.tokens, request, index_)};
+  std::vector<RankingPart> parts =
+      ranking_parts(query.all_tokens, query.is_content, wanted_words(query.pieces));
+  for (RankingPart& part : parts_of_fields(query.pieces)) parts.push_back(std::move(part));
+  return {.parts = std::move(parts), .priors = priors_of(query.tokens, request, index_)};
 }
 
 QueryReading QueryReader::read_as(const SearchRequest& request, Combine combine,
@@ -266,7 +287,13 @@ QueryReading QueryReader::read_as(const SearchRequest& request, Combine combine,
 }
 
 QueryReading QueryReader::all_then_any(const SearchRequest& request, const SearchDeadlines& deadlines) const {
-  QueryReading all = read_as(request, request.any_words ? Combine::Any : Combine::All, deadlines);
+  return or_any(request, read_as(request, request.any_words ? Combine::Any : Combine::All, deadlines),
+                deadlines);
+}
+
+/// `all`, or if that is empty what has any of the words.
+QueryReading QueryReader::or_any(const SearchRequest& request, QueryReading all,
+                                 const SearchDeadlines& deadlines) const {
   if (!all.is_empty() || all.query.words.empty() || request.any_words) return all;
   QueryReading any = read_as(request, Combine::Any, deadlines);
   if (any.is_empty()) return all;
@@ -323,13 +350,27 @@ QueryReading QueryReader::read_in_steps(const SearchRequest& request,
 /// What is typed so far may become anything: it is neither corrected nor remarked on.
 QueryReading QueryReader::read_unfinished(const SearchRequest& request,
                                           const SearchDeadlines& deadlines) const {
-  QueryReading reading = all_then_any(request, deadlines);
+  QueryReading reading = read_as(request, request.any_words ? Combine::Any : Combine::All, deadlines);
+  if (reading.is_empty())
+    if (std::optional<QueryReading> joined = read_joined(request, deadlines)) reading = std::move(*joined);
+  reading = or_any(request, std::move(reading), deadlines);
   const std::string before = reading.is_empty() ? without_last_letter(request.text) : std::string();
   if (!before.empty())
     if (QueryReading earlier = all_then_any(with_text(request, before), deadlines); !earlier.is_empty())
       reading = std::move(earlier);
   reading.changes.clear();
   return reading;
+}
+
+/// With the last words as the beginning of one; nothing: posts have no such word.
+std::optional<QueryReading> QueryReader::read_joined(const SearchRequest& request,
+                                                     const SearchDeadlines& deadlines) const {
+  const std::string joined = with_joined_end(request.text, index_.words());
+  if (joined.empty()) return std::nullopt;
+  SearchRequest unfinished = with_text(request, joined);
+  unfinished.typing = true;
+  QueryReading reading = read_as(unfinished, Combine::All, deadlines);
+  return reading.is_empty() ? std::nullopt : std::optional(std::move(reading));
 }
 
 /// With longer words for the last one, if no post has it and posts have all of them then. Nothing: it has the
@@ -344,9 +385,12 @@ std::optional<QueryReading> QueryReader::read_longer(const SearchRequest& reques
   SearchRequest unfinished = request;
   unfinished.typing = true;
   QueryReading longer = read_as(unfinished, Combine::All, deadlines);
+  if (longer.is_empty())
+    if (std::optional<QueryReading> joined = read_joined(request, deadlines)) longer = std::move(*joined);
   if (longer.is_empty()) return std::nullopt;
-  add_correction(longer, asked.changes,
-                 {.kind = Interpretation::Corrected, .typed = {lower(word)}, .used = asked.query.text + '*'});
+  add_correction(
+      longer, asked.changes,
+      {.kind = Interpretation::Corrected, .typed = {lower(word)}, .used = longer.query.text + '*'});
   return longer;
 }
 

@@ -71,6 +71,9 @@ class QueryReader {
   QueryReading read_in_steps(const SearchRequest& request, const SearchDeadlines& deadlines) const;
   QueryReading read_excluded(const SearchRequest& request, QueryReading asked,
                              const SearchDeadlines& deadlines) const;
+  QueryReading or_any(const SearchRequest& request, QueryReading all, const SearchDeadlines& deadlines) const;
+  std::optional<QueryReading> read_joined(const SearchRequest& request,
+                                          const SearchDeadlines& deadlines) const;
   QueryReading read_unfinished(const SearchRequest& request, const SearchDeadlines& deadlines) const;
   std::optional<QueryReading> read_longer(const SearchRequest& request, const QueryReading& asked,
                                           const SearchDeadlines& deadlines) const;

@@ -5,6 +5,7 @@
 
 #include "query/base/ascii.h"
 #include "query/index/analysis.h"
+#include "query/index/index_layout.h"
 #include "query/index/word_parts.h"
 #include "query/match/deadline.h"
 
@@ -57,6 +58,18 @@ void add_abbreviated(const std::string& word, const SpellingContext& context, Sp
       spellings.push_back(*term);
 }
 
+/// -DCMAKE_BUILD_TYPE, -lpthread: what stands behind the letter of an option.
+void add_behind_letter(const std::string& word, const SpellingContext& context, Spellings& spellings) {
+  constexpr std::size_t kShortest = 4;
+  if (word.size() < kShortest || !is_letter(word.front()) || context.database.term_exists(word)) return;
+  for (const char letter : {'d', 'i', 'l', 'w'}) {
+    const std::string name = letter + word;
+    if (context.database.term_exists(std::string(kTypedPrefix).append("-").append(name)) &&
+        context.database.term_exists(name))
+      spellings.push_back(name);
+  }
+}
+
 }  // namespace
 
 bool has_phrase(const std::string& words, const SpellingContext& context) {
@@ -72,6 +85,7 @@ std::vector<std::string> code_spellings(std::string_view text, const std::vector
   if (words.size() != 1) return spellings;
   add_parts_apart(text, context, spellings);
   add_abbreviated(words.front(), context, spellings);
+  add_behind_letter(words.front(), context, spellings);
   return spellings;
 }
 

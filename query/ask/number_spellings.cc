@@ -82,6 +82,26 @@ bool is_ordinal_ending(std::string_view letters) {
   return letters == "st" || letters == "nd" || letters == "rd" || letters == "th";
 }
 
+/// "3", "8", "2012" of 3.8.2012; empty: it is no day with the year behind it.
+Spellings day_of(std::string_view text) {
+  constexpr std::size_t kOfYear = 4, kMostOfDay = 2;
+  const std::size_t first = std::min(text.find_first_of("./-"), text.size()),
+                    second = std::min(text.find_first_of("./-", first + 1), text.size());
+  if (second == text.size() || text[first] != text[second]) return {};
+  const std::string_view day = text.substr(0, first), month = text.substr(first + 1, second - first - 1),
+                         year = text.substr(second + 1);
+  const bool is_day = all_digits(day) && all_digits(month) && all_digits(year) && day.size() <= kMostOfDay &&
+                      month.size() <= kMostOfDay && year.size() == kOfYear;
+  if (!is_day) return {};
+  return {std::string(day), std::string(month), std::string(year)};
+}
+
+/// Of two digits, or of as few as there can be.
+std::string with_digits(const std::string& number, bool has_two) {
+  const std::string bare = number.size() > 1 && number.front() == '0' ? number.substr(1) : number;
+  return has_two && bare.size() == 1 ? '0' + bare : bare;
+}
+
 class NumberSpeller {
  public:
   explicit NumberSpeller(const SpellingContext& context) : context_(context), database_(context.database) {}
@@ -92,6 +112,9 @@ class NumberSpeller {
     if (const Spellings runs = runs_of(plain); !runs.empty()) add_runs(plain, runs, spellings);
     if (all_digits(plain)) add_with_letters(plain, spellings);
     add_thousands(plain, spellings);
+    add_other_fraction(plain, spellings);
+    add_decade(plain, spellings);
+    add_day(plain, spellings);
     if (spellings.empty() && !all_digits(plain) && !context_.places.has(plain)) add_unknown(plain, spellings);
     return spellings;
   }
@@ -218,6 +241,36 @@ class NumberSpeller {
     if (number.size() < kShortest || number.size() > kLongest || number.front() == '0') return;
     if (number != text && database_.term_exists(number)) spellings.push_back(number);
     add_apart(groups_of_digits(number), spellings);
+  }
+
+  /// "4,99" for 4.99
+  void add_other_fraction(std::string text, Spellings& spellings) const {
+    text.erase(0, std::min(text.find_first_of("0123456789"), text.size()));  // behind a sign of money
+    const std::size_t mark = text.find_first_of(".,");
+    if (mark == text.npos || !is_number(text) || text.find_first_of(".,", mark + 1) != text.npos) return;
+    text[mark] = text[mark] == '.' ? ',' : '.';
+    if (database_.term_exists(text)) spellings.push_back(std::move(text));
+  }
+
+  /// "80's" for 80s
+  void add_decade(const std::string& text, Spellings& spellings) const {
+    const std::string_view number = std::string_view(text).substr(0, end_of_number(text, 0));
+    const std::string_view ending = std::string_view(text).substr(number.size());
+    if (!all_digits(number) || (ending != "s" && ending != "'s")) return;
+    std::string other = std::string(number).append(ending == "s" ? "'s" : "s");
+    if (database_.term_exists(other)) spellings.push_back(std::move(other));
+  }
+
+  /// 03.08.2012 for 3.8.2012
+  void add_day(const std::string& text, Spellings& spellings) const {
+    const Spellings day = day_of(text);
+    if (day.empty()) return;
+    const std::string mark(1, text[day.front().size()]);
+    for (const bool has_two : {true, false}) {
+      std::string other =
+          with_joint(mark, {with_digits(day[0], has_two), with_digits(day[1], has_two), day[2]});
+      if (other != text && has_phrase(other, context_)) spellings.push_back(std::move(other));
+    }
   }
 
   const SpellingContext& context_;

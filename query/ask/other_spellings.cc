@@ -27,6 +27,7 @@
 #include "query/index/compound_words.h"
 #include "query/index/index_layout.h"
 #include "query/index/joined_words.h"
+#include "query/index/label_spellings.h"
 
 namespace annals {
 
@@ -112,6 +113,8 @@ class SpellingFinder {
       add_spelling(spellings, std::move(spelling));
     add_ending(piece.text, spellings);
     if (std::string joined = joined_form(piece.text); !joined.empty() && places_.has(joined))
+      add_spelling(spellings, std::move(joined));
+    if (std::string joined = joined_at_slash(piece.text); !joined.empty() && places_.has(joined))
       add_spelling(spellings, std::move(joined));
     if (words.size() != 1) return spellings;
     if (all_letters(words.front())) {

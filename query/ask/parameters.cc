@@ -149,7 +149,9 @@ Error refused(fmt::format_string<Parts...> message, Parts&&... parts) {
 }  // namespace
 
 std::string flag_of(const Parameter& parameter) {
-  return (parameter.off_help.empty() ? "--" : "--no-") + parameter.name;
+  std::string flag = (parameter.off_help.empty() ? "--" : "--no-") + parameter.name;
+  std::ranges::replace(flag, '_', '-');
+  return flag;
 }
 
 std::string placeholder_of(const Parameter& parameter) {
@@ -179,6 +181,8 @@ std::string placeholder_of(const Parameter& parameter) {
 }
 
 void read_value(const Parameter& parameter, const std::string& value, std::string& member) {
+  if (const std::string day = parameter.kind == Kind::Day ? missing_day(value) : ""; !day.empty())
+    throw refused("{}: there is no {}", parameter.name, day);
   if (parameter.kind == Kind::Day && !parse_day_range(value))
     throw refused("{} takes a day, month or year such as 2009-03-15, march-2009, 2009 or 2y; not '{}'",
                   parameter.name, value);

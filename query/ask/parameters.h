@@ -48,7 +48,7 @@ struct Parameter {
   bool is_repeatable() const { return kind >= ParameterKind::Fields; }
 };
 
-/// "--limit"; "--no-semantics" of a Switch that is on.
+/// "--limit", "--facet-limit"; "--no-semantics" of a Switch that is on.
 std::string flag_of(const Parameter& parameter);
 
 /// What stands for the value in a help: "N", "DAY", "relevance|newest|oldest".

@@ -25,12 +25,31 @@ constexpr auto kArticles =
     std::to_array<std::string_view>({"all'", "c'", "d'", "dall'", "dell'", "j'", "l'", "m'", "n'", "nell'",
                                      "qu'", "s'", "sull'", "t'", "un'"});
 
+/// What Arabic writes before a word without a blank.
+constexpr auto kArabicArticles = std::to_array<std::string_view>({"ال", "وال", "بال", "كال", "لل"});
+
 bool may_go_on(const std::vector<QueryPiece>& pieces) {
   if (pieces.empty() || (pieces.size() > 1 && pieces[pieces.size() - 2].is_distance())) return false;
   const QueryPiece& last = pieces.back();
   const bool is_in_text = last.kind == PieceKind::Field && last.field->kind == FieldKind::Text &&
                           !last.is_quoted && !last.is_prefix && !last.sign;
-  return (last.kind == PieceKind::Word || is_in_text) && !has_unspaced_script(last.text);
+  return (last.kind == PieceKind::Word || is_in_text) && !has_paired_script(last.text);
+}
+
+/// In Thai and its like, half of a word is taken for several: the last ones as the beginning of one, if posts
+/// have a word that begins so.
+std::vector<Token> with_last_as_one(std::vector<Token> tokens, const Xapian::Database& database) {
+  std::string last;
+  for (const Token& token : tokens) last += token.word;
+  for (std::size_t first = 0; first + 1 < tokens.size(); ++first) {
+    if (database.allterms_begin(last) != database.allterms_end(last)) {
+      tokens.resize(first);
+      tokens.push_back({.word = last});
+      return tokens;
+    }
+    last.erase(0, tokens[first].word.size());
+  }
+  return tokens;
 }
 
 class TypedWordBuilder {
@@ -100,13 +119,16 @@ class TypedWordBuilder {
     const std::vector<std::string> with_umlauts = with_letters(word);
     for (auto other = with_umlauts.begin() + 1; other != with_umlauts.end(); ++other)
       add(typed_key(*other), *other);
-    if (has_articles())
+    if (is_in(has_elisions))
       for (const std::string_view article : kArticles) add(std::string(article) + key);
+    if (is_in([](const std::string& language) { return language == "ar"; }))
+      for (const std::string_view article : kArabicArticles) add(std::string(article) + key);
     return found;
   }
 
-  bool has_articles() const {
-    return std::ranges::any_of(context_.stemming.stemmers(), has_elisions, &Stemmer::language);
+  template <typename Wanted>
+  bool is_in(Wanted language) const {
+    return std::ranges::any_of(context_.stemming.stemmers(), language, &Stemmer::language);
   }
 
   Xapian::Query beginning_with(const std::string& term) const {
@@ -140,15 +162,18 @@ WordBeingTyped word_being_typed(const std::vector<QueryPiece>& pieces, const Sto
                                 const SynonymContext& context, unsigned most_longer) {
   WordBeingTyped typed;
   if (!may_go_on(pieces)) return typed;
-  const std::vector<Token> tokens = tokens_of(pieces.back().text, context.stemming);
+  const std::vector<Token> own_tokens = tokens_of(pieces.back().text, context.stemming);
+  const std::vector<Token> tokens =
+      has_unspaced_script(pieces.back().text) ? with_last_as_one(own_tokens, context.database) : own_tokens;
   if (tokens.empty() || characters_in(tokens.back().word) < kLettersOfABeginning) return typed;
   if (tokens.size() == 1 && stop_words.has(tokens.front().word)) return typed;
-  const TypedWordBuilder builder(tokens, stop_words, context, most_longer);
+  const TypedWordBuilder own_builder(own_tokens, stop_words, context, most_longer),
+      builder(tokens, stop_words, context, most_longer);
   const bool is_in_field = pieces.back().field != nullptr;
   const std::string_view prefix = is_in_field ? std::string_view(pieces.back().field->prefix) : "";
-  Xapian::Query own = builder.own(prefix), longer = builder.longer(prefix);
+  Xapian::Query own = own_builder.own(prefix), longer = builder.longer(prefix);
   if (context.anchor_text && !is_in_field && tokens.size() == 1) {
-    own = Xapian::Query(Xapian::Query::OP_OR, own, builder.own(kAnchorPrefix));
+    own = Xapian::Query(Xapian::Query::OP_OR, own, own_builder.own(kAnchorPrefix));
     longer = Xapian::Query(Xapian::Query::OP_OR, longer, builder.longer(kAnchorPrefix));
   }
   if (!is_in_field && tokens.size() == 1) {

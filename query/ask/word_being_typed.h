@@ -16,7 +16,7 @@ struct WordBeingTyped {
 };
 
 /// The `most_longer` most frequent longer words count. Not for signs, quotes, stop words, words next to NEAR,
-/// a single letter, and scripts that are written without blanks.
+/// a single letter, Chinese, Japanese and Korean.
 WordBeingTyped word_being_typed(const std::vector<QueryPiece>& pieces, const StopWords& stop_words,
                                 const SynonymContext& context, unsigned most_longer);
 

@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+#include "query/base/error.h"
 #include "query/base/nearest.h"
 #include "query/base/text_layout.h"
 #include "query/commands/shell_word.h"
@@ -156,10 +157,32 @@ std::string command_line_error_text(const CLI::App& app, const CLI::ParseError& 
       name);
 }
 
+namespace {
+
+/// The indexes that there are, where the one without a name is not. Others are hinted at where they are
+/// named.
+std::vector<std::string> names_if_none_was_given(const Error& error) {
+  if (error.kind() != ErrorKind::NoIndex || error.hint() != info(ErrorKind::NoIndex).hint) return {};
+  try {
+    const bool is_default =
+        std::string_view(error.what()).ends_with(' ' + default_index_directory().string());
+    return is_default ? index_names() : std::vector<std::string>();
+  } catch (const Error&) {
+    return {};
+  }
+}
+
+}  // namespace
+
 Error hinted(const CLI::App& app, const Error& error) {
   const CLI::App& command = asked_command(app);
   if (error.kind() == ErrorKind::SchemaMismatch)
     return Error(error.kind(), error.what(), rebuilding_hint(command));
+  if (const std::vector<std::string> names = names_if_none_was_given(error); !names.empty())
+    return Error(
+        error.kind(), error.what(),
+        fmt::format("Build one with 'annals index ARCHIVE', or name one of those there are: --name {}.",
+                    fmt::join(names, ", ")));
   const bool is_general = error.hint() == info(ErrorKind::BadRequest).hint;
   if (!is_general || &command == &app || takes_query(command.get_name())) return error;
   return Error(error.kind(), error.what(), fmt::format("See 'annals {} --help'.", command.get_name()));

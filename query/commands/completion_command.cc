@@ -24,7 +24,8 @@ using Kind = CompletedValues::Kind;
 Words completed_options(const CLI::App& command) {
   Words words;
   for (const CLI::Option* option : command.get_options())
-    for (const std::string& name : option->get_lnames()) words.push_back("--" + name);
+    for (const std::string& name : option->get_lnames())
+      if (name.find('_') == name.npos) words.push_back("--" + name);
   return words;
 }
 
@@ -92,7 +93,10 @@ constexpr std::string_view kBash = R"sh(_annals() {
   [[ $word == = ]] && word=
   [[ $before == = ]] && before=${COMP_WORDS[COMP_CWORD-2]}
   for ((i = 2; i < COMP_CWORD - 1; ++i)); do
-    case ${COMP_WORDS[i]} in --db|--name) index+=("${COMP_WORDS[i]}" "${COMP_WORDS[i+1]}") ;; esac
+    case ${COMP_WORDS[i]} in --db|--name) ;; *) continue ;; esac
+    value=${COMP_WORDS[i+1]}
+    [[ $value == = ]] && value=${COMP_WORDS[i+2]}
+    index+=("${COMP_WORDS[i]}" "$value")
   done
   if [[ $word == -* ]]; then
     COMPREPLY=($(compgen -W "$(_annals_options "$command")" -- "$word"))
@@ -134,7 +138,10 @@ constexpr std::string_view kZsh = R"sh(_annals() {
     return
   fi
   for ((i = 3; i < CURRENT - 1; ++i)); do
-    case ${words[i]} in --db|--name) index+=("${(Q)words[i]}" "${(Q)words[i+1]}") ;; esac
+    case ${words[i]} in
+      --db|--name) index+=("${(Q)words[i]}" "${(Q)words[i+1]}") ;;
+      --db=*|--name=*) index+=("${(Q)words[i]}") ;;
+    esac
   done
   if [[ $PREFIX == --*=* ]]; then
     before=${PREFIX%%=*}
@@ -193,8 +200,10 @@ std::string fish_names(const CLI::App& command, const CLI::Option& option) {
 
 constexpr std::string_view kFishIndex = R"fish(function __annals_index
   set -l words (commandline -opc)
-  for i in (seq 2 (math (count $words) - 1))
-    contains -- $words[$i] --db --name; and printf '%s\n' $words[$i] $words[(math $i + 1)]
+  for i in (seq 2 (count $words))
+    contains -- $words[$i] --db --name; and printf '%s\n' $words[$i..(math $i + 1)]
+    string match -q -- '--db=*' $words[$i]; and printf '%s\n' $words[$i]
+    string match -q -- '--name=*' $words[$i]; and printf '%s\n' $words[$i]
   end
 end
 )fish";

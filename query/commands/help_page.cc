@@ -43,7 +43,8 @@ std::string term_of(const CLI::App& app, const CLI::Option& option) {
   }
   std::string names = letters_of(app, option);
   for (const std::string& name : option.get_snames()) names += (names.empty() ? "-" : ", -") + name;
-  for (const std::string& name : option.get_lnames()) names += (names.empty() ? "--" : ", --") + name;
+  for (const std::string& name : option.get_lnames())
+    if (name.find('_') == name.npos) names += (names.empty() ? "--" : ", --") + name;  // --facet_limit
   return takes_value ? names + ' ' + placeholder_of(option) : names;
 }
 

@@ -146,21 +146,35 @@ bool is_number(const std::string& text) {
   return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
 }
 
-/// A number chooses, words search again, an empty line ends. Questions go to standard error.
+std::vector<Hit> listed_hits(Searcher& searcher, const std::string& query) {
+  SearchRequest request = typed_request(query, 0);
+  request.limit = SearchRequest{}.limit;
+  return searcher.search(request).hits;
+}
+
+/// A number of the list chooses, words and other numbers search again, an empty line ends. Questions go to
+/// standard error.
 Picked pick_by_number(Searcher& searcher, std::string query) {
   std::string answer;
   if (query.empty()) {
     std::cerr << "Search for: " << std::flush;
     if (!std::getline(std::cin, query)) return {};
   }
+  std::vector<Hit> hits = listed_hits(searcher, query);
   for (;;) {
-    SearchRequest request = typed_request(query, 0);
-    request.limit = SearchRequest{}.limit;
-    for (const Hit& hit : searcher.search(request).hits) std::cerr << list_line(hit);
+    for (const Hit& hit : hits) std::cerr << list_line(hit);
+    if (hits.empty()) std::cerr << "No post matches.\n";
     std::cerr << "Number of a post, or other words: " << std::flush;
     if (!std::getline(std::cin, answer) || answer.empty()) return {};
-    if (is_number(answer)) return {query, rank_in(answer)};
+    const unsigned rank = is_number(answer) ? rank_in(answer) : 0;
+    if (rank > 0 && rank <= hits.size()) return {query, rank};
+    std::vector<Hit> others = listed_hits(searcher, answer);
+    if (others.empty() && is_number(answer) && !hits.empty()) {
+      std::cerr << fmt::format("No post has the number {}: the list ends with {}.\n", answer, hits.size());
+      continue;
+    }
     query = answer;
+    hits = std::move(others);
   }
 }
 

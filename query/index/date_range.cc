@@ -177,6 +177,15 @@ std::optional<DayRange> parse_day_range(std::string_view text) {
   return parse_day_range(text, std::chrono::floor<days>(std::chrono::system_clock::now()));
 }
 
+std::string missing_day(std::string_view text) {
+  constexpr unsigned kMostOfAMonth = 31;
+  const Numbers parts = numbers(text);
+  if (parts.count != parts.value.size() || numbered_range(text)) return {};
+  const auto [y, m, d] = parts.value;
+  const bool is_day = y >= 1000 && y <= 9999 && month(m).ok() && d >= 1 && d <= kMostOfAMonth;
+  return is_day ? fmt::format("{} {} {}", d, kMonthNames[m - 1], y) : std::string();
+}
+
 bool is_time_ago(std::string_view text) {
   return time_ago(lowered_ascii(text), year(2000) / 1 / 1).has_value();
 }

@@ -38,6 +38,9 @@ std::optional<DayRange> parse_day_range(std::string_view text, std::chrono::year
 /// Seen from the present day, in UTC.
 std::optional<DayRange> parse_day_range(std::string_view text);
 
+/// "30 February 2009" for 2009-02-30: a day that its month does not have. Empty: it is none of that form.
+std::string missing_day(std::string_view text);
+
 /// True for "2y" and its like: alone, they mean everything since.
 bool is_time_ago(std::string_view text);
 

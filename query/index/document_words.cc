@@ -92,6 +92,11 @@ void add_label(Xapian::TermGenerator& generator, Xapian::Document& document, std
   for (const std::string& parts : parts_in(label)) add(parts);
   std::vector<std::string> joined = joined_forms_in(label);
   joined.push_back(joined_label(label));
+  for (std::size_t at = 0; at < label.size();) {
+    const std::size_t end = std::min(label.find(' ', at), label.size());
+    joined.push_back(joined_at_slash(std::string_view(label).substr(at, end - at)));
+    at = end + 1;
+  }
   for (const std::string& word : joined)
     if (!word.empty()) document.add_term(joined_term(word, stem), kNoWeight);
   if (label.find('&') == label.npos) return;

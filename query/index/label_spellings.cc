@@ -115,6 +115,11 @@ std::string joined_label(std::string_view label) {
   return is_word ? lower(joined) : std::string();
 }
 
+std::string joined_at_slash(std::string_view word) {
+  const bool has_slash = word.find('/') != word.npos && word.find("//") == word.npos;
+  return has_slash ? joined_label(word) : std::string();
+}
+
 bool has_label(const Field& field, const Xapian::Database& database, std::string_view value) {
   return !terms_of_value(field, database, value).empty();
 }

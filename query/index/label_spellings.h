@@ -21,6 +21,8 @@ std::string label_key(std::string_view value);
 
 /// The words of a label as one, "opensource" for "Open source". Empty: it is too long for that.
 std::string joined_label(std::string_view label);
+/// "ab" of A/B. Empty: it has no slash, or is an address.
+std::string joined_at_slash(std::string_view word);
 
 /// True if posts have the value in some spelling.
 bool has_label(const Field& field, const Xapian::Database& database, std::string_view value);

@@ -113,13 +113,15 @@ void add_sides(std::string_view number, std::string_view behind, PartList& parts
   parts.emplace_back(behind.substr(1));
 }
 
-/// iPhone15, covid19; 21st; 1920x1080; 0x80070005
+/// iPhone15, covid19; KB5005565; 21st; 1920x1080; 0x80070005
 void add_parts_with_digits(std::string_view word, PartList& parts) {
-  constexpr std::size_t kShortestName = 3, kShortestCode = 4;
+  constexpr std::size_t kShortestName = 3, kShortestCode = 4, kLongNumber = 4;
   const auto digits = static_cast<std::size_t>(std::ranges::find_if(word, is_digit) - word.begin());
   const std::string_view before = word.substr(0, digits), behind = word.substr(digits);
   if (before.size() >= kShortestName && all_letters(before) && all_digits(behind)) {
     parts.push_back(lower(before));
+    parts.emplace_back(behind);
+  } else if (all_letters(before) && all_digits(behind) && behind.size() >= kLongNumber) {
     parts.emplace_back(behind);
   }
   const auto letters =

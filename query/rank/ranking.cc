@@ -13,6 +13,7 @@ namespace {
 
 // Shares of the weight that the words themselves have.
 constexpr double kSameForm = 0.1, kSideBySide = 0.25, kAllClose = 0.15, kAsTyped = 0.2, kSameVersion = 0.9;
+constexpr double kSameFormInField = 0.3;  // there is nothing else to tell them by
 constexpr double kWholeTitle = 4, kTitleWithin = 0.3;
 
 constexpr std::size_t kMostPairs =
@@ -105,6 +106,19 @@ PostList with_weights_of(const PostList& some, PostList all) {
 }
 
 }  // namespace
+
+std::vector<RankingPart> parts_of_fields(const std::vector<QueryPiece>& pieces) {
+  std::vector<Xapian::Query> forms;
+  for (const QueryPiece& piece : pieces) {
+    const bool has_forms = piece.kind == PieceKind::Field && piece.field->kind == FieldKind::Text &&
+                           !piece.is_quoted && !piece.is_prefix && piece.sign != '-';
+    if (!has_forms) continue;
+    for (const std::string& word : words_of(piece.text))
+      forms.emplace_back(term_in_field(piece.field->prefix, word));
+  }
+  if (forms.empty()) return {};
+  return {{"in the same form", forms, kSameFormInField}};
+}
 
 std::vector<RankingPart> ranking_parts(const std::vector<Token>& words, const std::vector<bool>& content,
                                        std::string_view typed) {

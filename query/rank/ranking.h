@@ -8,6 +8,7 @@
 
 #include <xapian.h>
 
+#include "query/ask/query_text.h"
 #include "query/index/analysis.h"
 #include "query/match/deadline.h"
 #include "query/match/found_posts.h"
@@ -34,6 +35,9 @@ struct Ranking {
 /// it is more than a stop word.
 std::vector<RankingPart> ranking_parts(const std::vector<Token>& words, const std::vector<bool>& content,
                                        std::string_view typed);
+
+/// For the words in fields of text, as title:cats.
+std::vector<RankingPart> parts_of_fields(const std::vector<QueryPiece>& pieces);
 
 /// Finds `found`, by `deadline`; the first kRankedPosts with what the ranking adds to their weight. Each
 /// query of a part that has positions is held to them by itself: where phrases or NEAR stand under an OR that

@@ -88,6 +88,21 @@ TEST_F(CompletionIn, BashOffersValues) {
   EXPECT_EQ(in_bash("annals search --expl"), "--explain\n");
 }
 
+TEST_F(CompletionIn, TakesValuesOfTheIndexThatIsNamedInOneWord) {
+  const support::TemporaryIndex other = support::index_with({{.title = "B", .tags = {"plover"}}});
+  const std::string path = other.path.string();
+  EXPECT_EQ(in_bash("annals search --db = " + path + " --tag pl"), "plover\n");
+  EXPECT_EQ(in_bash("annals search --db " + path + " --tag = pl"), "plover\n");
+  EXPECT_EQ(answer("zsh",
+                   "compdef() { }\neval \"$(annals completion zsh)\"\ncompset() { }\n"
+                   "compadd() { print -l $values }\nwords=(annals search --db=" +
+                       path + " --tag pl)\nCURRENT=5 PREFIX=pl\n_annals\n"),
+            "plover\n");
+  EXPECT_TRUE(has(answer("fish", "annals completion fish | source\ncomplete -C 'annals search --db=" + path +
+                                     " --tag pl'\n"),
+                  "plover"));
+}
+
 TEST_F(CompletionIn, NothingOfAnIndexIsEvaluated) {
   EXPECT_TRUE(has(in_bash("annals search --tag 'pl$'"), "touch"));
   EXPECT_FALSE(fs::exists(folder_.path() / "pwned"));

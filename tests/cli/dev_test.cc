@@ -107,5 +107,13 @@ TEST(Dev, RefusesWhatIsNoBuiltSite) {
   EXPECT_EQ(run_program({"dev", "--base-path", "archive", blog.path()}).exit_code, 2);
 }
 
+TEST(Dev, SaysThatAnotherProgramListens) {
+  const World world;
+  const support::ProgramRun run = run_program({"dev", "--port", std::to_string(world.port()), "site"}, {}, {},
+                                              world.folder.path().string());
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_TRUE(has(run.err, "another program listens there")) << run.err;
+}
+
 }  // namespace
 }  // namespace annals

@@ -102,6 +102,15 @@ TEST(NamedIndex, IsSearchedByItsNameAloneOrWithOthers) {
   EXPECT_EQ(blogs.run({"related", "--name", "food", "_posts/2009-03-15-soup.md"}).exit_code, 1);
 }
 
+TEST(NamedIndex, IsHintedAtWhereThereIsNoOther) {
+  const TwoBlogs blogs;
+  EXPECT_EQ(blogs.run({"search", "lentils"}).err.find("--name"), std::string::npos);
+  ASSERT_EQ(blogs.run({"index", "--name", "food", blogs.blog("food")}).exit_code, 0);
+  const ProgramRun run = blogs.run({"search", "lentils"}, "/");
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_NE(run.err.find("--name food"), std::string::npos) << run.err;
+}
+
 TEST(NamedIndex, IsTheOneThatIsMeantInTheFoldersOfItsBlog) {
   const TwoBlogs blogs;
   ASSERT_EQ(blogs.run({"index", blogs.blog("travel")}).exit_code, 0);

@@ -141,6 +141,14 @@ TEST_F(FromAnAnswer, PicksByNumber) {
   EXPECT_EQ(run({"pick", "saffron"}, "9\n").exit_code, 1);
 }
 
+TEST_F(FromAnAnswer, SearchesForANumberThatTheListDoesNotHave) {
+  const ProgramRun beyond = run({"pick", "--print", "saffron"}, "9\n1\n", root());
+  EXPECT_EQ(beyond.out, "_posts/2020-01-02-soup.md\n");
+  EXPECT_TRUE(has(beyond.err, "No post has the number 9: the list ends with 1.")) << beyond.err;
+  EXPECT_EQ(run({"pick", "--print", "paprika"}, "2020\n1\n", root()).out, "_posts/2020-01-02-soup.md\n");
+  EXPECT_TRUE(has(run({"pick", "zebra"}, "1\nsaffron\n1\n").err, "No post matches."));
+}
+
 TEST_F(FromAnAnswer, PicksThroughFzf) {
   program("fzf",
           "for a in \"$@\"; do case $a in --preview=*) p=${a#--preview=};; esac; done\n"

@@ -124,6 +124,11 @@ TEST_F(SearchCommand, AnswersProgramsInJsonEvenWhenItCannotAnswer) {
   EXPECT_EQ(found["matches"], (nlohmann::json{{"estimated", 2}, {"exact", true}}));
   EXPECT_EQ(found["hits"].size(), 2U);
   EXPECT_EQ(found["facets"]["tag"].size(), 3U);
+  for (const std::string limit : {"--facet-limit", "--facet_limit"})
+    EXPECT_EQ(nlohmann::json::parse(
+                  search({"azure", "--format", "json", "--facets", "tag", limit, "1"}).out)["facets"]["tag"]
+                  .size(),
+              1U);
   EXPECT_EQ(nlohmann::json::parse(search({"nowhere", "--format", "json"}).out)["hits"].size(), 0U);
   const ProgramRun bad = search({"azure", "--format", "json", "--limit", "x"});
   EXPECT_EQ(nlohmann::json::parse(bad.out)["error"]["kind"], "bad_request");

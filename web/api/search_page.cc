@@ -20,12 +20,19 @@ namespace {
 
 constexpr unsigned kFewHits = 3, kExtraPosts = 5;
 
+unsigned posts_without_filters(const SearchRequest& request, Searcher& searcher) {
+  const bool is_filtered = !request.filters.empty() || !request.since.empty() || !request.until.empty();
+  if (!is_filtered || request.text.empty()) return 0;
+  return searcher.search({.text = request.text, .limit = 0, .exact = request.exact}).matches.estimated;
+}
+
 PageExtras extras_for(const MatchSet& matches, Searcher& searcher) {
   PageExtras extras;
   const std::vector<Hit>& hits = matches.hits;
   const bool is_whole_answer = matches.request.offset == 0 && !matches.request.text.empty();
   if (matches.matches.estimated == 0) {
     extras.newest = searcher.search({.limit = kExtraPosts}).hits;
+    extras.unfiltered = posts_without_filters(matches.request, searcher);
   } else if (is_whole_answer && !hits.empty() && hits.size() <= kFewHits) {
     const auto is_shown = [&](const Hit& hit) {
       return std::any_of(hits.begin(), hits.end(),

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <CLI/CLI.hpp>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -48,10 +50,13 @@ int dev(const DevFlags& flags) {
   const sigset_t blocked = block_signals();
   int port = flags.port;
   FileDescriptor listener = listen_on(kThisMachine, port);
+  const int reason = errno;
   const std::string address = std::string("http://") + kThisMachine + ":" + std::to_string(port);
   if (listener.number() < 0)
-    throw Error(ErrorKind::Unwritable, "cannot listen on " + address,
-                "Another program may listen there; --port 0 takes a free one.");
+    throw Error(ErrorKind::Unwritable,
+                "cannot listen on " + address + ": " +
+                    (reason == EADDRINUSE ? "another program listens there" : std::strerror(reason)),
+                "Choose another port: --port 8081, or --port 0 for any free one.");
   const ScratchFolder scratch(fs::temp_directory_path() / "annals-dev");
   ServerOptions options;
   options.databases = {scratch.path() / "index"};

@@ -111,6 +111,25 @@ PageData note(const MatchSet& matches, PageLanguage language) {
   return text_or_false(joined(page_notes(changes, language)));
 }
 
+/// The words that the posts are for.
+std::string searched_text(const MatchSet& matches) {
+  const auto corrected = std::ranges::find(matches.changes, Interpretation::Corrected, &QueryChange::kind);
+  return corrected == matches.changes.end() ? matches.request.text : corrected->used;
+}
+
+/// What can be done where nothing was found. Spelling is of no use where the words have posts.
+void add_advice(PageData& data, const SearchRequest& request, const PageExtras& extras,
+                PageLanguage language) {
+  const bool is_filtered = !request.filters.empty() || !request.since.empty() || !request.until.empty();
+  const bool is_of_all = request.text.empty() && !is_filtered;
+  data.set("nothing", !is_of_all);
+  data.set("empty", is_of_all);
+  data.set("filtered", is_filtered);
+  data.set("unknown", !request.text.empty() && extras.unfiltered == 0);
+  data.set("unfiltered",
+           extras.unfiltered > 0 ? PageData(number_of_posts(extras.unfiltered, language)) : PageData(false));
+}
+
 PageData posts_like_first(const MatchSet& matches, const PageExtras& extras, const PageContext& page) {
   if (extras.related.empty() || matches.hits.empty()) return false;
   return object_data({{"to", matches.hits.front().post.title}, {"posts", hit_list(extras.related, page)}});
@@ -201,9 +220,9 @@ std::string results_page(const MatchSet& matches, const IndexSettings& settings,
   data.set("hits", hit_list(matches.hits, page));
   data.set("first", std::to_string(request.offset + 1));
   data.set("has_hits", !matches.hits.empty());
-  data.set("nothing", matches.hits.empty() && !found);
+  data.set("searched", searched_text(matches));
+  if (matches.hits.empty() && !found) add_advice(data, request, extras, page.language);
   data.set("beyond", matches.hits.empty() && found);
-  data.set("filtered", !request.filters.empty() || !request.since.empty() || !request.until.empty());
   data.set("facets", facets);
   data.set("has_facets", facets.is_non_empty_list());
   data.set("pager", pager(matches, page));

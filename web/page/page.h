@@ -18,6 +18,7 @@ namespace annals {
 struct PageExtras {
   std::vector<Hit> newest{};   ///< When nothing was found.
   std::vector<Hit> related{};  ///< Posts like the first hit, when there are few.
+  unsigned unfiltered = 0;     ///< Posts for the words alone, when filters leave none.
   bool has_engine = false;     ///< /opensearch.xml answers the clients that get the page.
 };
 

@@ -56,7 +56,7 @@ std::vector<Sentence> sentences_of(const QueryChange& change) {
     case Interpretation::AnyWord:
       return {Sentence::AnyWord};
     case Interpretation::Corrected:
-      return {Sentence::NoPostHas, Sentence::PostsForUsed};
+      return {Sentence::NoPostHas};  // the heading has what was searched instead
     case Interpretation::Similar:
       return {Sentence::NoPostHas, Sentence::Similar};
     case Interpretation::WordsAlone:

@@ -43,6 +43,8 @@ TEST_F(CorrectionCase, ReplacesUnknownWordsWhereTheyStand) {
       {"lentlis", "lentils"},
       {"(Lentlis OR rice) -bredd", "(lentils OR rice) -bredd"},
       {"+lentlis", "+lentils"},
+      {"bred", "breed"},
+      {"bren", ""},  // two errors in a short word
       {"\"lentlis\"", ""},
       {"becuase", ""},  // a stop word says nothing
       {"title:lentlis", ""},

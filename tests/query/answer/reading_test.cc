@@ -122,6 +122,23 @@ TEST(Reading, LeavesOutOneLetterWhileTypingIfNothingElseIsFound) {
   EXPECT_TRUE(searcher.search({.text = "how zz", .typing = true}).hits.empty());
 }
 
+TEST(Reading, JoinsTheLastWordsWhileTypingIfNothingElseIsFound) {
+  Searcher searcher = support::searcher_over({{.path = "a", .title = "A MacBook", .text = "in OpenStreetMap"},
+                                              {.path = "b", .title = "B", .text = "a mac, and a bookcase"},
+                                              {.path = "c", .title = "C", .text = "the boots"}});
+  const auto paths = [&](const SearchRequest& request) {
+    std::string found;
+    for (const Hit& hit : searcher.search(request).hits) found += hit.post.path;
+    return found;
+  };
+  for (const std::string query : {"open street m", "a macb", "open streetm"})
+    EXPECT_EQ(paths({.text = query, .typing = true}), "a") << query;
+  EXPECT_EQ(paths({.text = "mac boo", .typing = true}), "b");
+  EXPECT_EQ(paths({.text = "open stre", .typing = true}), "a");
+  EXPECT_EQ(paths({.text = "open stre"}), "a") << "as while typing";
+  EXPECT_EQ(paths({.text = "zq zt", .typing = true}), "");
+}
+
 TEST(Reading, SaysWhichYearsAndKindsAreNone) {
   Searcher searcher = support::searcher_over({{.path = "a", .title = "A", .text = "rice"}});
   for (const std::string query : {"year:abc", "year:2012-2013", "month:february"}) {

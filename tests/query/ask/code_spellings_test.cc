@@ -10,7 +10,8 @@ namespace annals {
 namespace {
 
 TEST(CodeSpellings, AreThoseThatPostsHave) {
-  const support::SpellingIndex index("1.70.0, get user by id, 9fceb02d0ae598e95dc970b74767f193");
+  const support::SpellingIndex index(
+      "1.70.0, get user by id, -DCMAKE_TYPE=1 -lpthread 9fceb02d0ae598e95dc970b74767f193");
   using Spellings = std::vector<std::string>;
   const std::pair<std::string, Spellings> cases[] = {
       {"v1.70.0", {"1.70.0"}},
@@ -19,6 +20,8 @@ TEST(CodeSpellings, AreThoseThatPostsHave) {
       {"getTeamById", {}},
       {"9fceb02", {"9fceb02d0ae598e95dc970b74767f193"}},
       {"9fceb0", {}},
+      {"CMAKE_TYPE", {"dcmake_type"}},
+      {"pthread", {"lpthread"}},
       {"word", {}},
   };
   for (const auto& [text, spellings] : cases)

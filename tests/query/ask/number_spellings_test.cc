@@ -128,6 +128,24 @@ TEST(NumberSpellings, OfThousandsAreInEveryForm) {
                 {{"1250000", "1 250 000", "1.250.000", "1'250'000"}, {"f", "g"}}});
 }
 
+TEST(NumberSpellings, OfFractionsDecadesAndDaysAreInEveryNotation) {
+  Searcher searcher = support::searcher_over({{.path = "a", .text = "It is 4,99 \u20AC."},
+                                              {.path = "b", .text = "It is $5.49 now."},
+                                              {.path = "c", .text = "The early 80's."},
+                                              {.path = "d", .text = "The late 60s."},
+                                              {.path = "e", .text = "Since 03.08.2012."},
+                                              {.path = "f", .text = "On 7/9/2013."},
+                                              {.path = "g", .text = "Update KB5005565 and r4711."}});
+  expect_found(searcher, {{{"4.99", "4,99", "\u20AC4.99"}, {"a"}},
+                          {{"5.49", "5,49"}, {"b"}},
+                          {{"80s", "80's"}, {"c"}},
+                          {{"60s", "60's"}, {"d"}},
+                          {{"3.8.2012", "03.08.2012", "3.08.2012"}, {"e"}},
+                          {{"7/9/2013", "07/09/2013"}, {"f"}},
+                          {{"5005565", "KB5005565", "4711"}, {"g"}},
+                          {{"4.9", "3.8.2013", "711"}, {}}});
+}
+
 TEST(NumberSpellings, OfOrdinalsAreTheyThemselves) {
   Searcher searcher = support::searcher_over(
       {{.path = "a", .text = "The 3rd place."}, {.path = "b", .text = "About 3.5 mm and 3/4."}});

@@ -59,6 +59,15 @@ TEST(Parameters, AreCleanedWhenTheyAreRead) {
   EXPECT_EQ(request.filters.front().value, "x y");
 }
 
+TEST(Parameters, NameDaysThatThereAreNot) {
+  try {
+    read({{"until", "2009-02-30"}});
+    ADD_FAILURE();
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(), "until: there is no 30 February 2009");
+  }
+}
+
 TEST(Parameters, SayWhatTheyTake) {
   const std::pair<std::string_view, std::string> refused[] = {
       {"limit", "limit takes a whole number, not 'x'"},

@@ -160,6 +160,20 @@ TEST(WordBeingTyped, FindsLongerWordsInOtherSpellings) {
   }
 }
 
+TEST(WordBeingTyped, IsBehindAnArabicArticleAndInTheMiddleOfAThaiWord) {
+  Searcher searcher = support::searcher_over(
+      {{.path = "ar",
+        .title = "\u0637\u0631\u064A\u0642\u0629 \u0639\u0645\u0644 الكنافة بالجبن",
+        .language = "ar",
+        .text = "النص"},
+       {.path = "th", .title = "เที่ยวเชียงใหม่หน้าหนาว", .language = "th", .text = "ข้อความ"}});
+  using Found = std::vector<std::string>;
+  for (const std::string query : {"كن", "كنا", "كناف", "الكن", "جب"})
+    EXPECT_EQ(found_paths(searcher.search({.text = query, .typing = true})), Found{"ar"}) << query;
+  for (const std::string query : {"เชีย", "เชียง", "เชียงให", "เชียงใหม่", "เที่ยวเชียงให"})
+    EXPECT_EQ(found_paths(searcher.search({.text = query, .typing = true})), Found{"th"}) << query;
+}
+
 TEST(WordBeingTyped, FindsLabelsWithoutTheirAccents) {
   Searcher searcher = support::searcher_over(
       {{.path = "a", .title = "-", .tags = {"Călătorii"}, .language = "ro", .text = "Un text."}});

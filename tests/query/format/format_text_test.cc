@@ -125,6 +125,14 @@ next page: --offset 10
 )");
 }
 
+TEST(TextFormat, ListsYearsInTheirOrder) {
+  MatchSet matches = answer({hit(1, "One", "1")});
+  matches.facets = {{"year", {{"2005", 12}, {"2011", 9}, {"2009", 7}}}, {"tag", {{"b", 2}, {"c", 1}}}};
+  const std::string text = text_of(matches);
+  EXPECT_NE(text.find("2011 (9) · 2009 (7) · 2005 (12)"), std::string::npos) << text;
+  EXPECT_NE(text.find("b (2) · c (1)"), std::string::npos) << text;
+}
+
 TEST(TextFormat, SaysWhatWasDoneDifferentlyAndWhatThereIs) {
   MatchSet matches = answer({hit(1, "One", "1"), hit(2, "Two", "2")});
   matches.request.order = Order::Oldest;

@@ -32,6 +32,12 @@ TEST(DateRange, RefusesWhatIsNoDay) {
     EXPECT_FALSE(parse_day_range(text)) << text;
 }
 
+TEST(DateRange, KnowsDaysThatThereAreNot) {
+  EXPECT_EQ(missing_day("2009-02-30"), "30 February 2009");
+  for (const char* text : {"2009-02-28", "2009-13-01", "2009-02-32", "2009-02", "x", "30-02-2009"})
+    EXPECT_EQ(missing_day(text), "") << text;
+}
+
 TEST(DateRange, ReadsDatesAsPeopleSayThem) {
   const std::chrono::year_month_day today = 2024y / 2 / 29;  // a Thursday
   struct Case {

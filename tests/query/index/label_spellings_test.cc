@@ -96,6 +96,17 @@ TEST_F(LabelSpellings, FindValuesAndPlainWords) {
     for (const std::string& query : c.queries) EXPECT_EQ(found(query), c.expected) << query;
 }
 
+TEST_F(LabelSpellings, WithASlashAreFoundAsWritten) {
+  Searcher searcher = support::searcher_over({{.path = "a", .title = "One", .tags = {"A/B testing"}},
+                                              {.path = "b", .title = "Two", .tags = {"testing"}}});
+  for (const std::string query : {"a/b testing", "A/B tests", "a/b"}) {
+    const MatchSet answer = searcher.search({.text = query});
+    ASSERT_EQ(answer.hits.size(), 1U) << query;
+    EXPECT_EQ(answer.hits.front().post.path, "a") << query;
+    EXPECT_TRUE(answer.changes.empty()) << query;
+  }
+}
+
 TEST_F(LabelSpellings, AreNearToMisspeltOnes) {
   for (const std::string query : {"tag:frnt-end", "tag:frontand", "tag:\"frnt end\"", "tag:fronteend"}) {
     const Paths paths = found(query);

@@ -48,6 +48,8 @@ TEST(WordParts, OfNamesInCodeAreTheirWords) {
 
 TEST(WordParts, StandBesideDigitsAndApostrophes) {
   EXPECT_EQ(parts_of_word("iPhone15"), (Words{"iphone", "15"}));
+  EXPECT_EQ(parts_of_word("KB5005565"), Words{"5005565"});
+  EXPECT_EQ(parts_of_word("h265"), Words{});
   EXPECT_EQ(parts_of_word("21st"), Words{"21"});
   EXPECT_EQ(parts_of_word("1920x1080"), (Words{"1920", "1080"}));
   EXPECT_EQ(parts_of_word("4x4"), Words{});

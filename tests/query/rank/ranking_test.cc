@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/index_with.h"
+
 namespace annals {
 namespace {
 
@@ -27,6 +29,15 @@ TEST(Ranking, HasThePartsThatTheWordsAllow) {
   EXPECT_EQ(reasons({"root", "cause", "outage"}, {true, true, true}, "root cause outage"),
             (Reasons{"in the same form", "side by side", "close together", "the whole title",
                      "a title in the words"}));
+}
+
+TEST(Ranking, PrefersTheTypedFormInAField) {
+  Searcher searcher =
+      support::searcher_over({{.path = "other", .title = "CAT", .text = "A scan."},
+                              {.path = "typed", .title = "Cats of Istanbul", .text = "Cat."}});
+  const MatchSet answer = searcher.search({.text = "title:cats", .recency = 0});
+  ASSERT_EQ(answer.hits.size(), 2U);
+  EXPECT_EQ(answer.hits[0].post.path, "typed");
 }
 
 TEST(Ranking, DoesNotPairAWordWithItself) {

@@ -114,6 +114,8 @@ TEST(Routes, ShowTheNewestPostsWhereNothingIsFound) {
   Searcher searcher = two_posts();
   const std::string page = get(searcher, "/search?q=zzzz").body;
   EXPECT_TRUE(has(page, "The newest posts")) << page;
+  EXPECT_TRUE(
+      has(get(searcher, "/search?q=cloud&year=1999").body, "Search without the filters</a> (1 post)"));
   EXPECT_LT(page.find("Windows Azure outage"), page.find("A disk in the cloud"));
 }
 

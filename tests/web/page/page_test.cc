@@ -177,6 +177,17 @@ TEST(ResultsPage, HelpsOnWhenNothingIsFound) {
   EXPECT_FALSE(has(page, "class=\"order\"")) << "there is nothing to sort";
 }
 
+TEST(ResultsPage, AdvisesOnlyWhatHelps) {
+  const std::string filtered =
+      results_page({.request = {.text = "kettle", .filters = {{"tag", "x"}}}}, {}, {.unfiltered = 183});
+  EXPECT_TRUE(has(filtered, R"(<a href="search?q=kettle">Search without the filters</a> (183 posts))"));
+  EXPECT_FALSE(has(filtered, "Check the spelling"));
+  EXPECT_TRUE(has(results_page({.request = {.text = "zebra"}}, {}), "Check the spelling"));
+  const std::string empty = results_page({}, {});
+  EXPECT_TRUE(has(empty, "There are no posts yet.")) << empty;
+  EXPECT_FALSE(has(empty, "See all posts"));
+}
+
 TEST(ResultsPage, OffersTheNewestPostsAndPostsLikeTheFirst) {
   const std::vector<Hit> hits = {
       {.post = {.url = "/b/", .title = "Beta", .date = PostDate{.day = 2010y / 1 / 2}}}};
@@ -204,7 +215,8 @@ TEST(ResultsPage, SaysOnceThatACorrectionWasSearched) {
   matches.correction = "outage";
   matches.changes = {{.kind = Interpretation::Corrected, .typed = {"outgae"}, .used = "outage"}};
   const std::string page = results_page(matches, {});
-  EXPECT_TRUE(has(page, "No post has “outgae”. These are the posts for “outage”.")) << page;
+  EXPECT_TRUE(has(page, "<p class=\"note\">No post has “outgae”.</p>")) << page;
+  EXPECT_TRUE(has(page, R"(1 post for <q dir="auto">outage</q>)")) << page;
   EXPECT_FALSE(has(page, "Did you mean")) << page;
 }
 
