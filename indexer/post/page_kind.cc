@@ -69,14 +69,20 @@ bool begins_with_links(const PageView& page) {
 /// The heading of a post may be a link to the post.
 void forget_own_link(PageView& page) {
   PageShape& shape = page.shape;
-  if (shape.linked_headings != 1) return;
+  if (shape.linked_headings == 0) return;
   std::string target = shape.linked_to;
   if (!target.starts_with('/') && target.find("://") == target.npos)
     target = page.post.url.substr(0, page.post.url.rfind('/') + 1) + target;
   const std::optional<std::string> url = url_from_text(target);
   if (!url || link_key_of_address(*url) != link_key_of_address(page.post.url)) return;
-  shape.linked_headings = shape.linked_entries = 0;
+  --shape.linked_headings;
+  shape.linked_entries -= std::min(shape.linked_entries, 1U);
   shape.linked_lines -= std::min(shape.linked_lines, 1U);
+}
+
+/// Each leads to its post.
+bool has_only_linked_entries(const PageShape& shape) {
+  return shape.linked_entries > 0 && shape.linked_entries + shape.bare_entries == shape.entries;
 }
 
 /// By its structure alone.
@@ -84,9 +90,7 @@ bool is_list(const PageView& page) {
   const PageShape& shape = page.shape;
   const bool is_front = page.parts.folders.empty() && page.parts.stem == "index";
   if (shape.is_feed || (is_front && shape.linked_headings > 1 && begins_with_links(page))) return true;
-  if (shape.entries > 1 && shape.linked_entries > 0 &&
-      shape.linked_entries + shape.bare_entries == shape.entries)
-    return true;
+  if (has_only_linked_entries(shape) && (shape.entries > 1 || is_front)) return true;
   // Other posts are linked below a post, too.
   const bool is_post_among_links = shape.entries > 1 && shape.linked_entries < shape.entries;
   if (shape.linked_headings > 2 && !is_post_among_links && begins_with_links(page)) return true;
@@ -97,7 +101,7 @@ bool is_list(const PageView& page) {
 /// When its name says that it may be a list.
 bool looks_like_list(const PageView& page) {
   const PageShape& shape = page.shape;
-  if (is_list(page) || page.post.text.empty()) return true;
+  if (is_list(page) || has_only_linked_entries(shape) || page.post.text.empty()) return true;
   if (shape.linked_headings > 0 && begins_with_links(page)) return true;
   const unsigned lines = shape.lines - std::min(shape.lines, plain_headings(page));
   return shape.linked_lines > 0 && 2 * shape.linked_lines >= lines;

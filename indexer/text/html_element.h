@@ -40,12 +40,14 @@ struct HtmlElement {
     return rule == ElementRule::Block && name != "body" && name != "html" && name != "article" && !is_main();
   }
   bool is_meta_line() const {
-    return (rule == ElementRule::Block || rule == ElementRule::Inline) && !is_entry() &&
+    return (rule == ElementRule::Block || rule == ElementRule::Inline || name == "footer") && !is_entry() &&
            is_meta_line_class(classes);
   }
+  /// Pelican's newest post, above the others of a list.
+  bool is_newest_post() const { return name == "aside" && id == "featured" && has_name(classes, "body"); }
   bool is_boilerplate(bool is_in_article) const {
-    return rule == ElementRule::Navigation || (rule == ElementRule::Header && !is_in_article) ||
-           is_boilerplate_role(role) ||
+    return (rule == ElementRule::Navigation && !is_meta_line() && !is_newest_post()) ||
+           (rule == ElementRule::Header && !is_in_article) || is_boilerplate_role(role) ||
            (may_be_boilerplate_by_class() && is_boilerplate_class(id, is_in_article)) ||
            (may_be_boilerplate_by_class() && !is_in_article && is_boilerplate_id(id)) ||
            (may_be_boilerplate_by_class() && is_boilerplate_class(classes, is_in_article));

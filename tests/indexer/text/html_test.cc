@@ -188,6 +188,13 @@ TEST(Html, DaysStandInMicroformatsToo) {
             (Meta{{"html:time", "2012-03-04"}}));
   EXPECT_EQ(meta_of("<article><p>x</p><footer><a rel=tag href='/t/'>turf</a></footer></article>"),
             (Meta{{"html:tag", "turf"}}));
+  EXPECT_EQ(meta_of("<article><p>x</p><footer><time datetime=2012-03-04></time></footer></article>"),
+            (Meta{{"html:time", "2012-03-04"}}));
+  EXPECT_EQ(meta_of("<p>x</p><footer><time datetime=2012-03-04></time></footer>"), Meta());
+  EXPECT_EQ(meta_of("<footer class=post-info><time class=published datetime=2012-03-04></time><address "
+                    "class=author>By <a class='url fn'>Kim</a></address><a href='/tag/t.html'>turf</a>"
+                    "</footer><p>x</p>"),
+            (Meta{{"html:time", "2012-03-04"}, {"html:author", "Kim"}, {"html:tag", "turf"}}));
 }
 
 TEST(Html, KnowsWhenAPageIsNotToBeIndexed) {
