@@ -20,6 +20,7 @@ struct HtmlElement {
   std::string_view id, classes, name_attribute, property, content, href, rel, alt, role, type, language,
       datetime, http_equiv, item_property, title;
   bool is_hidden = false;  ///< From readers, or by the author from searches.
+  bool is_unseen = false;  ///< By its style or the attribute `hidden`: a script may show it.
   bool is_pagefind_body = false, is_search_ignored = false;
 
   bool is_entry() const {
@@ -34,6 +35,11 @@ struct HtmlElement {
   }
   /// Hexo's numbers of lines beside code.
   bool is_gutter() const { return name == "td" && has_name(classes, "gutter"); }
+  /// What a reader opens, or what a page shows when its scripts have run.
+  bool may_be_shown() const {
+    return is_content() || is_main() || name == "body" || name == "html" || name == "article" ||
+           equal_in_any_case(role, "tabpanel") || is_openable_class(classes) || is_openable_class(id);
+  }
   bool is_main() const { return name == "main" || equal_in_any_case(role, "main"); }
   /// The class of a heading or of the page itself says nothing of the kind.
   bool may_be_boilerplate_by_class() const {

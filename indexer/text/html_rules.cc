@@ -225,6 +225,10 @@ constexpr auto kHiddenClasses = std::to_array<std::string_view>(
      "subscribe-widget", "subscription-widget-wrap", "subscription-widget-wrap-editor",
      "wp-block-premium-content-subscriber-view"});
 
+// In the names of parts that a reader opens, such as "sp-spoiler-body" and "elementor-tab-content".
+constexpr auto kOpenable = std::to_array<std::string_view>(
+    {"accordion", "collaps", "expand", "faq", "read-more", "readmore", "spoiler", "tab-content", "toggle"});
+
 constexpr auto kPageStarts = std::to_array<std::string_view>({"<!doctype", "<html", "<head", "<body"});
 
 constexpr auto kImageEndings =
@@ -294,6 +298,17 @@ bool is_hidden_class(std::string_view classes) {
   return any_name(classes, [](std::string_view name) {
     return std::ranges::find(kHiddenClasses, name) != kHiddenClasses.end();
   });
+}
+
+bool hides_by_style(std::string_view style) {
+  std::string plain = ";" + lowered_ascii(style);
+  std::erase_if(plain, is_blank);
+  return plain.find(";display:none") != plain.npos || plain.find(";visibility:hidden") != plain.npos;
+}
+
+bool is_openable_class(std::string_view classes) {
+  const std::string plain = lowered_ascii(classes);
+  return std::ranges::any_of(kOpenable, [&](auto part) { return plain.find(part) != plain.npos; });
 }
 
 bool is_cover_link_class(std::string_view classes) {

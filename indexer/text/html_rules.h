@@ -38,6 +38,12 @@ bool is_boilerplate_id(std::string_view id);
 /// Whether one of the names is that of what is no text of a post, nor of a page.
 bool is_hidden_class(std::string_view classes);
 
+/// Whether a style attribute takes the element off the page.
+bool hides_by_style(std::string_view style);
+
+/// Whether one of the names is that of a part which a reader opens: of an accordion, a spoiler.
+bool is_openable_class(std::string_view classes);
+
 /// Whether one of the names is that of a link over a whole entry, without a text of its own.
 bool is_cover_link_class(std::string_view classes);
 

@@ -46,6 +46,9 @@ TEST(Html, LeavesOutWhatIsNeverText) {
            "<object>x</object>",
            "<!-- x -->",
            "<p hidden>x</p>",
+           "<p style='color: red; DISPLAY : none !important'>x</p>",
+           "<div style='display:none'>x<p>x</p></div>",
+           "<p style='visibility: hidden'>x</p>",
            "<p aria-hidden=true>x</p>",
            "<p data-pagefind-ignore>x</p>",
            "<p data-search-ignore>x</p>",
@@ -55,7 +58,22 @@ TEST(Html, LeavesOutWhatIsNeverText) {
            "<?php x ?>",
        })
     EXPECT_EQ(extract_html("<p>before</p>" + hidden + "<p>after</p>").text, "before\nafter") << hidden;
-  EXPECT_EQ(extract_html("<p hidden=until-found>found</p>").text, "found");
+  for (const std::string shown :
+       {"<p hidden=until-found>x</p>", "<details><p>x</p></details>",
+        "<p style='background: url(display:none.png)'>x</p>",
+        "<div class='sp-spoiler-body' style='display:none'>x</div>", "<div role=tabpanel hidden>x</div>"})
+    EXPECT_EQ(extract_html("<p>before</p>" + shown).text, "before\nx") << shown;
+}
+
+TEST(Html, PagesThatScriptsShowAreReadWhole) {
+  EXPECT_EQ(extract_html("<html><body style='display:none'>text</body></html>").text, "text");
+  EXPECT_EQ(extract_html("<html><body><main hidden>text</main></body></html>").text, "text");
+  EXPECT_EQ(extract_html("<div style='display:none'>text</div>").text, "text");
+  EXPECT_EQ(extract_html("<html><body><h1>A</h1><div style='display:none' class='post-content'>text</div>"
+                         "</body></html>")
+                .text,
+            "A\ntext");
+  EXPECT_EQ(extract_html("<input TYPE='Password'><main hidden>secret</main>").text, "");
 }
 
 TEST(Html, OfAWholePageTakesThePostOnly) {
