@@ -56,6 +56,7 @@ struct HtmlElement {
            (rule == ElementRule::Header && !is_in_article) || is_boilerplate_role(role) ||
            (may_be_boilerplate_by_class() && is_boilerplate_class(id, is_in_article)) ||
            (may_be_boilerplate_by_class() && !is_in_article && is_boilerplate_id(id)) ||
+           (may_be_boilerplate_by_class() && is_gadget_class(classes)) ||
            (may_be_boilerplate_by_class() && is_boilerplate_class(classes, is_in_article));
   }
 };

@@ -113,6 +113,9 @@ constexpr auto kBoilerplateClasses = std::to_array<std::string_view>({"a2a_kit",
                                                                       "addtoany_share_save_container",
                                                                       "article-comments",
                                                                       "author-bio",
+                                                                      "backlinks-container",
+                                                                      "blog-feeds",
+                                                                      "blog-pager",
                                                                       "blogroll",
                                                                       "breadcrumb",
                                                                       "breadcrumbs",
@@ -137,9 +140,11 @@ constexpr auto kBoilerplateClasses = std::to_array<std::string_view>({"a2a_kit",
                                                                       "nav-links",
                                                                       "newsletter-signup",
                                                                       "pagination",
+                                                                      "post-feeds",
                                                                       "post-navigation",
                                                                       "post-notes",
                                                                       "post-pagination",
+                                                                      "post-share-buttons",
                                                                       "post-toc",
                                                                       "posts-navigation",
                                                                       "related",
@@ -162,6 +167,7 @@ constexpr auto kBoilerplateClasses = std::to_array<std::string_view>({"a2a_kit",
                                                                       "social-media",
                                                                       "social-share",
                                                                       "social-sharing",
+                                                                      "status-msg-wrap",
                                                                       "subscribe-form",
                                                                       "table-of-contents",
                                                                       "tableofcontents",
@@ -181,7 +187,18 @@ static_assert(std::ranges::is_sorted(kBoilerplateClasses), "is_boilerplate_class
 
 // Within a post these are boxes of its own.
 constexpr auto kBoilerplateOutsideArticles = std::to_array<std::string_view>(
-    {"footer", "navbar", "navigation", "sidebar", "site-footer", "site-header", "widget-area"});
+    {"crosscol", "crosscol-wrapper", "footer", "footer-wrapper", "navbar", "navigation", "sidebar",
+     "sidebar-container", "sidebar-wrapper", "site-footer", "site-header", "widget-area"});
+static_assert(std::ranges::is_sorted(kBoilerplateOutsideArticles), "is_boilerplate_class searches by halves");
+
+// Blogger's; "Blog" is the one with the posts. Ascending.
+constexpr auto kGadgets = std::to_array<std::string_view>(
+    {"AdSense",      "Attribution",  "BlogArchive", "BlogList",      "BlogSearch", "BloggerButton",
+     "ContactForm",  "FeaturedPost", "Feed",        "FollowByEmail", "Followers",  "HTML",
+     "Header",       "Image",        "Label",       "LinkList",      "Navbar",     "PageList",
+     "PopularPosts", "Profile",      "ReportAbuse", "Stats",         "Subscribe",  "Text",
+     "TextList",     "Translate",    "VideoBar",    "Wikipedia"});
+static_assert(std::ranges::is_sorted(kGadgets), "is_gadget_class searches by halves");
 
 // Outside of a post these frame the page.
 constexpr auto kBoilerplateIds = std::to_array<std::string_view>(
@@ -288,6 +305,12 @@ bool is_boilerplate_class(std::string_view classes, bool is_in_article) {
     return std::ranges::binary_search(kBoilerplateClasses, name) ||
            (!is_in_article && std::ranges::binary_search(kBoilerplateOutsideArticles, name));
   });
+}
+
+bool is_gadget_class(std::string_view classes) {
+  return has_name(classes, "widget") && any_name(classes, [](std::string_view name) {
+           return name.starts_with("widget_") || std::ranges::binary_search(kGadgets, name);
+         });
 }
 
 bool is_boilerplate_id(std::string_view id) {

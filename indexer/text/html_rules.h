@@ -32,6 +32,9 @@ bool has_name(std::string_view names, std::string_view name);
 /// Whether one of the names in `classes`, or an id, is that of what a whole page has around its post.
 bool is_boilerplate_class(std::string_view classes, bool is_in_article);
 
+/// Whether the names are those of a part beside the posts, of Blogger or WordPress.
+bool is_gadget_class(std::string_view classes);
+
 /// Whether an element with this id frames a whole page, outside of its post.
 bool is_boilerplate_id(std::string_view id);
 

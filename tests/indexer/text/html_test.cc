@@ -109,6 +109,22 @@ TEST(Html, OfAWholePageTakesThePostOnly) {
     EXPECT_EQ(extract_html(head + html).text, text) << html;
 }
 
+TEST(Html, GadgetsAreNoTextOfAPage) {
+  const std::string head = "<!doctype html><html><head><title>T</title></head><body>",
+                    post =
+                        "<div class='widget Blog'><div class='post hentry'><h3>T</h3><div class='post-body "
+                        "entry-content'>post</div></div>",
+                    long_text(400, 'x');
+  for (const std::string gadget : {"widget PopularPosts", "widget BlogArchive", "Profile widget",
+                                   "widget HTML", "widget widget_recent_entries", "blog-pager"})
+    EXPECT_EQ(extract_html(head + post + "</div><div class='" + gadget + "'><h3><a href='/b'>Other</a></h3>" +
+                           "<div class=post-body>" + long_text + "</div></div>")
+                  .text,
+              "T\npost")
+        << gadget;
+  EXPECT_EQ(extract_html_fragment("<div class='widget HTML'>mine</div>").text, "mine");
+}
+
 TEST(Html, WhatFollowsTheTextOfAPostIsNone) {
   const std::string head = "<!doctype html><html><head><title>T</title></head><body>";
   const std::string long_text(400, 'x');
