@@ -205,22 +205,17 @@ constexpr auto kBoilerplateIds = std::to_array<std::string_view>(
     {"banner", "commentform", "comments_form", "cookieChoiceInfo", "header", "masthead", "site-header"});
 
 // Lines around a post that say what a hit shows anyway: its day, its author, its tags. Ascending.
-constexpr auto kMetaLineClasses =
-    std::to_array<std::string_view>({"article-byline",  "article-info",     "article-meta",
-                                     "article-tag",     "article-tags",     "avatar",
-                                     "blog-post-meta",  "byline",           "cat-links",
-                                     "comments-post",   "date-tags",        "entry-categories",
-                                     "entry-date",      "entry-meta",       "entry-tags",
-                                     "entry-utility",   "post-author",      "post-byline",
-                                     "post-card-tags",  "post-categories",  "post-date",
-                                     "post-entry-meta", "post-footer-line", "post-info",
-                                     "post-labels",     "post-meta",        "post-metadata",
-                                     "post-tags",       "post-time",        "post-timestamp",
-                                     "posted",          "posted-on",        "postinfo",
-                                     "postmeta",        "postmetadata",     "read-time",
-                                     "reading-time",    "readtime",         "tag-links",
-                                     "tag-list",        "taglist",          "tags",
-                                     "tags-links",      "tags-list"});
+constexpr auto kMetaLineClasses = std::to_array<std::string_view>(
+    {"article-byline",   "article-info",      "article-meta",    "article-tag",      "article-tags",
+     "avatar",           "b-singlepost-tags", "blog-post-meta",  "byline",           "cat-links",
+     "comments-post",    "currents",          "date-tags",       "entry-categories", "entry-date",
+     "entry-meta",       "entry-tags",        "entry-utility",   "ljtags",           "post-author",
+     "post-byline",      "post-card-tags",    "post-categories", "post-date",        "post-entry-meta",
+     "post-footer-line", "post-info",         "post-labels",     "post-meta",        "post-metadata",
+     "post-tags",        "post-time",         "post-timestamp",  "posted",           "posted-on",
+     "postinfo",         "postmeta",          "postmetadata",    "read-time",        "reading-time",
+     "readtime",         "tag-links",         "tag-list",        "taglist",          "tags",
+     "tags-links",       "tags-list"});
 static_assert(std::ranges::is_sorted(kMetaLineClasses), "is_meta_line_class searches by halves");
 
 // Of WordPress, Blogger, Ghost, Hexo, Movable Type, Substack, Docusaurus and microformats. Ascending.

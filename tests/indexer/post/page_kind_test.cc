@@ -115,6 +115,23 @@ TEST(PageKind, YearsMayStandBetweenThePostsOfAList) {
   EXPECT_EQ(why_none("texts/index.html", built_page(list)), "a list of posts, by its links");
 }
 
+TEST(PageKind, PagesOfServicesBesidesThePostsAreNone) {
+  const std::string ask = built_page("<article><h1>Ask me</h1><iframe src='x'></iframe></article>");
+  for (const char* path : {"ask.html", "submit/index.html"})
+    EXPECT_EQ(why_none(path, ask), "a page with a form") << path;
+  EXPECT_EQ(why_none("ask.html", kPost), "");
+  EXPECT_EQ(why_none("2021/05/ask.html", ask), "");
+  EXPECT_EQ(why_none("mobile/post/100.html", kPost), "a page for phones");
+  EXPECT_EQ(why_none("mobile/phones.html", kPost), "");
+  const auto titled = [](const std::string& title) {
+    return "<html><head><title>" + title + "</title></head><body>" + std::string(400, 'x') + "</body></html>";
+  };
+  EXPECT_EQ(why_none("calendar.html", titled("kim — LiveJournal: archive")), "a page about a journal");
+  EXPECT_EQ(why_none("profile.html", titled("kim_2 - Profile")), "a page about a journal");
+  EXPECT_EQ(why_none("profile.html", titled("Kim Day - Profile")), "");
+  EXPECT_EQ(why_none("calendar.html", titled("The calendar of Gregory")), "");
+}
+
 TEST(PageKind, RefusalsOfAServiceAreNoPosts) {
   EXPECT_EQ(
       why_none("125.html",
