@@ -164,11 +164,19 @@ std::optional<std::string_view> only_text_of(const GumboNode* node) {
 /// What becomes of elements that are not seen before a reader or a script opens them.
 enum class Unseen { LeftOut, ReadIfItMayBeShown, Read };
 
+std::string_view classes_of(const GumboElement& element) {
+  const GumboAttribute* classes = gumbo_get_attribute(&element.attributes, "class");
+  return classes == nullptr ? std::string_view() : classes->value;
+}
+
 HtmlElement element_of(const GumboNode* node, Unseen unseen) {
   HtmlElement element;
   element.node = node;
   element.name = element_name(node->v.element);
-  if (is_element(node->parent)) element.parent_name = element_name(node->parent->v.element);
+  if (is_element(node->parent)) {
+    element.parent_name = element_name(node->parent->v.element);
+    element.parent_classes = classes_of(node->parent->v.element);
+  }
   element.rule = element_rule(element.name);
   element.only_text = only_text_of(node);
   read_attributes(node->v.element.attributes, element);

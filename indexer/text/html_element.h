@@ -17,6 +17,7 @@ struct HtmlElement {
   ElementRule rule = ElementRule::Inline;
   std::optional<std::string_view> only_text;  ///< None: it contains more than one text.
 
+  std::string_view parent_classes;
   std::string_view id, classes, name_attribute, property, content, href, rel, alt, role, type, language,
       datetime, http_equiv, item_property, title;
   bool is_hidden = false;  ///< From readers, or by the author from searches.
@@ -47,7 +48,11 @@ struct HtmlElement {
   }
   bool is_meta_line() const {
     return (rule == ElementRule::Block || rule == ElementRule::Inline || name == "footer") && !is_entry() &&
-           is_meta_line_class(classes);
+           (is_meta_line_class(classes) || is_line_of_substack());
+  }
+  /// Author, day and buttons below a heading.
+  bool is_line_of_substack() const {
+    return has_name(classes, "pencraft") && has_name(parent_classes, "post-header");
   }
   /// Pelican's newest post, above the others of a list.
   bool is_newest_post() const { return name == "aside" && id == "featured" && has_name(classes, "body"); }

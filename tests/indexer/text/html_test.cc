@@ -146,6 +146,18 @@ TEST(Html, WhatFollowsTheTextOfAPostIsNone) {
   EXPECT_EQ(extract_html_fragment("<div class=entry-content>one</div>two").text, "one\ntwo");
 }
 
+TEST(Html, OfASavedPageOfSubstackTakesThePost) {
+  const std::string head = "<!doctype html><html><head><title>T</title></head><body>",
+                    post =
+                        "<article class='newsletter-post post'><div class=post-header><h1>T</h1><h3 "
+                        "class=subtitle>Below</h3><div class='pencraft x'>Kim · Jan 02, 2023</div><div "
+                        "class='post-ufi'>12 likes</div></div><div class=available-content><p>post</p></div>";
+  EXPECT_EQ(
+      extract_html(head + post + "<div class='paywall'><h2>For those who pay</h2></div></article>").text,
+      "T\nBelow\npost");
+  EXPECT_EQ(extract_html(head + "<article><div class='pencraft'>post</div></article>").text, "post");
+}
+
 TEST(Html, NumbersOfLinesAreNoText) {
   for (const std::string number :
        {"<td class=gutter>1</td>", "<td><span class=lnt>1</span></td>", "<td class='rouge-gutter gl'>1</td>"})
