@@ -102,7 +102,7 @@ Archive scan_below(const fs::path& root, const std::string& site, const ScanOpti
   return archive;
 }
 
-bool is_below_media(const SourceFile& file) {
+bool is_file_of_media(const SourceFile& file) {
   const fs::path folder = fs::path(file.path).parent_path();
   return std::ranges::any_of(folder, [](const fs::path& part) { return is_media_folder(part.string()); });
 }
@@ -114,7 +114,7 @@ void add_exports_among_notes(std::vector<Archive>& archives, const ScanOptions& 
   if (rest.generator->name != plain_generator().name || !fs::is_directory(rest.root, error)) return;
   const std::vector<fs::path> exports = exports_among_notes(rest.root);
   if (exports.empty()) return;
-  std::erase_if(rest.files, is_below_media);
+  std::erase_if(rest.files, is_file_of_media);
   const fs::path root = rest.root;
   for (const fs::path& file : exports) {
     const std::string path = file.lexically_relative(root).generic_string();
