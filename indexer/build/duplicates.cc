@@ -225,12 +225,18 @@ class Comparison {
   /// Pages of a built site that are there under several names.
   void join_texts() {
     Places pages;
+    // A short text does not suffice without an original that both name.
+    const auto original = [&](std::size_t i) {
+      const PostIdentity& identity = posts_[i].identity;
+      return identity.text_bytes >= kLeastTextBytes ? 0 : identity.canonical;
+    };
     for (std::size_t i = 0; i < posts_.size(); ++i)
-      if (is_left(i) && posts_[i].identity.is_built && posts_[i].identity.text_bytes >= kLeastTextBytes)
+      if (is_left(i) && posts_[i].identity.is_built && posts_[i].identity.text != 0 &&
+          (posts_[i].identity.text_bytes >= kLeastTextBytes || original(i) != 0))
         pages.push_back(i);
     const auto content = [&](std::size_t i) {
       const PostIdentity& identity = posts_[i].identity;
-      return std::tuple(posts_[i].archive, identity.text, identity.title, identity.day);
+      return std::tuple(posts_[i].archive, identity.text, identity.title, identity.day, original(i));
     };
     std::ranges::sort(pages, {}, [&](std::size_t i) {
       const bool is_queried = posts_[i].path.find('?') != std::string_view::npos;  // "index.html?p=13"

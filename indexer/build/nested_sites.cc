@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/build/archive_layout.h"
+#include "indexer/exports/export_files.h"
 #include "indexer/generators/draft_folders.h"
 #include "indexer/source/skipped_files.h"
 #include "query/base/ascii.h"
@@ -87,13 +88,41 @@ void find_backups(const fs::path& root, const std::string& below, int depth,
   }
 }
 
+/// The paths of its posts begin with `folder`.
+void place_below(const std::string& folder, Archive& archive) {
+  archive.prefix = folder;
+  archive.fingerprint += ' ' + folder;
+  for (Diagnostic& diagnostic : archive.diagnostics) diagnostic.path.insert(0, folder);
+  for (SkippedFile& file : archive.skipped) file.path.insert(0, folder);
+}
+
 Archive scan_below(const fs::path& root, const std::string& site, const ScanOptions& options) {
   Archive archive = scan_archive(root / site, options);
-  archive.prefix = site;
-  archive.fingerprint += ' ' + site;  // the paths of its posts begin with it
-  for (Diagnostic& diagnostic : archive.diagnostics) diagnostic.path.insert(0, site);
-  for (SkippedFile& file : archive.skipped) file.path.insert(0, site);
+  place_below(site, archive);
   return archive;
+}
+
+bool is_file_of_media(const SourceFile& file) {
+  const fs::path folder = fs::path(file.path).parent_path();
+  return std::ranges::any_of(folder, [](const fs::path& part) { return is_media_folder(part.string()); });
+}
+
+/// Each as an archive of its own, and `rest` without them and without the texts of their media.
+void add_exports_among_notes(std::vector<Archive>& archives, const ScanOptions& options) {
+  Archive& rest = archives.front();
+  std::error_code error;
+  if (rest.generator->name != plain_generator().name || !fs::is_directory(rest.root, error)) return;
+  const std::vector<fs::path> exports = exports_among_notes(rest.root);
+  if (exports.empty()) return;
+  std::erase_if(rest.files, is_file_of_media);
+  const fs::path root = rest.root;
+  for (const fs::path& file : exports) {
+    const std::string path = file.lexically_relative(root).generic_string();
+    std::erase_if(archives.front().skipped, [&](const SkippedFile& one) { return one.path == path; });
+    Archive archive = scan_archive(file, options);
+    place_below(path.substr(0, path.size() - file.filename().string().size()), archive);
+    archives.push_back(std::move(archive));
+  }
 }
 
 }  // namespace
@@ -115,7 +144,10 @@ std::vector<Archive> scan_sites(const fs::path& root, const ScanOptions& options
   if (options.generator.empty()) beside.other_sites = nested_sites(archive_root(root));
   std::vector<Archive> archives;
   archives.push_back(scan_archive(root, beside));
-  if (beside.other_sites.empty()) return archives;
+  if (beside.other_sites.empty()) {
+    if (options.generator.empty()) add_exports_among_notes(archives, options);
+    return archives;
+  }
   const Archive& rest = archives.front();
   if (rest.files.empty() && rest.diagnostics.empty() && rest.skipped.empty()) archives.clear();
   for (const std::string& site : beside.other_sites) archives.push_back(scan_below(root, site, options));

@@ -2,15 +2,12 @@
 /// Bear Blog's CSV: a row for each post and page, with its Markdown.
 #include <algorithm>
 #include <array>
-#include <memory>
-#include <utility>
 
 #include "indexer/exports/csv.h"
+#include "indexer/exports/csv_export.h"
 #include "indexer/exports/entry_values.h"
 #include "indexer/exports/exports.h"
-#include "indexer/exports/xml_reader.h"
 #include "indexer/front_matter/keys.h"
-#include "indexer/source/encoding.h"
 #include "query/base/ascii.h"
 
 namespace annals {
@@ -20,14 +17,6 @@ constexpr auto kBearBlogColumns = std::to_array<std::string_view>({"uid", "slug"
 
 bool is_bear_blog_export(std::string_view head, std::string_view) {
   return !csv_header(head, kBearBlogColumns).empty();
-}
-
-std::string bear_blog_id(const std::vector<std::string>& names, std::string_view row) {
-  const std::optional<Value> value = csv_value(names, row);
-  if (!value) return "row";
-  for (std::string_view key : {"slug", "uid"})
-    if (std::string id = scalar_at(*value, key); !id.empty()) return id;
-  return "row";
 }
 
 /// "[mud, straw]", "['mud', 'straw']", "[\"mud\"]"
@@ -72,51 +61,32 @@ std::string first_of(const Value& row, std::initializer_list<std::string_view> k
   return {};
 }
 
-PostParts read_bear_blog_post(std::string_view bytes, const std::vector<std::string>& names) {
-  PostParts parts;
-  parts.dialect = "bear_blog";
-  const std::optional<Value> row = csv_value(names, decode(bytes).text);
-  if (!row) {
-    parts.unreadable = true;
-    parts.problems.push_back({Severity::Warning,
-                              {},
-                              0,
-                              "it has more or fewer fields than the table has columns; taken as not public"});
-    return parts;
-  }
-  const std::string slug = scalar_at(*row, "slug");
-  put(parts.values, "title", scalar_at(*row, "title"));
+void read_bear_blog_post(PostParts& parts, const Value& row) {
+  const std::string slug = scalar_at(row, "slug");
+  put(parts.values, "title", scalar_at(row, "title"));
   put(parts.values, "slug", slug);
   put(parts.values, "url", slug.empty() ? "" : '/' + slug + '/');
-  put(parts.values, "id", scalar_at(*row, "uid"));
-  put(parts.values, "date", first_of(*row, {"publisheddate", "firstpublishedat"}));
-  put(parts.values, "tags", bracketed_tags(scalar_at(*row, "alltags")));
-  put(parts.values, "description", scalar_at(*row, "metadescription"));
-  put(parts.values, "canonical_url", scalar_at(*row, "canonicalurl"));
-  put(parts.values, "language", scalar_at(*row, "lang"));
-  const std::string published = scalar_at(*row, "publish");
+  put(parts.values, "id", scalar_at(row, "uid"));
+  put(parts.values, "date", first_of(row, {"publisheddate", "firstpublishedat"}));
+  put(parts.values, "tags", bracketed_tags(scalar_at(row, "alltags")));
+  put(parts.values, "description", scalar_at(row, "metadescription"));
+  put(parts.values, "canonical_url", scalar_at(row, "canonicalurl"));
+  put(parts.values, "language", scalar_at(row, "lang"));
+  const std::string published = scalar_at(row, "publish");
   put(parts.values, published.empty() ? "visibility" : "published",
       published.empty() ? "not stated" : published);
-  parts.body = without_filled_places(scalar_at(*row, "content"));
+  parts.body = without_filled_places(scalar_at(row, "content"));
   parts.extract = extract_markdown;
-  return parts;
 }
 
+constexpr auto kBearBlogIds = std::to_array<std::string_view>({"slug", "uid"});
+constexpr CsvExportRules kBearBlogRules{.dialect = "bear_blog",
+                                        .columns = kBearBlogColumns,
+                                        .id_columns = kBearBlogIds,
+                                        .read = read_bear_blog_post};
+
 OpenExport open_bear_blog(ByteWindow& file) {
-  OpenExport opened;
-  const auto names = std::make_shared<const std::vector<std::string>>(
-      csv_header(file.bytes(0, kExportHeadBytes), kBearBlogColumns));
-  bool is_header = true;
-  scan_csv_rows(file, [&](const CsvRow& row) {
-    if (std::exchange(is_header, false)) return;
-    const std::string bytes = file.bytes(row.offset, std::min(row.length, kMaxRowBytes));
-    opened.entries.push_back(
-        {.id = bear_blog_id(*names, bytes), .offset = row.offset, .length = row.length, .line = row.line});
-  });
-  opened.read = [names](std::string_view bytes, std::string_view) {
-    return read_bear_blog_post(bytes, *names);
-  };
-  return opened;
+  return open_csv_export(file, kBearBlogRules);
 }
 
 }  // namespace

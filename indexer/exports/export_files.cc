@@ -39,12 +39,6 @@ bool is_copy(const Export& row) {
   return row.name == "feed" || row.name == "json_feed";
 }
 
-/// Folders that services put beside an export.
-bool is_media_folder(const std::string& name) {
-  constexpr auto kNames = std::to_array<std::string_view>({"media", "uploads", "wp-content"});
-  return std::ranges::find(kNames, lower(name)) != kNames.end();
-}
-
 /// It has front matter, or a date in its name.
 bool looks_like_post(const fs::path& file) {
   const std::string name = file.filename().string();
@@ -77,21 +71,30 @@ bool is_on_the_way(const fs::path& text, const Paths& exports) {
 }
 
 /// Posts are more than a readme and notes, or lie in folders of their own.
-bool may_be_posts(const ExportFiles& found, const fs::path& folder, bool has_backup) {
+bool are_more_than_notes(const ExportFiles& found, const fs::path& folder) {
   constexpr std::size_t kMostBeside = 3;
   Paths texts = found.texts_beside;
-  if (texts.empty()) return false;
-  if (!has_backup || std::ranges::any_of(texts, looks_like_post)) return true;
   std::erase_if(texts, [&](const fs::path& text) { return is_below_media(text, folder); });
   return texts.size() > kMostBeside || std::ranges::any_of(texts, [&](const fs::path& text) {
            return !is_on_the_way(text, found.exports);
          });
 }
 
-/// Backups, and what lies beside them.
-ExportFiles only_exports(const fs::path& folder) {
-  ExportFiles found;
+struct FolderOfExports {
+  ExportFiles files{};
   bool has_backup = false;
+
+  /// The texts may be what the exports were made of, or what was made of them.
+  bool has_posts() const {
+    return !files.texts_beside.empty() &&
+           (!has_backup || std::ranges::any_of(files.texts_beside, looks_like_post));
+  }
+};
+
+/// Exports, and what lies beside them.
+FolderOfExports look_for_exports(const fs::path& folder) {
+  FolderOfExports looked;
+  ExportFiles& found = looked.files;
   std::error_code error;
   fs::recursive_directory_iterator walk(folder, error);
   for (const fs::recursive_directory_iterator end; !error && walk != end; walk.increment(error)) {
@@ -109,12 +112,17 @@ ExportFiles only_exports(const fs::path& folder) {
     const Export* row = has_export_ending(walk->path()) ? detect_export_file(walk->path()) : nullptr;
     if (row) {
       found.exports.push_back(walk->path());
-      has_backup = has_backup || !is_copy(*row);
+      looked.has_backup |= !is_copy(*row);
     } else if (text_format_for_path(name)) {
       found.texts_beside.push_back(walk->path());
     }
   }
-  return error || may_be_posts(found, folder, has_backup) ? ExportFiles() : found;
+  return error ? FolderOfExports() : looked;
+}
+
+ExportFiles only_exports(const fs::path& folder) {
+  const FolderOfExports found = look_for_exports(folder);
+  return found.has_posts() || are_more_than_notes(found.files, folder) ? ExportFiles() : found.files;
 }
 
 /// "Takeout/Blogger/Blogs/A blog/feed.atom"; the pages beside it only describe the archive.
@@ -165,6 +173,22 @@ ExportFiles export_files_in(const fs::path& folder) {
       return found;
     }
   return {};
+}
+
+bool is_media_folder(const std::string& name) {
+  constexpr auto kNames = std::to_array<std::string_view>({"media", "uploads", "wp-content"});
+  return std::ranges::find(kNames, lower(name)) != kNames.end();
+}
+
+std::vector<fs::path> exports_among_notes(const fs::path& folder) {
+  FolderOfExports found = look_for_exports(folder);
+  if (!found.has_backup || found.has_posts() || !are_more_than_notes(found.files, folder)) return {};
+  std::erase_if(found.files.exports, [](const fs::path& file) {
+    const Export* row = detect_export_file(file);
+    return !row || is_copy(*row);
+  });
+  std::ranges::sort(found.files.exports);
+  return found.files.exports;
 }
 
 bool holds_backup(const fs::path& folder) {

@@ -23,6 +23,13 @@ ExportFiles export_files_in(const std::filesystem::path& folder);
 /// export_files_in() finds exports that are more than feeds, which may be copies of a site's posts.
 bool holds_backup(const std::filesystem::path& folder);
 
+/// Exports, sorted, that are more than feeds and lie among texts that export_files_in() would not leave out:
+/// both are read. None if one of the texts looks like a post, which may have been made of the export.
+std::vector<std::filesystem::path> exports_among_notes(const std::filesystem::path& folder);
+
+/// A folder of media that a service puts beside an export.
+bool is_media_folder(const std::string& name);
+
 /// The one folder in it when there is nothing else, as zips often have; empty: none.
 std::filesystem::path only_folder_in(const std::filesystem::path& folder);
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/exports/export_folder.h"
 
+#include <algorithm>
 #include <system_error>
+
+#include "query/base/ascii.h"
 
 namespace annals {
 namespace {
@@ -22,6 +25,12 @@ bool has_pages_named(const fs::path& folder, bool (*is_such_name)(std::string_vi
     ++pages;
   }
   return such > 0 && 2 * such > pages;
+}
+
+bool is_ljdump_name(std::string_view name) {
+  constexpr std::string_view kBegin = "L-";
+  return name.size() > kBegin.size() && name.starts_with(kBegin) &&
+         std::ranges::all_of(name.substr(kBegin.size()), is_digit);
 }
 
 }  // namespace annals

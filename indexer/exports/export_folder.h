@@ -15,4 +15,7 @@ inline constexpr std::size_t kLeastIdDigits = 5;
 /// The folder has pages, and the names of the first twenty are such names, with their ending.
 bool has_pages_named(const std::filesystem::path& folder, bool (*is_such_name)(std::string_view));
 
+/// "L-123", as ljdump names a post of a journal: files without an ending.
+bool is_ljdump_name(std::string_view name);
+
 }  // namespace annals

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "indexer/exports/export_folder.h"
 #include "indexer/exports/xml_export.h"
 #include "indexer/front_matter/keys.h"
 #include "indexer/generators/urls.h"
@@ -12,10 +13,23 @@
 namespace annals {
 
 // The particular before the general: WordPress and Blogger write RSS and Atom.
-const std::vector<Export> kExports = {
-    wxr_export(),         blogger_export(), livejournal_export(), feed_export(),      movable_type_export(),
-    writefreely_export(), ghost_export(),   json_feed_export(),   bear_blog_export(), dotclear_export(),
-    ox_hugo_export(),     medium_export(),  substack_export(),    tumblr_export()};
+const std::vector<Export> kExports = {wxr_export(),
+                                      blogger_export(),
+                                      livejournal_export(),
+                                      livejournal_csv_export(),
+                                      ljdump_export(),
+                                      feed_export(),
+                                      movable_type_export(),
+                                      writefreely_export(),
+                                      writefreely_csv_export(),
+                                      ghost_export(),
+                                      json_feed_export(),
+                                      bear_blog_export(),
+                                      dotclear_export(),
+                                      ox_hugo_export(),
+                                      medium_export(),
+                                      substack_export(),
+                                      tumblr_export()};
 
 namespace {
 
@@ -50,6 +64,7 @@ void make_unique(std::vector<ExportEntry>& entries) {
 PathFacts entry_path_facts(std::string_view path, const SiteConfig&) {
   PathFacts facts;
   const std::size_t id = path.find('#');
+  facts.any_ending = is_ljdump_name(path);
   facts.slug = id == path.npos ? path.substr(path.rfind('/') + 1) : path.substr(id + 1);
   return facts;
 }

@@ -6,6 +6,8 @@
 #include <map>
 #include <memory>
 
+#include "indexer/exports/csv.h"
+#include "indexer/exports/csv_export.h"
 #include "indexer/exports/entry_values.h"
 #include "indexer/exports/exports.h"
 #include "indexer/exports/json_scanner.h"
@@ -155,7 +157,55 @@ OpenExport open_writefreely(ByteWindow& file) {
   return opened;
 }
 
+// --- The table of posts: without their tags, and without the blogs' own values
+
+constexpr auto kPostTableColumns =
+    std::to_array<std::string_view>({"id", "slug", "blog", "url", "created", "title", "body"});
+constexpr auto kPostTableIds = std::to_array<std::string_view>({"slug", "id"});
+
+bool is_writefreely_table(std::string_view head, std::string_view) {
+  return !csv_header(head, kPostTableColumns).empty();
+}
+
+/// Line ends are written as "\\n".
+std::string with_line_ends(std::string_view body) {
+  std::string text;
+  for (std::size_t at = 0; at < body.size(); ++at) {
+    const bool is_end = body.substr(at).starts_with("\\n");
+    text += is_end ? '\n' : body[at];
+    at += is_end ? 1 : 0;
+  }
+  return text;
+}
+
+void read_post_row(PostParts& parts, const Value& row) {
+  for (std::string_view key : {"title", "slug", "id", "url"}) put(parts.values, key, scalar_at(row, key));
+  put(parts.values, "date", scalar_at(row, "created"));
+  if (scalar_at(row, "blog").empty())
+    put(parts.values, "status", "draft");
+  else
+    put(parts.values, "visibility", "not stated; the JSON export says it");
+  parts.body = without_paid_part(with_line_ends(scalar_at(row, "body")));
+  parts.extract = extract_markdown;
+}
+
+constexpr CsvExportRules kPostTableRules{.dialect = "writefreely_csv",
+                                         .columns = kPostTableColumns,
+                                         .id_columns = kPostTableIds,
+                                         .read = read_post_row};
+
+OpenExport open_writefreely_table(ByteWindow& file) {
+  return open_csv_export(file, kPostTableRules);
+}
+
 }  // namespace
+
+Export writefreely_csv_export() {
+  return {.name = "writefreely_csv",
+          .help = "WriteFreely, Write.as: export (CSV); no post of it is public",
+          .detect = is_writefreely_table,
+          .open = open_writefreely_table};
+}
 
 Export writefreely_export() {
   return {.name = "writefreely",

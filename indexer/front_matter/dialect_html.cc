@@ -198,6 +198,27 @@ bool names_two(std::string_view title) {
                              [&](std::string_view separator) { return title.find(separator) != title.npos; });
 }
 
+/// A part with this class is left out of the text of a page: what stands before it is a preview.
+bool has_paywall(std::string_view page) {
+  constexpr std::string_view kName = "paywall", kEnds = "\"' ";
+  constexpr std::size_t kMostBytesBefore = 40;
+  for (std::size_t at = page.find(kName); at != page.npos; at = page.find(kName, at + 1)) {
+    const std::size_t bytes = std::min(at, kMostBytesBefore);
+    const std::string_view before = page.substr(at - bytes, bytes), behind = page.substr(at + kName.size());
+    if (before.substr(before.rfind('<') + 1).find("class=") != before.npos &&
+        kEnds.find(before.back()) != kEnds.npos && !behind.empty() &&
+        kEnds.find(behind.front()) != kEnds.npos)
+      return true;
+  }
+  return false;
+}
+
+/// Saved by a reader who pays, as a whole.
+bool is_for_subscribers(const Value& post, std::string_view page) {
+  const Value* free = post.find("isAccessibleForFree");
+  return free && equal_in_any_case(free->scalar, "false") && !has_paywall(page);
+}
+
 Value read_html(std::string_view inside, std::size_t) {
   const ExtractedText head = extract_html(head_element_of(inside));
   const Statements statements(head);
@@ -211,6 +232,7 @@ Value read_html(std::string_view inside, std::size_t) {
       const std::array<std::string_view, 1> names{name};
       map.entries.emplace_back(name, statements.find(names));
     }
+  if (is_for_subscribers(post, inside)) map.entries.emplace_back("subscribersonly", scalar_of("true"));
   if (!head.title.empty() && map.find("title") == nullptr && speaks_of_post(map) && !names_two(head.title))
     map.entries.insert(map.entries.begin(), {"title", scalar_of(head.title)});
   return map;

@@ -69,14 +69,20 @@ bool begins_with_links(const PageView& page) {
 /// The heading of a post may be a link to the post.
 void forget_own_link(PageView& page) {
   PageShape& shape = page.shape;
-  if (shape.linked_headings != 1) return;
+  if (shape.linked_headings == 0) return;
   std::string target = shape.linked_to;
   if (!target.starts_with('/') && target.find("://") == target.npos)
     target = page.post.url.substr(0, page.post.url.rfind('/') + 1) + target;
   const std::optional<std::string> url = url_from_text(target);
   if (!url || link_key_of_address(*url) != link_key_of_address(page.post.url)) return;
-  shape.linked_headings = shape.linked_entries = 0;
+  --shape.linked_headings;
+  shape.linked_entries -= std::min(shape.linked_entries, 1U);
   shape.linked_lines -= std::min(shape.linked_lines, 1U);
+}
+
+/// Each leads to its post.
+bool has_only_linked_entries(const PageShape& shape) {
+  return shape.linked_entries > 0 && shape.linked_entries + shape.bare_entries == shape.entries;
 }
 
 /// By its structure alone.
@@ -84,9 +90,7 @@ bool is_list(const PageView& page) {
   const PageShape& shape = page.shape;
   const bool is_front = page.parts.folders.empty() && page.parts.stem == "index";
   if (shape.is_feed || (is_front && shape.linked_headings > 1 && begins_with_links(page))) return true;
-  if (shape.entries > 1 && shape.linked_entries > 0 &&
-      shape.linked_entries + shape.bare_entries == shape.entries)
-    return true;
+  if (has_only_linked_entries(shape) && (shape.entries > 1 || is_front)) return true;
   // Other posts are linked below a post, too.
   const bool is_post_among_links = shape.entries > 1 && shape.linked_entries < shape.entries;
   if (shape.linked_headings > 2 && !is_post_among_links && begins_with_links(page)) return true;
@@ -97,7 +101,7 @@ bool is_list(const PageView& page) {
 /// When its name says that it may be a list.
 bool looks_like_list(const PageView& page) {
   const PageShape& shape = page.shape;
-  if (is_list(page) || page.post.text.empty()) return true;
+  if (is_list(page) || has_only_linked_entries(shape) || page.post.text.empty()) return true;
   if (shape.linked_headings > 0 && begins_with_links(page)) return true;
   const unsigned lines = shape.lines - std::min(shape.lines, plain_headings(page));
   return shape.linked_lines > 0 && 2 * shape.linked_lines >= lines;
@@ -206,6 +210,46 @@ Reason search_page(const PageView& page) {
   return is_one ? Reason("a search page") : std::nullopt;
 }
 
+/// "profile.html", "ask/index.html"
+bool is_at_root(const PageView& page) {
+  return page.parts.folders.size() == (page.name == page.parts.stem ? 0 : 1);
+}
+
+/// Of Tumblr: it has a form in a frame.
+Reason form_page(const PageView& page) {
+  const bool is_one = (page.name == "ask" || page.name == "submit") && is_at_root(page);
+  return page.is_page && is_one && has_little_text(page) ? Reason("a page with a form") : std::nullopt;
+}
+
+/// Of Tumblr: "mobile/post/100.html" beside "post/100/a-title".
+Reason page_for_phones(const PageView& page) {
+  const auto& folders = page.parts.folders;
+  const bool is_one = folders.size() >= 2 && folders[0] == "mobile" && folders[1] == "post";
+  return page.is_page && is_one ? Reason("a page for phones") : std::nullopt;
+}
+
+/// "kim" of "kim - Profile", as journals have it.
+bool is_title_of_profile(std::string_view title) {
+  constexpr std::string_view kEnd = " - Profile";
+  if (!title.ends_with(kEnd)) return false;
+  title.remove_suffix(kEnd.size());
+  return !title.empty() && std::ranges::all_of(title, [](char c) {
+    return (c >= 'a' && c <= 'z') || is_digit(c) || c == '_' || c == '-';
+  });
+}
+
+/// Of LiveJournal and Dreamwidth: what they have besides the posts of a journal.
+Reason page_of_a_journal(const PageView& page) {
+  constexpr auto kNames =
+      std::to_array<std::string_view>({"calendar", "friends", "friendsfriends", "icons", "memories",
+                                       "network", "photo", "profile", "read", "userinfo"});
+  const std::string& title = page.reading.extracted.title;
+  const bool is_named = is_at_root(page) && std::ranges::find(kNames, page.name) != kNames.end();
+  const bool is_journal = title.find("LiveJournal") != title.npos || title.find("Dreamwidth") != title.npos;
+  const bool is_one = is_named && (is_journal || (page.name == "profile" && is_title_of_profile(title)));
+  return page.is_page && is_one ? Reason("a page about a journal") : std::nullopt;
+}
+
 /// Whatever its name and its language; and by its name, where the password comes later.
 Reason login_page(const PageView& page) {
   const bool asks = page.shape.asks_password || role_of_name(page.name) == PageRole::Login;
@@ -298,24 +342,18 @@ struct PageRule {
   Reason (*applies)(const PageView&);
 };
 
-constexpr auto kPageRules = std::to_array<PageRule>({{true, redirect},
-                                                     {true, page_of_the_wayback_machine},
-                                                     {true, locked_post},
-                                                     {true, list_by_type},
-                                                     {false, error_page},
-                                                     {false, refusal},
-                                                     {false, verification},
-                                                     {false, picture_page},
-                                                     {false, search_page},
-                                                     {false, login_page},
-                                                     {false, page_without_text},
-                                                     {false, date_list},
-                                                     {false, part_of_list},
-                                                     {false, list_of_topic},
-                                                     {false, named_list},
-                                                     {false, first_of_list},
-                                                     {false, list_of_mirrors},
-                                                     {false, list_by_structure}});
+constexpr auto kPageRules =
+    std::to_array<PageRule>({{true, redirect},          {true, page_of_the_wayback_machine},
+                             {true, locked_post},       {true, list_by_type},
+                             {false, error_page},       {false, refusal},
+                             {false, verification},     {false, picture_page},
+                             {false, search_page},      {false, login_page},
+                             {true, form_page},         {true, page_for_phones},
+                             {true, page_of_a_journal}, {false, page_without_text},
+                             {false, date_list},        {false, part_of_list},
+                             {false, list_of_topic},    {false, named_list},
+                             {false, first_of_list},    {false, list_of_mirrors},
+                             {false, list_by_structure}});
 
 /// "blog" of "blog.en" in English.
 std::string_view without_language(std::string_view name, std::string_view language) {

@@ -46,6 +46,12 @@ bool begins_with_part(std::string_view title, std::string_view part) {
          title_parts(title.substr(part.size())).front().empty();
 }
 
+/// "Walls: kim — LiveJournal", where kim is the journal.
+bool is_title_of_livejournal(std::string_view stated, std::string_view own, std::string_view heading) {
+  return stated.ends_with("LiveJournal") && own.size() > heading.size() && own.starts_with(heading) &&
+         own.substr(heading.size()).starts_with(": ");
+}
+
 /// Of a built page, what its title and its heading agree on, without the site's name, which pages repeat.
 /// Empty: it may well be the site's.
 std::string page_title(const Reading& reading, const std::string& stated) {
@@ -56,7 +62,8 @@ std::string page_title(const Reading& reading, const std::string& stated) {
   const std::string own =
       without_site_name(stated, site, named == page.meta.end() ? std::string_view() : named->second);
   const std::string_view heading = heading_of(page);
-  if (!heading.empty() && heading != site.title && begins_with_part(own, heading))
+  if (!heading.empty() && heading != site.title &&
+      (begins_with_part(own, heading) || is_title_of_livejournal(page.title, own, heading)))
     return std::string(heading);
   // Of two names one is the site's, and which is not known.
   return own == stated && site.title.empty() && site.repeated.empty() && title_parts(own).size() > 1 &&

@@ -76,19 +76,29 @@ std::uint8_t byte_classes(std::string_view bytes) {
 
 struct Utf8Count {
   std::size_t characters = 0, errors = 0;  ///< Characters beyond ASCII.
+  std::size_t of_other_scripts = 0;        ///< Of them, neither Latin letters nor signs.
 
   bool is_valid() const { return errors == 0; }
   /// A few broken bytes in text that no other encoding would look like.
   bool is_mostly_valid() const { return characters > 4 * errors; }
+  /// Accented letters by several, among what was pasted: in windows-1252 they would be "Ã©".
+  bool is_partly_valid(bool is_declared) const {
+    return characters >= (is_declared ? 1U : 2U) && 2 * characters >= errors && of_other_scripts == 0;
+  }
 };
 
 Utf8Count count_utf8(std::string_view bytes) {
+  constexpr char32_t kLastLatin = 0x24F, kFirstSign = 0x2010;
   Utf8Count count;
   for (std::size_t at = 0; at < bytes.size();) {
-    if (!is_beyond_ascii(bytes[at]))
+    if (!is_beyond_ascii(bytes[at])) {
       ++at;
-    else
-      ++(next_character(bytes, at).is_well_formed ? count.characters : count.errors);
+      continue;
+    }
+    const Utf8Character character = next_character(bytes, at);
+    ++(character.is_well_formed ? count.characters : count.errors);
+    count.of_other_scripts +=
+        character.is_well_formed && character.value > kLastLatin && character.value < kFirstSign;
   }
   return count;
 }
@@ -172,6 +182,10 @@ DecodedText as_utf8(std::string_view bytes, const Utf8Count& count) {
     decoded.is_mixed = true;
   }
   if (count.characters == 0) return decoded;
+  if (std::optional<std::string> shown = undo_controls(decoded.text)) {
+    decoded.text = *std::move(shown);
+    decoded.is_mixed = true;
+  }
   if (std::optional<std::string> once = undo_double_encoding(decoded.text)) {
     decoded.text = *std::move(once);
     decoded.was_encoded_twice = true;
@@ -209,7 +223,9 @@ DecodedText to_utf8(std::string_view bytes, std::uint8_t classes, std::string_vi
   const Encoding* declared = declared_encoding(bytes);
   if (declared != nullptr && is_escaped(*declared, bytes)) return as(*declared, bytes);
   const Utf8Count utf8 = (classes & kNotAscii) != 0 ? count_utf8(bytes) : Utf8Count{};
-  if (utf8.is_valid() || utf8.is_mostly_valid()) return as_utf8(bytes, utf8);
+  const bool is_declared = declared != nullptr && declared->name == kUtf8.name;
+  if (utf8.is_valid() || utf8.is_mostly_valid() || utf8.is_partly_valid(is_declared))
+    return as_utf8(bytes, utf8);
   if (declared != nullptr && declared->name != kUtf8.name)
     if (DecodedText decoded = as(*declared, bytes); !is_contradicted(decoded)) return decoded;
   const Encoding* guessed = encoding_labelled(lowered_ascii(assumed));

@@ -80,6 +80,24 @@ std::optional<std::string> undo_double_encoding(std::string_view utf8) {
   return text;
 }
 
+std::optional<std::string> undo_controls(std::string_view utf8) {
+  constexpr char kLead = '\xC2';
+  constexpr unsigned char kNextLine = 0x85;
+  std::optional<std::string> text;
+  std::size_t copied = 0;
+  for (std::size_t at = utf8.find(kLead); at != utf8.npos; at = utf8.find(kLead, at + 2)) {
+    const auto byte = static_cast<unsigned char>(utf8[at + 1]);
+    const char32_t sign = byte < 0xA0 && byte != kNextLine ? kHighWindows1252[byte - 0x80] : 0;
+    if (sign == 0) continue;
+    if (!text) text.emplace();
+    text->append(utf8.substr(copied, at - copied));
+    append_character(*text, sign);
+    copied = at + 2;
+  }
+  if (text) text->append(utf8.substr(copied));
+  return text;
+}
+
 RepairedText repair_utf8(std::string_view bytes) {
   RepairedText repaired;
   repaired.text.reserve(bytes.size());

@@ -20,4 +20,8 @@ struct RepairedText {
 /// was cut becomes U+FFFD.
 RepairedText repair_utf8(std::string_view bytes);
 
+/// Controls beyond ASCII that were letters or signs of windows-1252: U+0093 is “. U+0085 ends a line and
+/// stays. None: there are none. `utf8` is well-formed.
+std::optional<std::string> undo_controls(std::string_view utf8);
+
 }  // namespace annals

@@ -35,7 +35,25 @@ namespace fs = std::filesystem;
 constexpr std::string_view kFolderPrefix = "annals-unpacked-";
 constexpr std::size_t kBlockBytes = 64 << 10;
 constexpr std::size_t kTarMagicAt = 257, kMaxNotes = 1000;
-constexpr std::string_view kGzipMagic = "\x1F\x8B";
+
+/// A way to compress a file, or a tar, by its first bytes.
+struct Compression {
+  std::string_view magic;
+  int (*support)(archive*);
+};
+
+constexpr auto kCompressions = std::to_array<Compression>({
+    {"\x1F\x8B", archive_read_support_filter_gzip},
+    {"BZh", archive_read_support_filter_bzip2},
+    {std::string_view("\xFD\x37zXZ\0", 6), archive_read_support_filter_xz},
+    {"\x28\xB5\x2F\xFD", archive_read_support_filter_zstd},
+});
+
+const Compression* compression_of(std::string_view head) {
+  const auto* found = std::ranges::find_if(
+      kCompressions, [&](const Compression& known) { return head.starts_with(known.magic); });
+  return found == kCompressions.end() ? nullptr : found;
+}
 
 struct ReaderDeleter {
   void operator()(archive* reader) const { archive_read_free(reader); }
@@ -80,11 +98,13 @@ class Utf8Locale {
 Reader open_reader(const fs::path& packed, std::string_view head) {
   Reader reader(archive_read_new());
   if (!reader) throw Error(ErrorKind::Exhausted, "no memory to unpack '" + packed.string() + "'");
-  archive_read_support_filter_gzip(reader.get());
+  if (const Compression* compression = compression_of(head)) {
+    // Anything else would run a program to unpack it.
+    if (compression->support(reader.get()) != ARCHIVE_OK) refuse(packed, "libarchive cannot read it");
+    archive_read_support_format_raw(reader.get());  // one file, and no archive
+  }
   archive_read_support_format_zip(reader.get());
   archive_read_support_format_tar(reader.get());
-  // One file that is compressed and no archive.
-  if (head.starts_with(kGzipMagic)) archive_read_support_format_raw(reader.get());
   archive_read_set_options(reader.get(), "hdrcharset=UTF-8");
   if (archive_read_open_filename(reader.get(), packed.c_str(), kBlockBytes) != ARCHIVE_OK)
     refuse(packed, message_of(reader.get()));
@@ -257,7 +277,7 @@ Diagnostics unpack_all(const fs::path& packed, const fs::path& folder, const Unp
 bool is_packed(std::string_view head) {
   const bool is_tar = head.size() > kTarMagicAt && head.substr(kTarMagicAt).starts_with("ustar");
   return is_tar || head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06") ||
-         head.starts_with(kGzipMagic);
+         compression_of(head) != nullptr;
 }
 
 UnpackedFiles::UnpackedFiles(const fs::path& packed, const Wanted& wanted, const UnpackLimits& limits) {

@@ -130,7 +130,8 @@ void read_attributes(const GumboVector& attributes, HtmlElement& element) {
     if (row != kAttributes.end()) element.*(row->value) = value;
     if (name == "class") element.is_hidden |= is_hidden_class(value);
     if (name == "data-component-name") element.is_hidden |= value == "ButtonCreateButton";  // Substack's
-    if (name == "hidden") element.is_hidden |= !equal_in_any_case(value, "until-found");
+    if (name == "hidden") element.is_unseen |= !equal_in_any_case(value, "until-found");
+    if (name == "style") element.is_unseen |= hides_by_style(value);
     if (name == "aria-hidden") element.is_hidden |= equal_in_any_case(value, "true");
     if (name == "data-pagefind-ignore" || name == "data-search-ignore")
       element.is_hidden = element.is_search_ignored = true;
@@ -160,14 +161,28 @@ std::optional<std::string_view> only_text_of(const GumboNode* node) {
   return is_text ? std::optional<std::string_view>(child_of(node, 0)->v.text.text) : std::nullopt;
 }
 
-HtmlElement element_of(const GumboNode* node) {
+/// What becomes of elements that are not seen before a reader or a script opens them.
+enum class Unseen { LeftOut, ReadIfItMayBeShown, Read };
+
+std::string_view classes_of(const GumboElement& element) {
+  const GumboAttribute* classes = gumbo_get_attribute(&element.attributes, "class");
+  return classes == nullptr ? std::string_view() : classes->value;
+}
+
+HtmlElement element_of(const GumboNode* node, Unseen unseen) {
   HtmlElement element;
   element.node = node;
   element.name = element_name(node->v.element);
-  if (is_element(node->parent)) element.parent_name = element_name(node->parent->v.element);
+  if (is_element(node->parent)) {
+    element.parent_name = element_name(node->parent->v.element);
+    element.parent_classes = classes_of(node->parent->v.element);
+  }
   element.rule = element_rule(element.name);
   element.only_text = only_text_of(node);
   read_attributes(node->v.element.attributes, element);
+  const bool is_read =
+      unseen == Unseen::Read || (unseen == Unseen::ReadIfItMayBeShown && element.may_be_shown());
+  element.is_hidden |= element.is_unseen && !is_read;
   return element;
 }
 
@@ -187,7 +202,7 @@ void visit_leaf(const GumboNode& node, Visitor& visitor) {
 
 /// Without recursion, because a tree may be 100,000 deep. False: the time is up.
 template <typename Visitor>
-bool walk(const GumboNode* root, const Fence& fence, Visitor& visitor) {
+bool walk(const GumboNode* root, const Fence& fence, Unseen unseen, Visitor& visitor) {
   struct Step {
     const GumboNode* node;
     unsigned next_child;
@@ -198,7 +213,7 @@ bool walk(const GumboNode* root, const Fence& fence, Visitor& visitor) {
     typename Visitor::Place place{};
     if (!is_element(node))
       visit_leaf(*node, visitor);
-    else if (visitor.enter(element_of(node), place))
+    else if (visitor.enter(element_of(node, unseen), place))
       steps.push_back({node, 0, place});
   };
   enter(root);
@@ -215,14 +230,34 @@ bool walk(const GumboNode* root, const Fence& fence, Visitor& visitor) {
   return true;
 }
 
-bool read_tree(const GumboNode* root, const Fence& fence, bool is_page, ExtractedText& post) {
+bool read_tree(const GumboNode* root, const Fence& fence, Unseen unseen, ExtractedText& post) {
   HtmlSurvey survey(post);
-  if (!walk(root, fence, survey)) return false;
-  HtmlReader reader(post, is_page, is_page ? survey.parts() : HtmlParts{});
-  if (is_page) reader.end_with(survey.content());
-  if (!walk(root, fence, reader)) return false;
+  if (!walk(root, fence, unseen, survey)) return false;
+  HtmlReader reader(post, post.is_page, post.is_page ? survey.parts() : HtmlParts{});
+  if (post.is_page) reader.end_with(survey.content());
+  if (!walk(root, fence, unseen, reader)) return false;
   reader.finish();
   return true;
+}
+
+bool asks_for_password(std::string_view html) {
+  constexpr std::size_t kMostTagBytes = 500;  // many beginnings of tags cost linear time
+  for (std::size_t at = html.find('<'); at != html.npos; at = html.find('<', at + 1)) {
+    if (!starts_in_any_case(html.substr(at), "<input")) continue;
+    const std::string tag = lowered_ascii(html.substr(at, kMostTagBytes));
+    if (tag.substr(0, tag.find('>')).find("password") != tag.npos) return true;
+  }
+  return false;
+}
+
+/// If a page shows nothing before its scripts run, all of it is read, unless they ask for a password before.
+bool read_page(const GumboNode* root, const Fence& fence, std::string_view html, ExtractedText& post) {
+  const ExtractedText empty = post;
+  const bool asks = asks_for_password(html);
+  if (!read_tree(root, fence, asks ? Unseen::LeftOut : Unseen::ReadIfItMayBeShown, post)) return false;
+  if (asks || !post.text.empty()) return true;
+  post = empty;
+  return read_tree(root, fence, Unseen::Read, post);
 }
 
 ExtractedText extract(std::string_view html, bool is_page) {
@@ -230,7 +265,7 @@ ExtractedText extract(std::string_view html, bool is_page) {
   ExtractedText post;
   post.is_page = is_page;
   const GumboNode* root = parse(fence, html.data(), html.size());
-  if (root != nullptr && read_tree(root, fence, is_page, post)) return post;
+  if (root != nullptr && read_page(root, fence, html, post)) return post;
   ExtractedText stripped;
   stripped.is_page = is_page;
   stripped.text = composed(strip_tags(html));

@@ -113,6 +113,10 @@ constexpr auto kBoilerplateClasses = std::to_array<std::string_view>({"a2a_kit",
                                                                       "addtoany_share_save_container",
                                                                       "article-comments",
                                                                       "author-bio",
+                                                                      "backlinks-container",
+                                                                      "blog-feeds",
+                                                                      "blog-pager",
+                                                                      "blogroll",
                                                                       "breadcrumb",
                                                                       "breadcrumbs",
                                                                       "comment-list",
@@ -122,12 +126,14 @@ constexpr auto kBoilerplateClasses = std::to_array<std::string_view>({"a2a_kit",
                                                                       "comments-area",
                                                                       "comments-body",
                                                                       "comments-head",
+                                                                      "comments-section",
                                                                       "cookie-banner",
                                                                       "cookie-law-info-bar",
                                                                       "cookie-notice",
                                                                       "disqus_thread",
                                                                       "donato",
                                                                       "ez-toc-container",
+                                                                      "footer-wrap",
                                                                       "google-cache-hdr",
                                                                       "jetpack_subscription_widget",
                                                                       "jp-relatedposts",
@@ -136,10 +142,15 @@ constexpr auto kBoilerplateClasses = std::to_array<std::string_view>({"a2a_kit",
                                                                       "nav-links",
                                                                       "newsletter-signup",
                                                                       "pagination",
+                                                                      "paywall",
+                                                                      "paywall-jump",
+                                                                      "post-feeds",
                                                                       "post-navigation",
                                                                       "post-notes",
                                                                       "post-pagination",
+                                                                      "post-share-buttons",
                                                                       "post-toc",
+                                                                      "post-ufi",
                                                                       "posts-navigation",
                                                                       "related",
                                                                       "related-articles",
@@ -161,6 +172,8 @@ constexpr auto kBoilerplateClasses = std::to_array<std::string_view>({"a2a_kit",
                                                                       "social-media",
                                                                       "social-share",
                                                                       "social-sharing",
+                                                                      "status-msg-wrap",
+                                                                      "subscribe-footer",
                                                                       "subscribe-form",
                                                                       "table-of-contents",
                                                                       "tableofcontents",
@@ -180,29 +193,72 @@ static_assert(std::ranges::is_sorted(kBoilerplateClasses), "is_boilerplate_class
 
 // Within a post these are boxes of its own.
 constexpr auto kBoilerplateOutsideArticles = std::to_array<std::string_view>(
-    {"footer", "navbar", "navigation", "sidebar", "site-footer", "site-header", "widget-area"});
+    {"crosscol", "crosscol-wrapper", "footer", "footer-wrapper", "navbar", "navigation", "sidebar",
+     "sidebar-container", "sidebar-wrapper", "site-footer", "site-header", "widget-area"});
+static_assert(std::ranges::is_sorted(kBoilerplateOutsideArticles), "is_boilerplate_class searches by halves");
+
+// Blogger's; "Blog" is the one with the posts. Ascending.
+constexpr auto kGadgets = std::to_array<std::string_view>(
+    {"AdSense",      "Attribution",  "BlogArchive", "BlogList",      "BlogSearch", "BloggerButton",
+     "ContactForm",  "FeaturedPost", "Feed",        "FollowByEmail", "Followers",  "HTML",
+     "Header",       "Image",        "Label",       "LinkList",      "Navbar",     "PageList",
+     "PopularPosts", "Profile",      "ReportAbuse", "Stats",         "Subscribe",  "Text",
+     "TextList",     "Translate",    "VideoBar",    "Wikipedia"});
+static_assert(std::ranges::is_sorted(kGadgets), "is_gadget_class searches by halves");
 
 // Outside of a post these frame the page.
 constexpr auto kBoilerplateIds = std::to_array<std::string_view>(
     {"banner", "commentform", "comments_form", "cookieChoiceInfo", "header", "masthead", "site-header"});
 
 // Lines around a post that say what a hit shows anyway: its day, its author, its tags. Ascending.
-constexpr auto kMetaLineClasses =
-    std::to_array<std::string_view>({"article-byline",  "article-info",     "article-meta",
-                                     "article-tag",     "article-tags",     "avatar",
-                                     "blog-post-meta",  "byline",           "cat-links",
-                                     "comments-post",   "date-tags",        "entry-categories",
-                                     "entry-date",      "entry-meta",       "entry-tags",
-                                     "entry-utility",   "post-author",      "post-byline",
-                                     "post-card-tags",  "post-categories",  "post-date",
-                                     "post-entry-meta", "post-footer-line", "post-info",
-                                     "post-labels",     "post-meta",        "post-metadata",
-                                     "post-tags",       "post-time",        "post-timestamp",
-                                     "posted",          "posted-on",        "postinfo",
-                                     "postmeta",        "postmetadata",     "read-time",
-                                     "reading-time",    "readtime",         "tag-links",
-                                     "tag-list",        "taglist",          "tags",
-                                     "tags-links",      "tags-list"});
+constexpr auto kMetaLineClasses = std::to_array<std::string_view>({"article-byline",
+                                                                   "article-info",
+                                                                   "article-meta",
+                                                                   "article-tag",
+                                                                   "article-tags",
+                                                                   "avatar",
+                                                                   "b-singlepost-tags",
+                                                                   "blog-post-meta",
+                                                                   "byline",
+                                                                   "byline-wrapper",
+                                                                   "cat-links",
+                                                                   "comments-post",
+                                                                   "currents",
+                                                                   "date-tags",
+                                                                   "entry-categories",
+                                                                   "entry-date",
+                                                                   "entry-meta",
+                                                                   "entry-tags",
+                                                                   "entry-utility",
+                                                                   "ljtags",
+                                                                   "post-author",
+                                                                   "post-byline",
+                                                                   "post-card-tags",
+                                                                   "post-categories",
+                                                                   "post-date",
+                                                                   "post-entry-meta",
+                                                                   "post-footer-line",
+                                                                   "post-info",
+                                                                   "post-labels",
+                                                                   "post-meta",
+                                                                   "post-metadata",
+                                                                   "post-tags",
+                                                                   "post-time",
+                                                                   "post-timestamp",
+                                                                   "posted",
+                                                                   "posted-on",
+                                                                   "postinfo",
+                                                                   "postmeta",
+                                                                   "postmetadata",
+                                                                   "read-time",
+                                                                   "reading-time",
+                                                                   "readtime",
+                                                                   "tag-links",
+                                                                   "tag-list",
+                                                                   "taglist",
+                                                                   "tags",
+                                                                   "tags-links",
+                                                                   "tags-list"});
 static_assert(std::ranges::is_sorted(kMetaLineClasses), "is_meta_line_class searches by halves");
 
 // Of WordPress, Blogger, Ghost, Hexo, Movable Type, Substack, Docusaurus and microformats. Ascending.
@@ -223,6 +279,10 @@ constexpr auto kHiddenClasses = std::to_array<std::string_view>(
     {"hljs-ln-numbers", "lineno", "linenos", "lnt", "rouge-gutter", "captioned-button-wrap", "kg-signup-card",
      "subscribe-widget", "subscription-widget-wrap", "subscription-widget-wrap-editor",
      "wp-block-premium-content-subscriber-view"});
+
+// In the names of parts that a reader opens, such as "sp-spoiler-body" and "elementor-tab-content".
+constexpr auto kOpenable = std::to_array<std::string_view>(
+    {"accordion", "collaps", "expand", "faq", "read-more", "readmore", "spoiler", "tab-content", "toggle"});
 
 constexpr auto kPageStarts = std::to_array<std::string_view>({"<!doctype", "<html", "<head", "<body"});
 
@@ -285,6 +345,12 @@ bool is_boilerplate_class(std::string_view classes, bool is_in_article) {
   });
 }
 
+bool is_gadget_class(std::string_view classes) {
+  return has_name(classes, "widget") && any_name(classes, [](std::string_view name) {
+           return name.starts_with("widget_") || std::ranges::binary_search(kGadgets, name);
+         });
+}
+
 bool is_boilerplate_id(std::string_view id) {
   return std::ranges::find(kBoilerplateIds, id) != kBoilerplateIds.end();
 }
@@ -293,6 +359,17 @@ bool is_hidden_class(std::string_view classes) {
   return any_name(classes, [](std::string_view name) {
     return std::ranges::find(kHiddenClasses, name) != kHiddenClasses.end();
   });
+}
+
+bool hides_by_style(std::string_view style) {
+  std::string plain = ";" + lowered_ascii(style);
+  std::erase_if(plain, is_blank);
+  return plain.find(";display:none") != plain.npos || plain.find(";visibility:hidden") != plain.npos;
+}
+
+bool is_openable_class(std::string_view classes) {
+  const std::string plain = lowered_ascii(classes);
+  return std::ranges::any_of(kOpenable, [&](auto part) { return plain.find(part) != plain.npos; });
 }
 
 bool is_cover_link_class(std::string_view classes) {

@@ -32,11 +32,20 @@ bool has_name(std::string_view names, std::string_view name);
 /// Whether one of the names in `classes`, or an id, is that of what a whole page has around its post.
 bool is_boilerplate_class(std::string_view classes, bool is_in_article);
 
+/// Whether the names are those of a part beside the posts, of Blogger or WordPress.
+bool is_gadget_class(std::string_view classes);
+
 /// Whether an element with this id frames a whole page, outside of its post.
 bool is_boilerplate_id(std::string_view id);
 
 /// Whether one of the names is that of what is no text of a post, nor of a page.
 bool is_hidden_class(std::string_view classes);
+
+/// Whether a style attribute takes the element off the page.
+bool hides_by_style(std::string_view style);
+
+/// Whether one of the names is that of a part which a reader opens: of an accordion, a spoiler.
+bool is_openable_class(std::string_view classes);
 
 /// Whether one of the names is that of a link over a whole entry, without a text of its own.
 bool is_cover_link_class(std::string_view classes);

@@ -56,7 +56,8 @@ bool HtmlSurvey::enter(const HtmlElement& element, Place& place) {
            .is_boilerplate = element.is_boilerplate(articles_ + mains_ > 0),
            .is_entry = element.is_entry(),
            .is_content = element.is_content(),
-           .is_meta_line = element.is_meta_line()};
+           .is_meta_line = element.is_meta_line(),
+           .is_footer = element.name == "footer" && articles_ > 0 && boilerplates_ == 0};
   if (place.is_main && mains_ == 0) main_parts_.insert(element.node);
   if (place.is_article && articles_ == 0 && boilerplates_ == 0) article_parts_.insert(element.node);
   if (article_parts_.size() > 1) forget_time();
@@ -72,11 +73,12 @@ bool HtmlSurvey::enter(const HtmlElement& element, Place& place) {
 void HtmlSurvey::text(std::string_view text) {
   if (boilerplates_ > 0) return;
   const std::size_t bytes = trimmed(text).size();
-  if (contents_ > 0)
+  if (meta_lines_ > 0)
+    note_meta_text(trimmed(text));
+  else if (contents_ > 0)
     bytes_in_content_ += bytes;
   else if (content_ != nullptr)
     bytes_behind_ += bytes;
-  if (meta_lines_ > 0) note_meta_text(trimmed(text));
 }
 
 /// Themes without <time> say the day in such a line.
@@ -105,6 +107,7 @@ void HtmlSurvey::count(const Place& place, int by) {
   entries_ += place.is_entry ? by : 0;
   contents_ += place.is_content ? by : 0;
   meta_lines_ += place.is_meta_line ? by : 0;
+  footers_ += place.is_footer ? by : 0;
 }
 
 void HtmlSurvey::note(const HtmlElement& element) {
@@ -123,7 +126,7 @@ void HtmlSurvey::note(const HtmlElement& element) {
       note_day(element.content);
   } else if (element.name == "link" || element.name == "a") {
     note_relation(element);
-    if (element.name == "a") note_topic(element);
+    if (element.name == "a") note_topic(element), note_author(element);
   } else if (element.name == "time") {
     note_time(element);
   } else if (element.name == "abbr" && has_name(element.classes, "published") && !has_time_ &&
@@ -157,7 +160,7 @@ void HtmlSurvey::note_relation(const HtmlElement& element) {
 
 /// Themes without rel=tag: links to "/tags/x/" in the line of a post's tags.
 void HtmlSurvey::note_topic(const HtmlElement& element) {
-  if (meta_lines_ == 0 || element.rel == "tag" || !element.only_text) return;
+  if (meta_lines_ + footers_ == 0 || element.rel == "tag" || !element.only_text) return;
   const std::string_view text = trimmed(*element.only_text);
   for (const TopicFolder& folder : kTopicFolders)
     if (const std::size_t at = element.href.find(folder.path);
@@ -165,11 +168,22 @@ void HtmlSurvey::note_topic(const HtmlElement& element) {
       return note_meta(folder.meta, text.substr(text.starts_with('#') ? 1 : 0));
 }
 
+/// A card of hCard's without rel=author, as Pelican has it.
+void HtmlSurvey::note_author(const HtmlElement& element) {
+  if (meta_lines_ > 0 && has_name(element.classes, "fn") && !has_name(element.rel, "author"))
+    note_meta("html:author", element.only_text.value_or(""));
+}
+
+/// Not of what frames the page. The footer of an article may say its day.
+bool HtmlSurvey::is_of_post() const {
+  return boilerplates_ == 0 || (boilerplates_ == 1 && footers_ == 1);
+}
+
 /// The first one that is no time of change, and not of some other post.
 void HtmlSurvey::note_time(const HtmlElement& element) {
   const bool is_change = element.classes.find("updated") != element.classes.npos ||
                          element.classes.find("modified") != element.classes.npos;
-  if (has_time_ || is_change || boilerplates_ > 0) return;
+  if (has_time_ || is_change || !is_of_post()) return;
   note_day(element.datetime.empty() ? element.only_text.value_or("") : element.datetime);
 }
 

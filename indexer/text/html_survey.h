@@ -16,7 +16,7 @@ class HtmlSurvey {
  public:
   struct Place {
     bool is_article = false, is_main = false, is_boilerplate = false, is_entry = false, is_content = false,
-         is_meta_line = false;
+         is_meta_line = false, is_footer = false;
   };
 
   explicit HtmlSurvey(ExtractedText& page) : page_(page) {}
@@ -38,6 +38,8 @@ class HtmlSurvey {
   void note(const HtmlElement& element);
   void note_relation(const HtmlElement& element);
   void note_topic(const HtmlElement& element);
+  void note_author(const HtmlElement& element);
+  bool is_of_post() const;
   void note_time(const HtmlElement& element);
   void note_day(std::string_view day);
   void forget_time();
@@ -47,7 +49,7 @@ class HtmlSurvey {
   bool has_time_ = false, has_site_ = false;
   HtmlParts bodies_, main_parts_, article_parts_;
   int articles_ = 0, mains_ = 0, boilerplates_ = 0, entries_ = 0, contents_ = 0;  // the walk is in
-  int meta_lines_ = 0;
+  int meta_lines_ = 0, footers_ = 0;                                              // of the post
   const void* content_ = nullptr;
   unsigned all_entries_ = 0, all_contents_ = 0, all_meta_texts_ = 0;
   std::size_t bytes_in_content_ = 0, bytes_behind_ = 0;

@@ -17,16 +17,22 @@ struct PackedEntry {
   std::string link{};  ///< Not empty: a symbolic link to there.
 };
 
-enum class Packing { Zip, Tar, TarGzip, Gzip };
+enum class Packing { Zip, Tar, TarGzip, TarBzip2, TarXz, TarZstd, Gzip, Bzip2, Xz };
 
 namespace internal {
 
 inline archive* open_writer(const std::filesystem::path& file, Packing packing) {
   archive* writer = archive_write_new();
-  if (packing == Packing::Zip) archive_write_set_format_zip(writer);
-  if (packing == Packing::Gzip) archive_write_set_format_raw(writer);
-  if (packing == Packing::Tar || packing == Packing::TarGzip) archive_write_set_format_pax_restricted(writer);
+  if (packing == Packing::Zip)
+    archive_write_set_format_zip(writer);
+  else if (packing >= Packing::Gzip)
+    archive_write_set_format_raw(writer);
+  else
+    archive_write_set_format_pax_restricted(writer);
   if (packing == Packing::Gzip || packing == Packing::TarGzip) archive_write_add_filter_gzip(writer);
+  if (packing == Packing::Bzip2 || packing == Packing::TarBzip2) archive_write_add_filter_bzip2(writer);
+  if (packing == Packing::Xz || packing == Packing::TarXz) archive_write_add_filter_xz(writer);
+  if (packing == Packing::TarZstd) archive_write_add_filter_zstd(writer);
   archive_write_set_options(writer, "hdrcharset=UTF-8");
   archive_write_open_filename(writer, file.c_str());
   return writer;

@@ -178,6 +178,21 @@ TEST(Duplicates, APageThatIsThereTwiceIsOne) {
   EXPECT_EQ(site.copies(), Lines{"a.html?print=1.html: a copy of a.html, by its title and text"});
 }
 
+TEST(Duplicates, ShortPagesWithTheSameOriginalAreOne) {
+  Compared site;
+  const auto page = [](const std::string& url, const std::string& canonical) {
+    ReadPost read = identified(url, "A", canonical);
+    read.post.text = "short";
+    return read;
+  };
+  site.add(0, "post/1/a.html", page("/post/1/a.html", "/post/1"));
+  site.add(0, "mobile/post/1.html", page("/mobile/post/1.html", "/post/1"));
+  site.add(0, "post/2/a.html", page("/post/2/a.html", "/post/2"));
+  site.add(0, "post/3/a.html", page("/post/3/a.html", {}));
+  site.add(0, "post/4/a.html", page("/post/4/a.html", {}));
+  EXPECT_EQ(site.copies(), (Lines{"mobile/post/1.html: a copy of post/1/a.html, by its title and text"}));
+}
+
 TEST(Duplicates, AnAddressStaysRatherThanAQuestion) {
   Compared site;
   site.add(0, "index.html?p=1", identified("/%3Fp=1", "A"));

@@ -80,6 +80,19 @@ TEST(NestedSites, IncludeFoldersWithAFileOfAnExport) {
                                            "old/ghost/my.ghost.json#1 | public"}));
 }
 
+TEST(NestedSites, NotesAndAnExportAmongThemAreBothRead) {
+  const std::string wxr =
+      "<rss xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><item><title>Part</title><wp:post_id>1"
+      "</wp:post_id><wp:post_type>post</wp:post_type><wp:status>publish</wp:status></item></channel></rss>";
+  support::Files files = {{"old/blog.xml", wxr}, {"uploads/a.txt", "Of an upload.\n"}};
+  for (const char* note : {"1.md", "2.md", "3.txt", "4.md"}) files.emplace_back(note, "A note.\n");
+  const auto folder = folder_with(files);
+  EXPECT_EQ(audited(folder.path()), (Texts{"1.md | public", "2.md | public", "3.txt | public",
+                                           "4.md | public", "old/blog.xml#1 | public"}));
+  files.emplace_back("5.md", "---\ntitle: Part\ndraft: true\n---\nText.\n");
+  EXPECT_EQ(audited(folder_with(files).path()).size(), 6u) << "posts that may have been made of the export";
+}
+
 TEST(NestedSites, LinkToTheirOwnPosts) {
   const auto folder =
       folder_with({{"old/_config.yml", "title: Old\n"},

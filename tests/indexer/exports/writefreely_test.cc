@@ -42,5 +42,20 @@ TEST(WriteFreely, LeavesOutWhatIsPaid) {
   EXPECT_EQ(found.posts[0].text, "Free");
 }
 
+TEST(WriteFreely, TablesDoNotSayWhichBlogsArePublic) {
+  const support::AuditedExport found =
+      support::audited_file("kim-posts.csv",
+                            "id,slug,blog,url,created,title,body\n"
+                            "p1,rope,kim,https://w.example/kim/rope,2019-04-05T06:07:08Z,Rope,\"It is "
+                            "*wet*.\\n\\nYes.<!--paid-->x\"\n"
+                            "p2,,,https://w.example/p2,2019-04-06T06:07:08Z,,Half\n");
+  EXPECT_EQ(found.generator, "writefreely_csv");
+  EXPECT_EQ(found.rows,
+            (Texts{"kim-posts.csv#rope | Rope | 2019-04-05 |  | https://w.example/kim/rope | visibility: "
+                   "not stated; the JSON export says it",
+                   "kim-posts.csv#p2 | Half | 2019-04-06 |  | https://w.example/p2 | status: draft"}));
+  EXPECT_EQ(found.posts[0].text, "It is wet.\nYes.");
+}
+
 }  // namespace
 }  // namespace annals

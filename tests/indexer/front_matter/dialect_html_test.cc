@@ -73,6 +73,20 @@ TEST(Html, SpeaksManyLanguages) {
     EXPECT_EQ(html_values(head), expected) << head;
 }
 
+TEST(Html, SaysThatOnlySubscribersReadIt) {
+  const std::string script =
+      "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"T\","
+      "\"isAccessibleForFree\":";
+  EXPECT_EQ(html_values(script + "false}</script>"), "html {title: \"T\", subscribersonly: true}");
+  EXPECT_EQ(html_values(script + "\"False\"}</script>"), "html {title: \"T\", subscribersonly: true}");
+  EXPECT_EQ(html_values(script + "true}</script>"), "html {title: \"T\"}");
+  EXPECT_EQ(html_values(script + "false}</script></head><body><div class='x paywall'>Pay</div>"),
+            "html {title: \"T\"}")
+      << "a preview";
+  EXPECT_EQ(html_values(script + "false}</script></head><body><div class='no-paywall'>Text</div>"),
+            "html {title: \"T\", subscribersonly: true}");
+}
+
 TEST(Html, IsSeenInWholePagesOnly) {
   for (const std::string_view text :
        {"<p>A fragment</p>", "<title>A</title><meta name=date content=2010-12-02>", "Text with <html> in it",

@@ -115,6 +115,23 @@ TEST(PageKind, YearsMayStandBetweenThePostsOfAList) {
   EXPECT_EQ(why_none("texts/index.html", built_page(list)), "a list of posts, by its links");
 }
 
+TEST(PageKind, PagesOfServicesBesidesThePostsAreNone) {
+  const std::string ask = built_page("<article><h1>Ask me</h1><iframe src='x'></iframe></article>");
+  for (const char* path : {"ask.html", "submit/index.html"})
+    EXPECT_EQ(why_none(path, ask), "a page with a form") << path;
+  EXPECT_EQ(why_none("ask.html", kPost), "");
+  EXPECT_EQ(why_none("2021/05/ask.html", ask), "");
+  EXPECT_EQ(why_none("mobile/post/100.html", kPost), "a page for phones");
+  EXPECT_EQ(why_none("mobile/phones.html", kPost), "");
+  const auto titled = [](const std::string& title) {
+    return "<html><head><title>" + title + "</title></head><body>" + std::string(400, 'x') + "</body></html>";
+  };
+  EXPECT_EQ(why_none("calendar.html", titled("kim — LiveJournal: archive")), "a page about a journal");
+  EXPECT_EQ(why_none("profile.html", titled("kim_2 - Profile")), "a page about a journal");
+  EXPECT_EQ(why_none("profile.html", titled("Kim Day - Profile")), "");
+  EXPECT_EQ(why_none("calendar.html", titled("The calendar of Gregory")), "");
+}
+
 TEST(PageKind, RefusalsOfAServiceAreNoPosts) {
   EXPECT_EQ(
       why_none("125.html",
@@ -126,6 +143,30 @@ TEST(PageKind, MovableTypesPagesOfAPostHaveOneEntry) {
   const std::string entry = "<div class='blogbody'><h3>A</h3>Words</div>";
   EXPECT_EQ(why_none("index.html", built_page(entry + entry)), "a list of posts, by its links");
   EXPECT_EQ(why_none("archives/000002.html", built_page(entry)), "");
+}
+
+/// A list of Pelican's theme: the newest post in full, the others below it.
+std::string pelican_list(const std::string& others) {
+  return "<html><head><title>Log - bar</title></head><body><aside id='featured' class='body'><article>"
+         "<h1 class='entry-title'><a href='../newest.html'>Newest</a></h1><footer class='post-info'>"
+         "<abbr class='published' title='2021-05-03'>3 May 2021</abbr></footer><h2>One</h2><p>" +
+         std::string(400, 'x') + "</p><h2>Two</h2></article></aside>" + others +
+         "<section id='extras'><div class='blogroll'><h2>links</h2><a href='https://y.example/'>" +
+         std::string(80, 'y') + "</a></div></section></body></html>";
+}
+
+TEST(PageKind, PelicansListsBeginWithTheNewestPost) {
+  const std::string others =
+      "<section id='content'><h1>Other articles</h1><ol><li><article class='hentry'><header><h1><a "
+      "href='../older.html'>Older</a></h1></header><h2>Three</h2></article></li></ol></section>";
+  for (const std::string& rest : {std::string(), others}) {
+    for (const char* path : {"category/bar.html", "author/kim.html", "tag/bar.html"})
+      EXPECT_EQ(why_none(path, pelican_list(rest)), "a list of the posts of a topic") << path;
+    EXPECT_EQ(why_none("index.html", pelican_list(rest)), "a list of posts, by its links");
+  }
+  const std::string post =
+      "<article><h1><a href='../tag/bar.html'>The bar tag</a></h1><p>Its own words</p></article>";
+  EXPECT_EQ(why_none("tag/bar.html", built_page(post)), "") << "it stands in place of the list";
 }
 
 TEST(PageKind, LinesOfAListMayBeginWithADay) {

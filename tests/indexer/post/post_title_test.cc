@@ -61,6 +61,8 @@ TEST(PostTitle, OfAPageLeavesOutTheSitesName) {
   EXPECT_EQ(title_in("My Blog", "My Blog", heading), "Heading");
   EXPECT_EQ(title_in("My Blog", "My Blog"), "My Blog");
   EXPECT_EQ(title_in("My Blog", "My Blogging life"), "My Blogging life");
+  EXPECT_EQ(title_in("", "Heading: kim — LiveJournal", heading), "Heading");
+  EXPECT_EQ(title_in("My Blog", "Heading: a story", heading), "Heading: a story");
 }
 
 TEST(PostTitle, IsALineOfBoundedLength) {

@@ -93,6 +93,14 @@ TEST(Encoding, SaysWhatOfUtf8HadToBeRepaired) {
   EXPECT_TRUE(mixed.text.starts_with("Grüße aus Köln, Österreich: “schön” – für")) << mixed.text;
   EXPECT_TRUE(mixed.is_mixed);
   EXPECT_FALSE(mixed.replaced);
+  const DecodedText few = decode("UTF é und café: \x93q\x94, cr\xe9me, für");
+  EXPECT_EQ(few.text, "UTF é und café: “q”, créme, für") << "as many stray bytes as characters";
+  EXPECT_TRUE(few.is_mixed);
+  EXPECT_EQ(decode("<meta charset=utf-8>\n\x93Köln\x94").text, "<meta charset=utf-8>\n“Köln”");
+  EXPECT_EQ(decode("L'\xe9t\xe9, d\xe9j\xe0 pr\xeat, \xabtout\xbb").encoding, "windows-1252");
+  const DecodedText controls = decode("It\u0092s \u0093x\u0094");
+  EXPECT_EQ(controls.text, "It’s “x”") << "encoded, but as controls";
+  EXPECT_TRUE(controls.is_mixed);
   const DecodedText twice = decode("Die StraÃŸe ist lÃ¤nger");
   EXPECT_EQ(twice.text, "Die Straße ist länger");
   EXPECT_TRUE(twice.was_encoded_twice);

@@ -48,7 +48,8 @@ TEST(UnpackedFiles, AreThoseOfAZipATarOrAGzip) {
   const std::vector<support::PackedEntry> entries = {{.path = "a.md", .bytes = "A"},
                                                      {.path = "posts/ä.md", .bytes = "B"},
                                                      {.path = "./c.png", .bytes = "C"}};
-  for (const Packing packing : {Packing::Zip, Packing::Tar, Packing::TarGzip}) {
+  for (const Packing packing :
+       {Packing::Zip, Packing::Tar, Packing::TarGzip, Packing::TarBzip2, Packing::TarXz, Packing::TarZstd}) {
     support::pack(folder.path() / "a", packing, entries);
     EXPECT_TRUE(is_packed(bytes_of(folder.path() / "a").substr(0, 512)));
     const UnpackedFiles files(folder.path() / "a",
@@ -56,9 +57,12 @@ TEST(UnpackedFiles, AreThoseOfAZipATarOrAGzip) {
     EXPECT_EQ(contents_of(files.folder()), (Contents{{"a.md", "A"}, {"posts/ä.md", "B"}}));
     EXPECT_EQ(files.diagnostics(), Diagnostics{});
   }
-  support::pack(folder.path() / "feed.xml.gz", Packing::Gzip, {{.path = "x", .bytes = "<rss/>"}});
-  const UnpackedFiles one(folder.path() / "feed.xml.gz", all);
-  EXPECT_EQ(contents_of(one.folder()), (Contents{{"feed.xml", "<rss/>"}}));
+  for (const Packing packing : {Packing::Gzip, Packing::Bzip2, Packing::Xz}) {
+    support::pack(folder.path() / "feed.xml.z", packing, {{.path = "x", .bytes = "<rss/>"}});
+    EXPECT_TRUE(is_packed(bytes_of(folder.path() / "feed.xml.z").substr(0, 512)));
+    const UnpackedFiles one(folder.path() / "feed.xml.z", all);
+    EXPECT_EQ(contents_of(one.folder()), (Contents{{"feed.xml", "<rss/>"}}));
+  }
 }
 
 TEST(UnpackedFiles, AreGoneWithTheObject) {

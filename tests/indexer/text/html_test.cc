@@ -46,6 +46,9 @@ TEST(Html, LeavesOutWhatIsNeverText) {
            "<object>x</object>",
            "<!-- x -->",
            "<p hidden>x</p>",
+           "<p style='color: red; DISPLAY : none !important'>x</p>",
+           "<div style='display:none'>x<p>x</p></div>",
+           "<p style='visibility: hidden'>x</p>",
            "<p aria-hidden=true>x</p>",
            "<p data-pagefind-ignore>x</p>",
            "<p data-search-ignore>x</p>",
@@ -55,7 +58,22 @@ TEST(Html, LeavesOutWhatIsNeverText) {
            "<?php x ?>",
        })
     EXPECT_EQ(extract_html("<p>before</p>" + hidden + "<p>after</p>").text, "before\nafter") << hidden;
-  EXPECT_EQ(extract_html("<p hidden=until-found>found</p>").text, "found");
+  for (const std::string shown :
+       {"<p hidden=until-found>x</p>", "<details><p>x</p></details>",
+        "<p style='background: url(display:none.png)'>x</p>",
+        "<div class='sp-spoiler-body' style='display:none'>x</div>", "<div role=tabpanel hidden>x</div>"})
+    EXPECT_EQ(extract_html("<p>before</p>" + shown).text, "before\nx") << shown;
+}
+
+TEST(Html, PagesThatScriptsShowAreReadWhole) {
+  EXPECT_EQ(extract_html("<html><body style='display:none'>text</body></html>").text, "text");
+  EXPECT_EQ(extract_html("<html><body><main hidden>text</main></body></html>").text, "text");
+  EXPECT_EQ(extract_html("<div style='display:none'>text</div>").text, "text");
+  EXPECT_EQ(extract_html("<html><body><h1>A</h1><div style='display:none' class='post-content'>text</div>"
+                         "</body></html>")
+                .text,
+            "A\ntext");
+  EXPECT_EQ(extract_html("<input TYPE='Password'><main hidden>secret</main>").text, "");
 }
 
 TEST(Html, OfAWholePageTakesThePostOnly) {
@@ -91,6 +109,22 @@ TEST(Html, OfAWholePageTakesThePostOnly) {
     EXPECT_EQ(extract_html(head + html).text, text) << html;
 }
 
+TEST(Html, GadgetsAreNoTextOfAPage) {
+  const std::string head = "<!doctype html><html><head><title>T</title></head><body>",
+                    post =
+                        "<div class='widget Blog'><div class='post hentry'><h3>T</h3><div class='post-body "
+                        "entry-content'>post</div></div>",
+                    long_text(400, 'x');
+  for (const std::string gadget : {"widget PopularPosts", "widget BlogArchive", "Profile widget",
+                                   "widget HTML", "widget widget_recent_entries", "blog-pager"})
+    EXPECT_EQ(extract_html(head + post + "</div><div class='" + gadget + "'><h3><a href='/b'>Other</a></h3>" +
+                           "<div class=post-body>" + long_text + "</div></div>")
+                  .text,
+              "T\npost")
+        << gadget;
+  EXPECT_EQ(extract_html_fragment("<div class='widget HTML'>mine</div>").text, "mine");
+}
+
 TEST(Html, WhatFollowsTheTextOfAPostIsNone) {
   const std::string head = "<!doctype html><html><head><title>T</title></head><body>";
   const std::string long_text(400, 'x');
@@ -110,6 +144,18 @@ TEST(Html, WhatFollowsTheTextOfAPostIsNone) {
        })
     EXPECT_EQ(extract_html(head + html).text, text) << html;
   EXPECT_EQ(extract_html_fragment("<div class=entry-content>one</div>two").text, "one\ntwo");
+}
+
+TEST(Html, OfASavedPageOfSubstackTakesThePost) {
+  const std::string head = "<!doctype html><html><head><title>T</title></head><body>",
+                    post =
+                        "<article class='newsletter-post post'><div class=post-header><h1>T</h1><h3 "
+                        "class=subtitle>Below</h3><div class='pencraft x'>Kim · Jan 02, 2023</div><div "
+                        "class='post-ufi'>12 likes</div></div><div class=available-content><p>post</p></div>";
+  EXPECT_EQ(
+      extract_html(head + post + "<div class='paywall'><h2>For those who pay</h2></div></article>").text,
+      "T\nBelow\npost");
+  EXPECT_EQ(extract_html(head + "<article><div class='pencraft'>post</div></article>").text, "post");
 }
 
 TEST(Html, NumbersOfLinesAreNoText) {
@@ -188,6 +234,13 @@ TEST(Html, DaysStandInMicroformatsToo) {
             (Meta{{"html:time", "2012-03-04"}}));
   EXPECT_EQ(meta_of("<article><p>x</p><footer><a rel=tag href='/t/'>turf</a></footer></article>"),
             (Meta{{"html:tag", "turf"}}));
+  EXPECT_EQ(meta_of("<article><p>x</p><footer><time datetime=2012-03-04></time></footer></article>"),
+            (Meta{{"html:time", "2012-03-04"}}));
+  EXPECT_EQ(meta_of("<p>x</p><footer><time datetime=2012-03-04></time></footer>"), Meta());
+  EXPECT_EQ(meta_of("<footer class=post-info><time class=published datetime=2012-03-04></time><address "
+                    "class=author>By <a class='url fn'>Kim</a></address><a href='/tag/t.html'>turf</a>"
+                    "</footer><p>x</p>"),
+            (Meta{{"html:time", "2012-03-04"}, {"html:author", "Kim"}, {"html:tag", "turf"}}));
 }
 
 TEST(Html, KnowsWhenAPageIsNotToBeIndexed) {
