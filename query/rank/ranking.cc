@@ -14,6 +14,7 @@ namespace {
 // Shares of the weight that the words themselves have.
 constexpr double kSameForm = 0.1, kSideBySide = 0.25, kAllClose = 0.15, kAsTyped = 0.2, kSameVersion = 0.9;
 constexpr double kSameFormInField = 0.3;  // there is nothing else to tell them by
+constexpr double kSameFormInTitle = 0.7;  // of a word by itself
 constexpr double kWholeTitle = 4, kTitleWithin = 0.3;
 
 constexpr std::size_t kMostPairs =
@@ -34,6 +35,11 @@ std::vector<Xapian::Query> same_forms(const std::vector<Token>& words) {
   std::set<std::string> forms;
   for (const Token& token : words) forms.insert(token.word);
   return {forms.begin(), forms.end()};
+}
+
+std::vector<Xapian::Query> same_form_in_title(const std::vector<Token>& words) {
+  if (words.size() != 1) return {};
+  return {Xapian::Query(term_in_field(kTitlePrefix, words.front().word))};
 }
 
 std::vector<Xapian::Query> side_by_side(const std::vector<Token>& words, const std::vector<bool>& content) {
@@ -130,6 +136,7 @@ std::vector<RankingPart> ranking_parts(const std::vector<Token>& words, const st
     if (!queries.empty()) parts.push_back({reason, queries, share});
   };
   add("in the same form", same_forms(content_words), kSameForm);
+  add("in the same form in the title", same_form_in_title(content_words), kSameFormInTitle);
   add("side by side", side_by_side(words, content), kSideBySide);
   add("close together", all_close(content_words), kAllClose);
   add("written as typed", as_typed(typed), kAsTyped);

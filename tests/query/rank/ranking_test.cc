@@ -20,7 +20,8 @@ std::vector<std::string> reasons(const std::vector<std::string>& words, const st
 TEST(Ranking, HasThePartsThatTheWordsAllow) {
   using Reasons = std::vector<std::string>;
   EXPECT_EQ(reasons({}, {}, ""), Reasons{});
-  EXPECT_EQ(reasons({"azure"}, {true}, "azure"), (Reasons{"in the same form", "the whole title"}));
+  EXPECT_EQ(reasons({"azure"}, {true}, "azure"),
+            (Reasons{"in the same form", "in the same form in the title", "the whole title"}));
   EXPECT_EQ(reasons({"azure", "outage"}, {true, true}, "azure outage"),
             (Reasons{"in the same form", "side by side", "the whole title"}));
   EXPECT_EQ(reasons({"of", "the"}, {false, false}, "of the"), Reasons{"the whole title"});
@@ -36,6 +37,18 @@ TEST(Ranking, PrefersTheTypedFormInAField) {
       support::searcher_over({{.path = "other", .title = "CAT", .text = "A scan."},
                               {.path = "typed", .title = "Cats of Istanbul", .text = "Cat."}});
   const MatchSet answer = searcher.search({.text = "title:cats", .recency = 0});
+  ASSERT_EQ(answer.hits.size(), 2U);
+  EXPECT_EQ(answer.hits[0].post.path, "typed");
+}
+
+TEST(Ranking, PrefersTheTypedFormOfAWordInATitle) {
+  Searcher searcher = support::searcher_over(
+      {{.path = "other", .title = "Garden news", .text = "The council collects garden waste."},
+       {.path = "typed",
+        .title = "Notes from a year of gardening",
+        .text = "We dug the beds, carried the water and planted beans in rows behind the shed."},
+       {.path = "none", .title = "Compost", .text = "Layer the material."}});
+  const MatchSet answer = searcher.search({.text = "gardening", .recency = 0});
   ASSERT_EQ(answer.hits.size(), 2U);
   EXPECT_EQ(answer.hits[0].post.path, "typed");
 }
