@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <string>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -49,6 +51,27 @@ bool is_name_of_copy(std::string_view name) {
   return std::ranges::find(kNames, lowered_ascii(name)) != kNames.end();
 }
 
+/// Of the Wayback Machine: "web/20080101000000id_/http_/x.example/a.html".
+struct Capture {
+  std::string page{};       ///< Its path without the time.
+  std::string_view time{};  ///< Empty: it is none.
+};
+
+Capture capture_in(std::string_view path) {
+  constexpr std::size_t kDigits = 14;
+  const std::size_t name = path.rfind('/') == path.npos ? 0 : path.rfind('/');
+  for (std::size_t at = 0; at < name; at = path.find('/', at) + 1) {
+    const std::string_view folder = path.substr(at, path.find('/', at) - at);
+    const bool is_time = folder.size() >= kDigits && (folder.starts_with("19") || folder.starts_with("20")) &&
+                         std::ranges::all_of(folder.substr(0, kDigits), is_digit) &&
+                         (folder.size() == kDigits || folder.ends_with('_'));
+    if (is_time)
+      return {std::string(path.substr(0, at)) + std::string(path.substr(at + folder.size())),
+              folder.substr(0, kDigits)};
+  }
+  return {};
+}
+
 bool may_be_same(std::uint32_t a, std::uint32_t b) {
   return a == 0 || b == 0 || a == b;
 }
@@ -67,6 +90,7 @@ class Comparison {
     hide_pages_of_hidden();
     for (auto& [address, places] : by_address_)
       if (places.size() > 1) join_address(places);
+    join_captures();
     join_texts();
     for (std::optional<Duplicate>& duplicate : found_)
       if (duplicate) {
@@ -222,6 +246,24 @@ class Comparison {
     return same_title && (same_text || same_day);
   }
 
+  /// Of the captures of a page with the same title, the newest stays.
+  void join_captures() {
+    std::map<std::tuple<unsigned, std::string, std::uint32_t>, std::size_t> newest;
+    const auto at = [&](std::size_t i, std::string page) {
+      return std::tuple(posts_[i].archive, std::move(page), posts_[i].identity.title);
+    };
+    for (const bool is_last_round : {false, true})
+      for (std::size_t i = 0; i < posts_.size(); ++i) {
+        if (!is_left(i) || posts_[i].identity.title == 0) continue;
+        Capture capture = capture_in(posts_[i].path);
+        if (capture.time.empty()) continue;
+        const auto [known, is_new] = newest.try_emplace(at(i, std::move(capture.page)), i);
+        if (!is_last_round && capture_in(posts_[known->second].path).time < capture.time) known->second = i;
+        if (is_last_round && known->second != i)
+          found_[i] = Duplicate{.original = known->second, .by = Duplicate::By::Capture};
+      }
+  }
+
   /// Pages of a built site that are there under several names.
   void join_texts() {
     Places pages;
@@ -295,6 +337,8 @@ std::string duplicate_reason(const Duplicate& duplicate, std::string_view origin
       return fmt::format("a copy of {}, by its rel=canonical", original);
     case Duplicate::By::Address:
       return fmt::format("has the same address as {}, a better source", original);
+    case Duplicate::By::Capture:
+      return fmt::format("an older capture of {}", original);
     case Duplicate::By::Text:
       return fmt::format("a copy of {}, by its title and text", original);
   }

@@ -26,7 +26,7 @@ struct ComparedPost {
 };
 
 struct Duplicate {
-  enum class By { File, Canonical, Address, Text };
+  enum class By { File, Canonical, Address, Text, Capture };
   std::size_t original = 0;  ///< The other post, by its place in what was compared.
   By by = By::Canonical;
   bool is_of_hidden = false;  ///< The original is not public, and so its copy is not either.

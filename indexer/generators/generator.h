@@ -112,6 +112,11 @@ struct SiteConfig {
   bool names_have_dates = false;             ///< Of most files: the others are pages rather than posts.
   DayOrder day_order = DayOrder::DayFirst;   ///< Of dates such as 04/05/2019.
   std::string encoding{};                    ///< Of files that declare none; empty: detected.
+  /// Of a post's day, as normal_key() writes them, in their order; ":filename" is that of its name. Empty:
+  /// the generator's.
+  std::vector<std::string> date_keys{};
+  /// Keys that have the meaning of known ones, "golive" of "publishdate".
+  std::vector<std::pair<std::string, std::string>> renamed_keys{};
   /// What the site calls the authors that posts name by a key.
   std::map<std::string, std::string, std::less<>> author_names{};
   /// What posts call a tag, and what readers see.

@@ -174,7 +174,7 @@ Generator hugo_generator() {
           .url = hugo_url,
           .templates = TemplateEngine::Shortcodes,
           .aliases_are_relative = true,
-          .date_keys = {"date", "publishdate", "pubdate", "published", "lastmod", "modified"},
+          .date_keys = {kHugoDateKeys.begin(), kHugoDateKeys.end()},
           .serves_another = lies_in_page_bundle};
 }
 

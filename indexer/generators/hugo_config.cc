@@ -140,11 +140,27 @@ void read_ugly_urls(const Value* ugly, SiteConfig& site) {
     if (value.as_bool().value_or(false)) site.ugly_sections.push_back(section);
 }
 
-bool takes_date_from_name(const Value& config) {
-  const Value* front_matter = find_value(config, "frontmatter");
-  const Value* date = front_matter ? find_value(*front_matter, "date") : nullptr;
-  return date &&
-         std::ranges::any_of(date->items, [](const Value& item) { return item.scalar == ":filename"; });
+/// Days of the file or of Git are not used.
+void read_date_keys(const std::vector<std::string>& names, SiteConfig& site) {
+  for (const std::string& name : names) {
+    if (name == ":default")
+      site.date_keys.insert(site.date_keys.end(), kHugoDateKeys.begin(), kHugoDateKeys.end());
+    else if (name == ":filename" || !name.starts_with(':'))
+      site.date_keys.push_back(name == ":filename" ? name : normal_key(name));
+  }
+  site.date_leaves_slug = std::ranges::find(site.date_keys, ":filename") != site.date_keys.end();
+}
+
+/// "frontmatter: {date: [created, ':default'], expiryDate: [bestBefore]}"
+void read_front_matter_keys(const Value& names, SiteConfig& site) {
+  read_date_keys(texts_of(find_value(names, "date")), site);
+  // Below a second known key it counts beside the first.
+  constexpr auto kKnown = std::to_array<std::pair<std::string_view, std::string_view>>(
+      {{"publishdate", "embargountil"}, {"expirydate", "expiresat"}});
+  for (const auto& [known, second] : kKnown)
+    for (const std::string& name : texts_of(find_value(names, known)))
+      for (std::string_view key : {known, second})
+        if (!name.starts_with(':')) site.renamed_keys.emplace_back(normal_key(name), key);
 }
 
 /// What a cascade names as its target; kinds other than pages and environments for trying out are left out.
@@ -293,7 +309,7 @@ SiteConfig read_hugo_config(const std::filesystem::path& root) {
   read_mounts(root, config, site);
   site.default_language_in_url = flag_at(config, "defaultcontentlanguageinsubdir");
   site.show_future = flag_at(config, "buildfuture");
-  site.date_leaves_slug = takes_date_from_name(config);
+  read_front_matter_keys(hugo_setting(root, config, "frontmatter"), site);
   read_permalinks(hugo_setting(root, config, "permalinks"), site);
   read_ugly_urls(find_value(config, "uglyurls"), site);
   site.defaults = read_cascades(root, site, config);

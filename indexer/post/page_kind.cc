@@ -285,6 +285,13 @@ Reason page_without_text(const PageView& page) {
   return is_home || is_list ? Reason("a list without text of its own") : std::nullopt;
 }
 
+/// Of Grav: its texts are those of its folder's parts, "_intro/text.md".
+Reason page_of_parts(const PageView& page) {
+  const bool is_one = page.reading.context.generator.name == "grav" &&
+                      page.parts.stem.starts_with("modular") && page.post.text.empty();
+  return is_one ? Reason("a page that is made of parts, without text of its own") : std::nullopt;
+}
+
 /// Of Nextra's blog, which gives these pages a day as well.
 Reason list_by_type(const PageView& page) {
   const std::string type = scalar_at(page.reading.front_matter.values, "type");
@@ -343,17 +350,17 @@ struct PageRule {
 };
 
 constexpr auto kPageRules =
-    std::to_array<PageRule>({{true, redirect},          {true, page_of_the_wayback_machine},
-                             {true, locked_post},       {true, list_by_type},
-                             {false, error_page},       {false, refusal},
-                             {false, verification},     {false, picture_page},
-                             {false, search_page},      {false, login_page},
-                             {true, form_page},         {true, page_for_phones},
-                             {true, page_of_a_journal}, {false, page_without_text},
-                             {false, date_list},        {false, part_of_list},
-                             {false, list_of_topic},    {false, named_list},
-                             {false, first_of_list},    {false, list_of_mirrors},
-                             {false, list_by_structure}});
+    std::to_array<PageRule>({{true, redirect},           {true, page_of_the_wayback_machine},
+                             {true, locked_post},        {true, list_by_type},
+                             {true, page_of_parts},      {false, error_page},
+                             {false, refusal},           {false, verification},
+                             {false, picture_page},      {false, search_page},
+                             {false, login_page},        {true, form_page},
+                             {true, page_for_phones},    {true, page_of_a_journal},
+                             {false, page_without_text}, {false, date_list},
+                             {false, part_of_list},      {false, list_of_topic},
+                             {false, named_list},        {false, first_of_list},
+                             {false, list_of_mirrors},   {false, list_by_structure}});
 
 /// "blog" of "blog.en" in English.
 std::string_view without_language(std::string_view name, std::string_view language) {

@@ -226,6 +226,19 @@ const std::vector<std::string_view>& date_keys(const Reading& reading) {
   return own.empty() ? kDateKeys : own;
 }
 
+/// In the order that the site states. False: it states none.
+bool take_published_by_site(Reading& reading) {
+  for (const std::string& key : reading.context.site.date_keys) {
+    if (key == ":filename" && reading.place.date) {
+      reading.post().date = reading.place.date;
+      return true;
+    }
+    const Value* value = find_value(reading.front_matter.values, key);
+    if (value && take_published(reading, *value)) return true;
+  }
+  return !reading.context.site.date_keys.empty();
+}
+
 /// "/blog/" of "/blog/a/".
 std::string folder_of(std::string url) {
   if (url.ends_with('/')) url.pop_back();
@@ -265,7 +278,7 @@ void take_values(Reading& reading) {
         if (take(reading, *value)) return;
   };
   for (const Alias& alias : kAliases) take_first(alias.keys, alias.take);
-  take_first(date_keys(reading), take_published);
+  if (!take_published_by_site(reading)) take_first(date_keys(reading), take_published);
   if (!reading.post().updated) take_first({"date"}, take_updated_of_dates);
 }
 

@@ -32,6 +32,13 @@ void add_default_tags(FrontMatter& front_matter, const Value& values) {
   }
 }
 
+/// What a post has below a key of the site's own. A known key that the post has as well comes first.
+void add_renamed_keys(const SiteConfig& site, Value& values) {
+  for (const auto& [own, known] : site.renamed_keys)
+    if (const Value* stated = own == known ? nullptr : find_value(values, own))
+      values.entries.emplace_back(known, Value(*stated));
+}
+
 }  // namespace
 
 void add_sidecar_values(Reading& reading) {
@@ -52,6 +59,7 @@ void add_defaults(Reading& reading) {
     if (reading.context.generator.tags_add_up) add_default_tags(front_matter, row.values);
     append(front_matter, row.values);
   }
+  add_renamed_keys(reading.context.site, front_matter.values);
 }
 
 }  // namespace annals

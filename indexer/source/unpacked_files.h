@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// What is in a zip, a tar or a compressed file, in a private folder that lives as long as this object. The only
-/// libarchive user. Regular files only, and no path leaves the folder: names with "..", absolute ones, links
-/// and devices are left out with a note.
+/// What is in a zip, a tar or a compressed file, in a private folder that lives as long as this object. The
+/// only libarchive user. Regular files only, and no path leaves the folder: names with "..", absolute ones,
+/// links and devices are left out with a note.
 #pragma once
 #include <cstdint>
 #include <filesystem>

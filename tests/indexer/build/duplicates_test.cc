@@ -193,6 +193,24 @@ TEST(Duplicates, ShortPagesWithTheSameOriginalAreOne) {
   EXPECT_EQ(site.copies(), (Lines{"mobile/post/1.html: a copy of post/1/a.html, by its title and text"}));
 }
 
+TEST(Duplicates, OfTheCapturesOfAPageTheNewestStays) {
+  Compared site;
+  const auto add = [&](const std::string& path, const std::string& title) {
+    ReadPost read = identified('/' + path, title);
+    read.post.text = "Of " + path;
+    site.add(0, path, read);
+  };
+  add("web/20080101000000/http_/x.example/a.html", "A");
+  add("web/20120101000000id_/http_/x.example/a.html", "A");
+  add("web/20100101000000/http_/x.example/a.html", "A");
+  add("web/20130101000000/http_/x.example/a.html", "For sale");
+  add("web/20080101000000/http_/x.example/b.html", "A");
+  add("20080101/a.html", "A");
+  const std::string why = ": an older capture of web/20120101000000id_/http_/x.example/a.html";
+  EXPECT_EQ(site.copies(), (Lines{"web/20080101000000/http_/x.example/a.html" + why,
+                                  "web/20100101000000/http_/x.example/a.html" + why}));
+}
+
 TEST(Duplicates, AnAddressStaysRatherThanAQuestion) {
   Compared site;
   site.add(0, "index.html?p=1", identified("/%3Fp=1", "A"));

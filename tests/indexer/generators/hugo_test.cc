@@ -65,6 +65,29 @@ TEST(Hugo, WritesAddressesByPlaceSlugAndPattern) {
         << config << path;
 }
 
+TEST(Hugo, TakesDaysFromTheKeysThatTheSiteStates) {
+  const auto read = [](const std::string& config, const std::string& front_matter) {
+    const std::string path = "content/posts/2015-04-24-a.md";
+    const auto folder =
+        folder_with({{"hugo.yaml", "frontmatter: " + config}, {path, "---\ntitle: A\n---\n"}});
+    const Archive archive = scan_archive(folder.path());
+    const ReadPost post = read_as("hugo", path, "---\n" + front_matter + "\n---\n", archive.site);
+    return (post.post.date ? iso_day(post.post.date->day) : "") + ' ' + post.reason;
+  };
+  const std::string both = "date: 2019-03-04\ncreated: 2018-01-02";
+  EXPECT_EQ(read("{}", both), "2019-03-04 public");
+  EXPECT_EQ(read("{date: [created, ':default']}", both), "2018-01-02 public");
+  EXPECT_EQ(read("{date: [':fileModTime', ':default', created]}", both), "2019-03-04 public");
+  EXPECT_EQ(read("{date: [':filename', ':default']}", both), "2015-04-24 public");
+  EXPECT_EQ(read("{date: [created, ':filename']}", "title: B"), "2015-04-24 public");
+  EXPECT_EQ(read("{publishDate: [goLive]}", both + "\ngoLive: 2099-01-01"),
+            "2019-03-04 publishdate: 2099-01-01");
+  EXPECT_EQ(read("{publishDate: [goLive]}", both + "\npublishDate: 2019-01-01\ngoLive: 2099-01-01"),
+            "2019-03-04 embargountil: 2099-01-01");
+  EXPECT_EQ(read("{expiryDate: bestBefore}", both + "\nbestBefore: 2019-05-01"),
+            "2019-03-04 expirydate: 2019-05-01");
+}
+
 TEST(Hugo, ReadsItsConfigurationInAnyLanguageAndFolder) {
   for (
       const Files& files : {

@@ -132,6 +132,22 @@ TEST(PageKind, PagesOfServicesBesidesThePostsAreNone) {
   EXPECT_EQ(why_none("calendar.html", titled("The calendar of Gregory")), "");
 }
 
+TEST(PageKind, ArchivesByYearMayHaveOnePost) {
+  const std::string body =
+      "<h1>Posts by Year</h1><ul><li><a href='#2020'>2020 "
+      "1</a></li></ul><section><h2>2020</h2><article><h2><a "
+      "href='/a/'>A</a></h2><p>Its first words</p></article></section>";
+  const std::string page = "<html><head><title>T</title></head><body>" + body + "</body></html>";
+  EXPECT_EQ(why_none("year-archive/index.html", page), "a list of posts, by its name");
+  EXPECT_EQ(why_none("year-archive/index.html", kPost), "");
+}
+
+TEST(PageKind, OfGravPagesOfPartsHaveNoText) {
+  EXPECT_EQ(why_none("pages/02.mod/modular.md", "---\ntitle: Mod\n---\n", "grav"),
+            "a page that is made of parts, without text of its own");
+  EXPECT_EQ(why_none("pages/02.mod/modular.md", "---\ntitle: Mod\n---\nText.", "grav"), "");
+}
+
 TEST(PageKind, RefusalsOfAServiceAreNoPosts) {
   EXPECT_EQ(
       why_none("125.html",
