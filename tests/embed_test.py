@@ -53,7 +53,7 @@ class Embed(unittest.TestCase):
 
     def test_cmake_finds_the_package(self):
         build = self.work / "by-cmake"
-        run("cmake", "-S", ROOT / "examples/embed", "-B", build, f"-DCMAKE_PREFIX_PATH={self.prefix}",
+        run("cmake", "-G", "Ninja", "-S", ROOT / "examples/embed", "-B", build, f"-DCMAKE_PREFIX_PATH={self.prefix}",
             f"-DCMAKE_CXX_COMPILER={COMPILER}", "-DCMAKE_CXX_FLAGS=" + " ".join(FLAGS))
         run("cmake", "--build", build)
         self.check_answers(build / "embed")

@@ -29,6 +29,7 @@ struct Wording {
 
 constexpr auto kWordings = std::to_array<Wording>({
     {"*: Value * not in range * to *", "{0} {1} is not between {2} and {3}"},
+    {"*: Value * not in range [* - *]", "{0} {1} is not between {2} and {3}"},  // CLI11 2.4
     {"*: * not in {*}", "{0} '{1}' is not one of {2}"},
     {"*: 1 required * missing", "{0} needs a value"},
     {"Could not convert: * = *", "{0} '{1}' is not a number"},

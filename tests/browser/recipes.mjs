@@ -7,7 +7,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {launch, openPage, root, startSite, stopAll, text} from './support/world.mjs';
 
-/** {packages, site, query, post, related, lost}: what the comment of the page says. */
+/** {packages, site, query, post, related, lost, moved}: what the comment of the page says. */
 function settingsOf(page) {
   const [, system, packages, rest] = page.match(/<!-- (debian|npm):? ?([^\n]*)\n([^]*?)-->/);
   const settings = Object.fromEntries(rest.trim().split(/;\s*/).map(part => part.match(/(\w+): ([^]*)/).slice(1)));
@@ -94,7 +94,7 @@ function pagesOf(folder) {
   return pages;
 }
 
-const hasBox = (address, page) => /(?<!^\/404)\.html$/.test(address) && String(page).includes('<annals-search');
+const hasBox = (address, page) => /(?<!^\/404)\.html$/.test(address) && /<annals-search(?! full)/.test(page);
 const titleOf = page => String(page).match(/<title[^>]*>([^<]*)/)?.[1] ?? '';
 
 async function readsTheSite(browser, site, start, {query, post, related}) {
@@ -129,6 +129,15 @@ async function findsWhatIsLost(browser, site, {lost, post}) {
   assert.deepEqual(faultsOf(page), []);
 }
 
+/** An address that the post had before: the page links to it. */
+async function linksToWhatHasMoved(browser, site, {moved, post}) {
+  const page = await openPage(browser);
+  await page.goto(site.address + moved);
+  const [answer] = await Promise.all([page.waitForNavigation(), page.locator('#moved a', {hasText: post}).click()]);
+  assert.equal(answer.status(), 200, `${page.url()} is no page of the site`);
+  assert.deepEqual(faultsOf(page), []);
+}
+
 const name = process.argv[2], page = text(`docs/recipes/${name}.md`), settings = settingsOf(page);
 const system = settings.system === 'debian' ? debianSystem(settings) : npmSystem();
 let annals, site, browser;
@@ -155,6 +164,7 @@ try {
   browser = await launch();
   await readsTheSite(browser, site, start, settings);
   if (settings.lost) await findsWhatIsLost(browser, site, settings);
+  if (settings.moved) await linksToWhatHasMoved(browser, site, settings);
   const posts = (await (await fetch(`${annals.address}/archive/api/search?limit=0`)).json()).matches.estimated;
   console.log(`${name}: ${posts} posts, built in ${built} s, a post was found in the browser${settings.lost ? ', and by an address that is not there' : ''}`);
 } finally {

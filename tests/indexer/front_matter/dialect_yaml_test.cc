@@ -87,10 +87,11 @@ TEST(Yaml, GivesTheTextOfTagsAndAnchorsAndNothingElse) {
            YamlFrontMatterCase{"a: &x {p: 1, q: 2}\nb:\n  <<: *x\n  p: 3\n",
                                "{a: {p: 1, q: 2}, b: {p: 3, q: 2}}"},
            YamlFrontMatterCase{"a: &x [1, *x]\n", "line 1: an alias stands inside what it names"},
-           YamlFrontMatterCase{"a: *x\n", "line 1: the referenced anchor is not defined"},
            YamlFrontMatterCase{"? [a]\n: b\nc: d\n", "{c: d}"},
        })
     EXPECT_EQ(outcome(parse_yaml, inside), expected) << inside;
+  const std::string undefined = outcome(parse_yaml, "a: *x\n");  // yaml-cpp 0.8 says which
+  EXPECT_TRUE(undefined.starts_with("line 1: the referenced anchor is not defined")) << undefined;
 }
 
 TEST(Yaml, NeverLosesASecondPartThatMightHideThePost) {
