@@ -7,7 +7,6 @@
 
 #include "tests/support/has.h"
 #include "tests/support/index_with.h"
-#include "tests/support/responding.h"
 #include "web/api/routes.h"
 
 namespace annals {
@@ -24,26 +23,6 @@ HttpResponse throws_an_exception(HandlerContext&) {
 }
 HttpResponse throws_a_number(HandlerContext&) {
   throw 7;
-}
-
-TEST(Respond, SpeaksTheLanguageOfMostPostsOrOfTheOperator) {
-  const auto post = [](const std::string& path, const std::string& language) {
-    return Post{.path = path, .title = "Bonjour", .language = language, .text = "du pain"};
-  };
-  Searcher french = support::searcher_over({post("a", "fr-CA"), post("b", "fr"), post("c", "en")}),
-           unknown = support::searcher_over({post("a", ""), post("b", "")});
-  EXPECT_EQ(french.language(), "fr");
-  EXPECT_EQ(unknown.language(), "en");
-  const PageOptions german{.language = "de"};
-  for (const auto& [searcher, pages, heading] : {std::tuple{&french, PageOptions(), "<h1>3 articles pour <q"},
-                                                 {&french, german, "<h1>3 Beiträge zu <q"},
-                                                 {&unknown, PageOptions(), "<h1>2 posts for <q"}}) {
-    const HttpRequest asked{.path = "/search", .parameters = {{"q", "pain"}}};
-    EXPECT_TRUE(has(support::response_to(asked, *searcher, pages).body, heading)) << heading;
-  }
-  const HttpRequest wrong{.path = "/search", .parameters = {{"limit", "x"}}};
-  EXPECT_TRUE(has(support::response_to(wrong, french, {}).body, "<h1>Cela n’a pas fonctionné</h1>"));
-  EXPECT_TRUE(has(support::response_to({.path = "/feed"}, french, {}).body, ">Rechercher</title>"));
 }
 
 TEST(Respond, MakesAResponseOfWhateverIsThrown) {

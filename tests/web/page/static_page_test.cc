@@ -60,7 +60,8 @@ TEST(StaticPage, IsThereWithoutPostsAndWithoutASite) {
 TEST(StaticPage, SpeaksTheLanguageOfThePosts) {
   Hit french = post("Bonjour", "/bonjour/");
   french.post.language = "fr";
-  const std::string page = static_page({french, post("A", "/a/"), french}, {}, "Le blog", PageLanguage::French);
+  const std::string page =
+      static_page({french, post("A", "/a/"), french}, {}, "Le blog", PageLanguage::French);
   for (const std::string_view part : {R"(<html lang="fr">)", "<title>Rechercher · Le blog</title>",
                                       R"(<a href="/">Le blog</a>)", "<h2>Les derniers articles</h2>"})
     EXPECT_TRUE(has(page, part)) << part << "\n" << page;
