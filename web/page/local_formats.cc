@@ -3,9 +3,11 @@
 
 #include <unicode/datefmt.h>
 #include <unicode/numberformatter.h>
+#include <unicode/smpdtfmt.h>
 
 #include <array>
 #include <memory>
+#include <utility>
 
 #include "query/base/error.h"
 #include "query/index/post.h"
@@ -20,12 +22,19 @@ struct Formats {
   icu::number::LocalizedNumberFormatter numbers;
 };
 
+/// English days are written as the box writes them: Britain's "Sept" comes and goes with the version of ICU.
+std::unique_ptr<icu::DateFormat> day_format(PageLanguage language, const icu::Locale& locale) {
+  if (language != PageLanguage::English)
+    return std::unique_ptr<icu::DateFormat>(
+        icu::DateFormat::createDateInstance(icu::DateFormat::kMedium, locale));
+  UErrorCode failed = U_ZERO_ERROR;
+  auto made = std::make_unique<icu::SimpleDateFormat>(u"d MMM yyyy", locale, failed);
+  return U_FAILURE(failed) ? nullptr : std::move(made);
+}
+
 Formats formats_in(PageLanguage language) {
-  const bool english = language == PageLanguage::English;
-  const icu::Locale locale(english ? "en_GB" : std::string(code_of(language)).c_str());
-  Formats made{
-      std::unique_ptr<icu::DateFormat>(icu::DateFormat::createDateInstance(icu::DateFormat::kMedium, locale)),
-      icu::number::NumberFormatter::withLocale(locale)};
+  const icu::Locale locale(std::string(code_of(language)).c_str());
+  Formats made{day_format(language, locale), icu::number::NumberFormatter::withLocale(locale)};
   if (!made.days) throw Error(ErrorKind::Internal, "ICU has no format of dates");
   made.days->adoptTimeZone(icu::TimeZone::getGMT()->clone());
   return made;

@@ -28,6 +28,7 @@ TEST(Wording, GroupsThousands) {
 TEST(Wording, SpeaksADay) {
   EXPECT_EQ(spoken_day(2009y / 3 / 15, PageLanguage::English), "15 Mar 2009");
   EXPECT_EQ(spoken_day(2012y / 12 / 1, PageLanguage::English), "1 Dec 2012");
+  EXPECT_EQ(spoken_day(2012y / 9 / 1, PageLanguage::English), "1 Sep 2012");
   EXPECT_EQ(spoken_day(2009y / 13 / 40, PageLanguage::English), "2009-13-40");
 }
 
