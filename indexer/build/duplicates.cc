@@ -248,20 +248,18 @@ class Comparison {
 
   /// Of the captures of a page with the same title, the newest stays.
   void join_captures() {
-    std::map<std::tuple<unsigned, std::string, std::uint32_t>, std::size_t> newest;
-    const auto at = [&](std::size_t i, std::string page) {
-      return std::tuple(posts_[i].archive, std::move(page), posts_[i].identity.title);
-    };
-    for (const bool is_last_round : {false, true})
-      for (std::size_t i = 0; i < posts_.size(); ++i) {
-        if (!is_left(i) || posts_[i].identity.title == 0) continue;
-        Capture capture = capture_in(posts_[i].path);
-        if (capture.time.empty()) continue;
-        const auto [known, is_new] = newest.try_emplace(at(i, std::move(capture.page)), i);
-        if (!is_last_round && capture_in(posts_[known->second].path).time < capture.time) known->second = i;
-        if (is_last_round && known->second != i)
-          found_[i] = Duplicate{.original = known->second, .by = Duplicate::By::Capture};
-      }
+    using Page = std::tuple<unsigned, std::string, std::uint32_t>;
+    std::map<Page, std::map<std::string_view, std::size_t>> by_time;
+    for (std::size_t i = 0; i < posts_.size(); ++i) {
+      if (!is_left(i) || posts_[i].identity.title == 0) continue;
+      const Capture capture = capture_in(posts_[i].path);
+      if (!capture.time.empty())
+        by_time[{posts_[i].archive, capture.page, posts_[i].identity.title}].emplace(capture.time, i);
+    }
+    for (const auto& [page, captures] : by_time)
+      for (const auto& [time, older] : captures)
+        if (older != captures.rbegin()->second)
+          found_[older] = Duplicate{.original = captures.rbegin()->second, .by = Duplicate::By::Capture};
   }
 
   /// Pages of a built site that are there under several names.
