@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// The answer to a SearchRequest, before anybody decides how it looks.
 #pragma once
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -62,6 +63,15 @@ struct Facet {
   std::vector<FacetValue> values{};  ///< Most frequent first, then by name.
   unsigned more = 0;                 ///< Values that are not listed.
 };
+
+/// Years and months as they follow on each other, the newest first; other values as they were counted.
+inline std::vector<FacetValue> values_as_read(const Facet& facet) {
+  std::vector<FacetValue> values = facet.values;
+  if (facet.field == "year" || facet.field == "month")
+    std::sort(values.begin(), values.end(),
+              [](const FacetValue& a, const FacetValue& b) { return a.value > b.value; });
+  return values;
+}
 
 struct MatchCount {
   unsigned estimated = 0;

@@ -90,7 +90,7 @@ void add_parameter_flag(CLI::App& command, const Parameter& parameter, std::vect
   const auto row = std::ranges::find(kShortOptions, parameter.name, &ShortOption::name);
   const bool has_letter = with_letter && row != kShortOptions.end();
   const std::string flag = (has_letter ? fmt::format("-{},", row->letter) : "") + flag_of(parameter) +
-                           (parameter.name.find('_') == parameter.name.npos ? "" : ",--" + parameter.name);
+                           (is_older_spelling(parameter.name) ? ",--" + parameter.name : "");
   if (parameter.kind == ParameterKind::Switch) {
     const bool is_on = !parameter.off_help.empty();
     command

@@ -7,12 +7,19 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "query/ask/parameters.h"
 #include "query/commands/short_options.h"
 
 namespace annals {
+
+/// Of a flag without its dashes: "facet_limit" is how --facet-limit was written once. It works, and is not
+/// shown.
+inline bool is_older_spelling(std::string_view flag) {
+  return flag.find('_') != flag.npos;
+}
 
 /// The indexes that a command is to read, as they are given.
 struct IndexChoice {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "query/base/output.h"
+#include "query/commands/command_options.h"
 #include "query/commands/commands.h"
 #include "query/commands/completed_values.h"
 
@@ -25,7 +26,7 @@ Words completed_options(const CLI::App& command) {
   Words words;
   for (const CLI::Option* option : command.get_options())
     for (const std::string& name : option->get_lnames())
-      if (name.find('_') == name.npos) words.push_back("--" + name);
+      if (!is_older_spelling(name)) words.push_back("--" + name);
   return words;
 }
 

@@ -7,6 +7,7 @@
 
 #include "query/base/text_layout.h"
 #include "query/base/unicode.h"
+#include "query/commands/command_options.h"
 #include "query/commands/short_options.h"
 
 namespace annals {
@@ -44,7 +45,7 @@ std::string term_of(const CLI::App& app, const CLI::Option& option) {
   std::string names = letters_of(app, option);
   for (const std::string& name : option.get_snames()) names += (names.empty() ? "-" : ", -") + name;
   for (const std::string& name : option.get_lnames())
-    if (name.find('_') == name.npos) names += (names.empty() ? "--" : ", --") + name;  // --facet_limit
+    if (!is_older_spelling(name)) names += (names.empty() ? "--" : ", --") + name;
   return takes_value ? names + ' ' + placeholder_of(option) : names;
 }
 

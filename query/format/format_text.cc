@@ -221,14 +221,6 @@ std::string summary(const MatchSet& matches) {
   return text;
 }
 
-/// Years and months as they follow on each other, the newest first; other values are counted.
-std::vector<FacetValue> in_order(const Facet& facet) {
-  std::vector<FacetValue> values = facet.values;
-  if (facet.field == "year" || facet.field == "month")
-    std::ranges::sort(values, std::ranges::greater(), &FacetValue::value);
-  return values;
-}
-
 void write_facets(Page& page, const std::vector<Facet>& facets) {
   std::size_t name_columns = 0;
   for (const Facet& facet : facets) name_columns = std::max(name_columns, columns(facet.field));
@@ -241,7 +233,7 @@ void write_facets(Page& page, const std::vector<Facet>& facets) {
       name.clear();
       line.clear();
     };
-    for (const FacetValue& value : in_order(facet)) {
+    for (const FacetValue& value : values_as_read(facet)) {
       const std::string count = fmt::format(" ({})", value.count);
       const std::size_t width = page.width() - indent - std::min(page.width() - indent, columns(count));
       const std::string entry = fit_columns(printable(value.value), width) + count;

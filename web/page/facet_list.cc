@@ -55,9 +55,7 @@ PageData chart(const Facet& facet, const PageContext& page) {
 PageData facet_data(Facet facet, const PageContext& page) {
   constexpr std::size_t kShown = 10;
   const bool are_years = facet.field == "year";
-  if (are_years)
-    std::sort(facet.values.begin(), facet.values.end(),
-              [](const FacetValue& a, const FacetValue& b) { return a.value > b.value; });
+  facet.values = values_as_read(facet);
   std::stable_partition(facet.values.begin(), facet.values.end(), [&](const FacetValue& value) {
     return !are_years && has_filter(page.request, {facet.field, value.value});
   });
