@@ -16,6 +16,7 @@
 #include "query/commands/command_options.h"
 #include "query/commands/commands.h"
 #include "query/commands/evaluation.h"
+#include "query/commands/link_queries.h"
 
 namespace annals {
 
@@ -27,8 +28,8 @@ constexpr std::size_t kShownAbove = 3, kShownParts = 4;
 
 struct EvalArguments {
   IndexChoice index;
-  std::string queries, judgements, without, run;
-  bool explain = false, json = false;
+  std::string queries, judgements, without, run, save;
+  bool from_links = false, explain = false, json = false;
 };
 
 constexpr const char* kEvalHelp =
@@ -39,6 +40,7 @@ A document is a post's own id if the judgements use ids, else its path with
 blanks as %20.
 
 Examples:
+  annals eval --from-links          with what your own links say of your posts
   annals eval --queries queries.tsv --qrels qrels.txt
   annals eval --queries queries.tsv --qrels qrels.txt --explain      each query, and what came before
   annals eval --queries queries.tsv --qrels qrels.txt --run out.run  for trec_eval
@@ -57,26 +59,24 @@ Limits patient_limits() {
   return limits;
 }
 
-std::string without_blanks(std::string path) {
-  for (std::size_t at = path.find(' '); at != std::string::npos; at = path.find(' ', at))
-    path.replace(at, 1, "%20");
-  return path;
+QuerySet query_set(const EvalArguments& arguments, Searcher& searcher) {
+  if (arguments.from_links) return queries_of_links(searcher);
+  QuerySet set{read_queries(arguments.queries), read_judgements(arguments.judgements), {}};
+  if (!arguments.without.empty()) set.sources = read_sources(arguments.without);
+  return set;
 }
 
-std::string with_blanks(std::string document) {
-  for (std::size_t at = document.find("%20"); at != std::string::npos; at = document.find("%20", at))
-    document.replace(at, 3, " ");
-  return document;
+std::string no_judged_query(const EvalArguments& arguments) {
+  return arguments.from_links ? "no link of the archive is a query: two words that lead to another post of it"
+                              : "no query of " + arguments.queries + " has a judgement";
 }
 
 class Evaluation {
  public:
   explicit Evaluation(const EvalArguments& arguments)
       : searcher_({one_index_directory(arguments.index)}, patient_limits()),
-        judgements_(read_judgements(arguments.judgements)),
-        by_id_(!paths_are_judged()) {
-    if (!arguments.without.empty()) sources_ = read_sources(arguments.without);
-  }
+        set_(query_set(arguments, searcher_)),
+        by_id_(!arguments.from_links && !paths_are_judged()) {}
 
   struct Ranked {
     std::string document;
@@ -90,42 +90,43 @@ class Evaluation {
         .text = query.text, .limit = most, .any_words = true, .explain = explain, .snippets = 0};
     if (const QuerySource* source = source_of(query); source && !source->without.empty()) {
       request.anchor_text = false;  // it is the linking posts' text
-      for (const std::string& path : source->without) request.without.push_back(with_blanks(path));
+      for (const std::string& path : source->without) request.without.push_back(path_of_document(path));
     }
     std::vector<Ranked> ranking;
     std::set<std::string> seen;
     for (Hit& hit : searcher_.search(request).hits) {
-      std::string document = without_blanks(by_id_ && !hit.post.id.empty() ? hit.post.id : hit.post.path);
+      std::string document = document_of_path(by_id_ && !hit.post.id.empty() ? hit.post.id : hit.post.path);
       if (seen.insert(document).second)
         ranking.push_back({std::move(document), hit.score, std::move(hit.explanation)});
     }
     return ranking;
   }
 
+  const QuerySet& set() const { return set_; }
+
   const Judgements* judgements_of(const JudgedQuery& query) const {
-    const auto found = judgements_.find(query.id);
-    return found == judgements_.end() ? nullptr : &found->second;
+    const auto found = set_.judgements.find(query.id);
+    return found == set_.judgements.end() ? nullptr : &found->second;
   }
 
   const QuerySource* source_of(const JudgedQuery& query) const {
-    const auto found = sources_.find(query.id);
-    return found == sources_.end() ? nullptr : &found->second;
+    const auto found = set_.sources.find(query.id);
+    return found == set_.sources.end() ? nullptr : &found->second;
   }
 
  private:
   /// True if any judged document is the path of a post.
   bool paths_are_judged() {
-    for (const auto& [query, judgements] : judgements_)
+    for (const auto& [query, judgements] : set_.judgements)
       for (const auto& [document, relevance] : judgements)
-        if (!searcher_.search({.filters = {{"path", with_blanks(document)}}, .limit = 1, .snippets = 0})
+        if (!searcher_.search({.filters = {{"path", path_of_document(document)}}, .limit = 1, .snippets = 0})
                  .hits.empty())
           return true;
     return false;
   }
 
   Searcher searcher_;
-  std::map<std::string, Judgements> judgements_;
-  std::map<std::string, QuerySource> sources_;
+  QuerySet set_;
   bool by_id_;
 };
 
@@ -198,6 +199,7 @@ void print_ranks(Evaluation& evaluation, const JudgedQuery& query, const std::ve
 
 int run_eval(const EvalArguments& arguments) {
   Evaluation evaluation(arguments);
+  if (!arguments.save.empty()) write_query_set(evaluation.set(), arguments.save);
   std::ofstream run_file;
   if (!arguments.run.empty()) {
     run_file.open(arguments.run);
@@ -206,7 +208,7 @@ int run_eval(const EvalArguments& arguments) {
   const bool explain = arguments.explain && !arguments.json;
   if (explain) fmt::print("AP      nDCG@10  RR@10   success@1  success@10  query\n");
   Results results;
-  for (const JudgedQuery& query : read_queries(arguments.queries)) {
+  for (const JudgedQuery& query : evaluation.set().queries) {
     const Judgements* judgements = evaluation.judgements_of(query);
     if (!judgements) continue;
     const std::vector<Evaluation::Ranked> ranking = evaluation.rank(query, kRunDepth, false);
@@ -222,8 +224,7 @@ int run_eval(const EvalArguments& arguments) {
   }
   if (run_file.is_open() && !run_file.flush())
     throw Error(ErrorKind::Unwritable, "cannot write " + arguments.run);
-  if (results.all.empty())
-    throw Error(ErrorKind::BadRequest, "no query of " + arguments.queries + " has a judgement");
+  if (results.all.empty()) throw Error(ErrorKind::BadRequest, no_judged_query(arguments));
   if (explain) fmt::print("\n");
   arguments.json ? print_json(results) : print_text(results);
   finish_output();
@@ -236,12 +237,23 @@ void add_eval_command(CLI::App& app, int& exit_code) {
   CLI::App* command = app.add_subcommand("eval", "Measure the ranking with judged queries");
   const auto arguments = std::make_shared<EvalArguments>();
   add_index_options(*command, arguments->index, "Index to measure (default: the one that is searched)");
-  command->add_option("--queries", arguments->queries, "Queries")->required()->type_name("FILE");
-  command->add_option("--qrels", arguments->judgements, "Judgements")->required()->type_name("FILE");
+  CLI::Option* queries = command->add_option("--queries", arguments->queries, "Queries")->type_name("FILE");
+  CLI::Option* judgements =
+      command->add_option("--qrels", arguments->judgements, "Judgements")->type_name("FILE")->needs(queries);
+  queries->needs(judgements);
   command
       ->add_option("--without", arguments->without,
                    "Kind of each query, and posts to leave out of its ranking")
-      ->type_name("FILE");
+      ->type_name("FILE")
+      ->needs(queries);
+  command
+      ->add_flag("--from-links", arguments->from_links,
+                 "Take the words of the archive's links as queries, and the posts that they lead to as right")
+      ->excludes(queries);
+  command
+      ->add_option("--save", arguments->save,
+                   "Write the queries as queries.tsv, qrels.txt and sources.tsv into a folder")
+      ->type_name("FOLDER");
   command->add_option("--run", arguments->run, "Write the rankings as a TREC run, 1,000 deep")
       ->type_name("FILE");
   command->add_flag("--explain", arguments->explain,
@@ -249,7 +261,12 @@ void add_eval_command(CLI::App& app, int& exit_code) {
   command->add_flag("--json", arguments->json, "Print the means as one JSON object, without --explain");
   command->footer(kEvalHelp);
   command->callback([command, arguments, &exit_code] {
-    exit_code = with_json_errors(*command, arguments->json, [&] { return run_eval(*arguments); });
+    exit_code = with_json_errors(*command, arguments->json, [&] {
+      if (arguments->queries.empty() && !arguments->from_links)
+        throw Error(ErrorKind::BadRequest,
+                    "nothing to measure with: give --queries and --qrels, or --from-links");
+      return run_eval(*arguments);
+    });
   });
 }
 

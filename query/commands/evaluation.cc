@@ -2,6 +2,7 @@
 #include "query/commands/evaluation.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -35,6 +36,11 @@ std::vector<std::string> split(const std::string& line, char separator) {
   std::istringstream in(line);
   for (std::string part; std::getline(in, part, separator);) parts.push_back(part);
   return parts;
+}
+
+void write_file(const fs::path& file, const std::string& bytes) {
+  std::ofstream out(file, std::ios::binary);
+  if (!(out << bytes).flush()) throw Error(ErrorKind::Unwritable, "cannot write " + file.string());
 }
 
 double discount(std::size_t rank) {
@@ -89,6 +95,33 @@ std::map<std::string, QuerySource> read_sources(const fs::path& file) {
     return true;
   });
   return sources;
+}
+
+void write_query_set(const QuerySet& set, const fs::path& folder) {
+  std::error_code ignored;  // what cannot be written says so
+  fs::create_directories(folder, ignored);
+  std::string queries, judgements, sources;
+  for (const auto& [id, text] : set.queries) queries += fmt::format("{}\t{}\n", id, text);
+  for (const auto& [id, judged] : set.judgements)
+    for (const auto& [document, relevance] : judged)
+      judgements += fmt::format("{} 0 {} {}\n", id, document, relevance);
+  for (const auto& [id, source] : set.sources)
+    sources += fmt::format("{}\t{}\t{}\n", id, source.kind, fmt::join(source.without, "|"));
+  write_file(folder / "queries.tsv", queries);
+  write_file(folder / "qrels.txt", judgements);
+  write_file(folder / "sources.tsv", sources);
+}
+
+std::string document_of_path(std::string path) {
+  for (std::size_t at = path.find(' '); at != std::string::npos; at = path.find(' ', at))
+    path.replace(at, 1, "%20");
+  return path;
+}
+
+std::string path_of_document(std::string document) {
+  for (std::size_t at = document.find("%20"); at != std::string::npos; at = document.find("%20", at))
+    document.replace(at, 3, " ");
+  return document;
 }
 
 Figures evaluate(const std::vector<std::string>& ranking, const Judgements& judgements) {

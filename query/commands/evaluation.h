@@ -34,6 +34,21 @@ struct QuerySource {
 /// "query TAB kind TAB document|document…" a line; by query.
 std::map<std::string, QuerySource> read_sources(const std::filesystem::path& file);
 
+/// What an evaluation asks, and what is right.
+struct QuerySet {
+  std::vector<JudgedQuery> queries{};
+  std::map<std::string, Judgements> judgements{};  ///< By query.
+  std::map<std::string, QuerySource> sources{};    ///< By query; may lack some.
+};
+
+/// As queries.tsv, qrels.txt and sources.tsv, which the three functions above read, in `folder`, which is
+/// made if need be. Throws Error{Unwritable}.
+void write_query_set(const QuerySet& set, const std::filesystem::path& folder);
+
+/// A path as judgements name it, and back: blanks are "%20".
+std::string document_of_path(std::string path);
+std::string path_of_document(std::string document);
+
 struct Figures {
   double average_precision = 0;  ///< Its mean over queries is MAP.
   double ndcg_10 = 0;            ///< Gain as judged, discount log2(rank + 1).

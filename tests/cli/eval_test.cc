@@ -5,7 +5,9 @@
 #include <sstream>
 
 #include "query/index/generation.h"
+#include "query/index/post_links.h"
 #include "tests/support/has.h"
+#include "tests/support/index_with.h"
 #include "tests/support/run_program.h"
 
 namespace annals {
@@ -121,6 +123,39 @@ TEST_F(EvalCommand, SaysWhichFileOrLineIsWrong) {
   refused(3, "queries");
   EXPECT_EQ(figures()["error"]["kind"], "unreadable");
   EXPECT_EQ(run_program({"eval", "--db", index()}).exit_code, 2) << "nothing to measure with";
+}
+
+TEST_F(EvalCommand, MeasuresWithTheLinksOfTheArchive) {
+  const auto post = [](const std::string& path, const std::string& title, std::vector<Link> links = {}) {
+    return Post{.path = path,
+                .title = title,
+                .visibility = Visibility::Public,
+                .text = title,
+                .links = std::move(links)};
+  };
+  support::write_index(index(),
+                       {post("azure.md", "An azure outage"), post("lentil soup.md", "A soup of lentils"),
+                        post("links.md", "What I wrote of an azure outage",
+                             {{link_key_of_file("azure.md"), "the azure outage"},
+                              {link_key_of_file("lentil soup.md"), "a soup of lentils"}})});
+  const ProgramRun run =
+      run_program({"eval", "--db", index(), "--from-links", "--json", "--save", file("saved")});
+  const Json json = Json::parse(run.out);
+  EXPECT_EQ(json["queries"], 2) << run.err;
+  EXPECT_EQ(json["success_1"], 1) << "the linking post is left out";
+  EXPECT_EQ(json["kinds"]["title"]["queries"], 1);
+
+  const ProgramRun saved =
+      run_program({"eval", "--db", index(), "--json", "--queries", file("saved/queries.tsv"), "--qrels",
+                   file("saved/qrels.txt"), "--without", file("saved/sources.tsv")});
+  EXPECT_EQ(Json::parse(saved.out), json) << saved.err;
+}
+
+TEST_F(EvalCommand, SaysThatNoLinkIsAQuery) {
+  const ProgramRun run = run_program({"eval", "--db", index(), "--from-links"});
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_TRUE(has(run.err, "no link of the archive is a query")) << run.err;
+  EXPECT_EQ(eval({"--from-links"}).exit_code, 2) << "one or the other";
 }
 
 }  // namespace
