@@ -8,7 +8,7 @@
 namespace annals {
 
 /// Queries of the kind "title" have the words of a title, those of the kind "paraphrase" others. The linking
-/// posts are left out of the rankings. Links that are no queries are passed over: fewer than two words that
+/// posts are left out of the rankings. Links that are no queries are left out: fewer than two words that
 /// say something, addresses, texts of more than 120 characters or that lead to more than three posts. Throws
 /// Error{IndexCorrupt}.
 QuerySet queries_of_links(Searcher& searcher);
