@@ -263,7 +263,8 @@ Ranking QueryReader::ranking_of(const Query& query, const SearchRequest& request
   std::vector<RankingPart> parts =
       ranking_parts(query.all_tokens, query.is_content, wanted_words(query.pieces));
   for (RankingPart& part : parts_of_fields(query.pieces)) parts.push_back(std::move(part));
-  return {.parts = std::move(parts), .priors = priors_of(query.tokens, request, index_)};
+  return {.parts = std::move(parts),
+          .priors = priors_of(query.tokens, around_times(query.pieces), request, index_)};
 }
 
 QueryReading QueryReader::read_as(const SearchRequest& request, Combine combine,

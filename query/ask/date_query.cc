@@ -4,12 +4,25 @@
 #include <chrono>
 #include <optional>
 
+#include "query/ask/around_time.h"
 #include "query/index/schema.h"
 #include "query/index/value_query.h"
 
 namespace annals {
 
+namespace {
+
+/// All posts: those of the time move up in query/rank/priors.h.
+Xapian::Query posts_around(const std::string& text) {
+  if (!parse_around(text))
+    throw Xapian::QueryParserError("'" + text + "' is not a day, month, year or season");
+  return Xapian::Query(std::string());
+}
+
+}  // namespace
+
 Xapian::Query dates_on(const std::string& text, DateSide side) {
+  if (side == DateSide::Around) return posts_around(text);
   const std::optional<DayRange> range = parse_day_range(text);
   if (!range) throw Xapian::QueryParserError("'" + text + "' is not a day, month or year");
   const auto shifted = [](std::chrono::year_month_day day, int days) {
@@ -26,6 +39,7 @@ Xapian::Query dates_on(const std::string& text, DateSide side) {
     case DateSide::Until:
       return dates_between("", text);
     case DateSide::On:
+    case DateSide::Around:
       break;
   }
   return dates_between(text, is_time_ago(text) ? "" : text);

@@ -195,7 +195,7 @@ QueryText read_query(std::string text, const std::vector<Field>& fields) {
 
 bool only_words(const std::vector<QueryPiece>& pieces) {
   return std::all_of(pieces.begin(), pieces.end(), [](const QueryPiece& piece) {
-    return piece.kind == PieceKind::Word || piece.kind == PieceKind::Bracket;
+    return piece.kind == PieceKind::Word || piece.kind == PieceKind::Bracket || piece.name == kAroundName;
   });
 }
 

@@ -60,7 +60,7 @@ std::string plain_query(std::string_view typed);
 /// Takes any text. `fields` must outlive the pieces.
 QueryText read_query(std::string text, const std::vector<Field>& fields = kFields);
 
-/// True if the pieces are nothing but words.
+/// True if the pieces are nothing but words, and times that leave nothing out.
 bool only_words(const std::vector<QueryPiece>& pieces);
 
 /// The words that a post should have, one after the other; empty: none.

@@ -9,6 +9,7 @@
 #include <map>
 #include <utility>
 
+#include "query/ask/around_time.h"
 #include "query/ask/field_values.h"
 #include "query/ask/name_beginning.h"
 #include "query/ask/other_spellings.h"
@@ -121,7 +122,8 @@ void WordsParser::parse(Query& query, const std::string& typed, Combine combine)
   if (context_.other_spellings) query.other_forms = other_forms(query);
   query.is_complete = std::ranges::none_of(
       query.pieces, [this](const QueryPiece& piece) { return piece.is_prefix && exceeds_expansion(piece); });
-  const bool is_bag = combine == Combine::Any && !query.tokens.empty() && only_words(query.pieces);
+  const bool is_bag = combine == Combine::Any && !query.tokens.empty() && only_words(query.pieces) &&
+                      are_all_times(query.pieces);
   query.words = is_bag ? any_of(query.tokens, query.synonyms, words.stop_words)
                        : parse_words(query, combine, words.stop_words);
   query.other_forms.insert(letters_.found().begin(), letters_.found().end());

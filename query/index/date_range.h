@@ -19,17 +19,20 @@ struct DayRange {
 };
 
 /// On which side of a day, month or year posts are wanted.
-enum class DateSide { Before, On, After, Since, Until };
+enum class DateSide { Before, On, After, Since, Until, Around };
+
+inline constexpr std::string_view kAroundName = "around";  ///< Moves posts up, and leaves none out.
 
 struct DateWord {
-  std::string_view name{};  ///< Before the colon of a query: before:2009. As the options of this name.
+  std::string_view name{};  ///< Before the colon of a query: before:2009.
   DateSide side;
 };
 inline constexpr auto kDateWords = std::to_array<DateWord>({{"before", DateSide::Before},
                                                             {"on", DateSide::On},
                                                             {"after", DateSide::After},
                                                             {"since", DateSide::Since},
-                                                            {"until", DateSide::Until}});
+                                                            {"until", DateSide::Until},
+                                                            {kAroundName, DateSide::Around}});
 
 /// "2009", "2009-03", "2009-03-15" ('/' and '.' separate too), "20090315", "march-2009", "15-march-2009";
 /// seen from `today`: "today", "yesterday", "this-" and "last-" with week, month or year, and "2y", "6m",

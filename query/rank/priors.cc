@@ -18,7 +18,7 @@ namespace annals {
 
 namespace {
 
-constexpr double kSimilarTitle = 0.7, kLinked = 0.6, kPost = 1;
+constexpr double kSimilarTitle = 0.7, kLinked = 0.6, kPost = 1, kNear = 0.6;
 constexpr double kManyLinks = 10;  // more gain nothing
 
 /// Of one occurrence in a post of average length, as Xapian::BM25Weight has it: as idf() for rare words,
@@ -76,6 +76,16 @@ Prior newer(double most, int first, int last) {
           })};
 }
 
+Prior near(double most, const std::vector<AroundTime>& times) {
+  return {"of that time", by_value(kDateSlot, [=](Xapian::docid, const std::string& date) {
+            constexpr std::size_t kDay = 8;  // "20090315"
+            const std::optional<DayRange> day = parse_day_range(std::string_view(date).substr(0, kDay), {});
+            double sum = 0;
+            for (const AroundTime& time : times) sum += day ? nearness(time, day->first) : 0;
+            return most * sum / static_cast<double>(times.size());
+          })};
+}
+
 Prior linked_to(double most, std::map<Xapian::docid, unsigned> discounts) {
   return {"linked to", by_value(kInboundSlot, [=](Xapian::docid post, const std::string& value) {
             const auto discount = discounts.find(post);
@@ -108,8 +118,8 @@ double weight_of(const std::vector<Token>& words, const Xapian::Database& databa
   return sum_of(bm25_weight, words, database);
 }
 
-std::vector<Prior> priors_of(const std::vector<Token>& words, const SearchRequest& request,
-                             const OpenedIndexes& index) {
+std::vector<Prior> priors_of(const std::vector<Token>& words, const std::vector<AroundTime>& times,
+                             const SearchRequest& request, const OpenedIndexes& index) {
   const Xapian::Database& database = index.database();
   const double rare = sum_of(idf, words, database), weight = weight_of(words, database);
   std::vector<Prior> priors = {similar_title(kSimilarTitle * weight, words)};
@@ -117,6 +127,7 @@ std::vector<Prior> priors_of(const std::vector<Token>& words, const SearchReques
   if (database.term_exists(pages)) priors.push_back(not_among(pages, kPost * weight));
   if (const auto [first, last] = index.years(); request.recency > 0 && first < last)
     priors.push_back(newer(request.recency * rare, first, last));
+  if (!times.empty()) priors.push_back(near(kNear * std::max(rare, 1.0), times));
   if (database.get_value_freq(kInboundSlot) > 0)
     priors.push_back(linked_to(kLinked * rare, links_from(request.without, database)));
   return priors;

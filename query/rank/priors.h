@@ -9,6 +9,7 @@
 
 #include <xapian.h>
 
+#include "query/ask/around_time.h"
 #include "query/ask/request.h"
 #include "query/index/analysis.h"
 #include "query/match/opened_indexes.h"
@@ -28,10 +29,10 @@ double weight_of(const std::vector<Token>& words, const Xapian::Database& databa
 
 /// `words` are those of the request. What is new or linked to gains a share of their idf(), so that it
 /// decides where the words say little: up to `request.recency` the newer it is, in even steps from the
-/// archive's first year to its last, and the more posts link to it, those of `request.without` not counted.
-/// What is called alike or is a post gains a share of what BM25 gives the words, so that it never outweighs
-/// them.
-std::vector<Prior> priors_of(const std::vector<Token>& words, const SearchRequest& request,
-                             const OpenedIndexes& index);
+/// archive's first year to its last, the nearer it is to one of `times`, and the more posts link to it, those
+/// of `request.without` not counted. What is called alike or is a post gains a share of what BM25 gives the
+/// words, so that it never outweighs them.
+std::vector<Prior> priors_of(const std::vector<Token>& words, const std::vector<AroundTime>& times,
+                             const SearchRequest& request, const OpenedIndexes& index);
 
 }  // namespace annals

@@ -23,7 +23,7 @@ struct GivenPriors {
       : folder(support::index_with(std::move(posts))),
         index({folder.path}),
         tokens(tokens_of(words, index.stemming())),
-        all(priors_of(tokens, request, index)) {}
+        all(priors_of(tokens, {}, request, index)) {}
 
   PriorReasons reasons() const {
     PriorReasons names;
