@@ -246,7 +246,7 @@ class NamedDate {
   void take_clock() {
     drop();
     const Part* minute = ahead(3);
-    if (!next_is_number() || !ahead(2)->is('.') || !minute || !minute->is_number() ||
+    if (!next_is_number() || !minute || !ahead(2)->is('.') || !minute->is_number() ||
         minute->text.size() != 2)
       return;
     put(ahead()->text + ':' + minute->text, true);

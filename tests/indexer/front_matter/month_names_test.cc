@@ -58,6 +58,8 @@ TEST(MonthNames, WeekdaysAndParticlesAreLeftOut) {
            NamedDateCase{"Donnerstag, 6. März 2014 um 20:15 Uhr", "6 march 2014 20:15"},
            NamedDateCase{"5. juni 2019 kl. 10.30", "5 june 2019 10:30"},
            NamedDateCase{"5. juni 2019 kl 10:30", "5 june 2019 10:30"},
+           NamedDateCase{"5. juni 2019 kl. 10", "5 june 2019 10"},
+           NamedDateCase{"5. juni 2019 kl 10", "5 june 2019 10"},
            NamedDateCase{"mar. 5 mai 2015", "5 may 2015"},  // Tuesday; alone it is March
            NamedDateCase{"5 mar 2015", "5 march 2015"},
            NamedDateCase{"segunda-feira, 2 de março de 2015", "2 march 2015"},
