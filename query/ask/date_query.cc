@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "query/ask/around_time.h"
+#include "query/index/day_of_year.h"
 #include "query/index/schema.h"
 #include "query/index/value_query.h"
 
@@ -19,10 +20,17 @@ Xapian::Query posts_around(const std::string& text) {
   return Xapian::Query(std::string());
 }
 
+Xapian::Query posts_of_day(const std::string& text, const Xapian::Database& database) {
+  const std::vector<std::chrono::month_day> days = days_of_year(text);
+  if (days.empty()) throw Xapian::QueryParserError("'" + text + "' is not a day of the year, such as 12-24");
+  return posts_of_days(days, database);
+}
+
 }  // namespace
 
-Xapian::Query dates_on(const std::string& text, DateSide side) {
+Xapian::Query dates_on(const std::string& text, DateSide side, const Xapian::Database& database) {
   if (side == DateSide::Around) return posts_around(text);
+  if (side == DateSide::EveryYear) return posts_of_day(text, database);
   const std::optional<DayRange> range = parse_day_range(text);
   if (!range) throw Xapian::QueryParserError("'" + text + "' is not a day, month or year");
   const auto shifted = [](std::chrono::year_month_day day, int days) {
@@ -40,6 +48,7 @@ Xapian::Query dates_on(const std::string& text, DateSide side) {
       return dates_between("", text);
     case DateSide::On:
     case DateSide::Around:
+    case DateSide::EveryYear:
       break;
   }
   return dates_between(text, is_time_ago(text) ? "" : text);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Posts by their dates. What is no day, month or year throws Xapian::QueryParserError.
+/// Posts by their dates. What is no date of the side's kind throws Xapian::QueryParserError.
 #pragma once
 #include <string>
 
@@ -9,6 +9,6 @@
 
 namespace annals {
 
-Xapian::Query dates_on(const std::string& text, DateSide side);
+Xapian::Query dates_on(const std::string& text, DateSide side, const Xapian::Database& database);
 
 }  // namespace annals

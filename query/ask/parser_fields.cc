@@ -18,10 +18,11 @@ namespace {
 /// date:2009-03, before:2009
 class DateField : public Xapian::FieldProcessor {
  public:
-  DateField(DateSide side, std::string& problem) : side_(side), problem_(problem) {}
+  DateField(DateSide side, const Xapian::Database& database, std::string& problem)
+      : side_(side), database_(database), problem_(problem) {}
   Xapian::Query operator()(const std::string& text) override {
     try {
-      return dates_on(text, side_);
+      return dates_on(text, side_, database_);
     } catch (const Xapian::QueryParserError& error) {
       problem_ = error.get_msg();
       return Xapian::Query();
@@ -30,6 +31,7 @@ class DateField : public Xapian::FieldProcessor {
 
  private:
   DateSide side_;
+  const Xapian::Database& database_;
   std::string& problem_;
 };
 
@@ -99,10 +101,10 @@ void add_field(Xapian::QueryParser& parser, const Field& field, const Xapian::Da
                                 !field.many_values);
       break;
     case FieldKind::Date:
-      parser.add_boolean_prefix(name, (new DateField(DateSide::On, problem))->release());
+      parser.add_boolean_prefix(name, (new DateField(DateSide::On, database, problem))->release());
       for (const DateWord& word : kDateWords)
-        parser.add_boolean_prefix(std::string(word.name), (new DateField(word.side, problem))->release(),
-                                  false);
+        parser.add_boolean_prefix(std::string(word.name),
+                                  (new DateField(word.side, database, problem))->release(), false);
       parser.add_rangeprocessor((new DateRange(name))->release());
       break;
   }

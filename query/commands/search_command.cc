@@ -20,6 +20,7 @@
 #include "query/commands/open_post.h"
 #include "query/commands/post_places.h"
 #include "query/commands/query_words.h"
+#include "query/commands/search_output.h"
 #include "query/commands/source_line.h"
 #include "query/format/format.h"
 #include "query/format/notes.h"
@@ -34,9 +35,7 @@ struct SearchOptions {
   IndexChoice indexes;
   ParameterFlags<SearchRequest> parameters{annals::parameters()};
   std::vector<std::string> words;  ///< Never filled: see add_words.
-  std::string format{kFormats.front().name};
-  std::string colour = "auto", hyperlinks = "auto";
-  bool null = false, absolute = false;
+  OutputOptions output;
   unsigned open = 0, edit = 0;  ///< The rank of a post; 0: none.
 };
 
@@ -51,52 +50,12 @@ void add_words(CLI::App& command, SearchOptions& options) {
   command.allow_extras();
 }
 
-std::string one_of_formats() {
-  std::string names;
-  for (const Format& format : kFormats) names += (names.empty() ? "" : "|") + std::string(format.name);
-  return names;
-}
-
-std::string formats_help() {
-  std::string help;
-  for (const Format& format : kFormats)
-    help += (help.empty() ? "" : ". ") + std::string(format.name) + ": " + std::string(format.help);
-  return help;
-}
-
-/// The description is empty so that help shows the names once, as the type.
-CLI::Validator one_of(const std::vector<std::string>& names) {
-  return CLI::IsMember(names).description("");
-}
-
-void add_output_options(CLI::App& command, SearchOptions& options) {
-  std::vector<std::string> formats;
-  formats.reserve(kFormats.size());
-  for (const Format& format : kFormats) formats.emplace_back(format.name);
-  const std::vector<std::string> wishes = {"auto", "always", "never"};
-  const std::string wish_names = "auto|always|never";
-  command.add_option("--format", options.format, formats_help())
-      ->type_name(one_of_formats())
-      ->check(one_of(formats))
-      ->take_last()
-      ->group("Output");
-  command.add_flag("--null", options.null, "End paths with a NUL byte, for xargs -0")->group("Output");
-  command.add_flag("--absolute", options.absolute, "Paths from the root of this machine")->group("Output");
+void add_opening_options(CLI::App& command, SearchOptions& options) {
   for (const auto& [flag, rank, help] :
        {std::tuple{"--open", &options.open,
                    "Show the Nth post in $BROWSER, or by xdg-open, instead of a list"},
         std::tuple{"--edit", &options.edit, "Open its file in $VISUAL or $EDITOR, where the words are"}})
     command.add_option(flag, *rank, help)->type_name("N")->check(CLI::Range(1, 1000000))->group("Output");
-  command.add_option("--colour,--color", options.colour, "auto: on a terminal, unless NO_COLOR is set")
-      ->type_name(wish_names)
-      ->check(one_of(wishes))
-      ->group("Output");
-  command
-      .add_option("--hyperlinks", options.hyperlinks,
-                  "Titles as links; auto: on a terminal that supports them")
-      ->type_name(wish_names)
-      ->check(one_of(wishes))
-      ->group("Output");
 }
 
 std::vector<std::string_view> long_options(const std::vector<std::string>& names) {
@@ -132,52 +91,6 @@ SearchRequest read_request(const CLI::App& command, SearchOptions& options, Sear
   return request;
 }
 
-const Format& search_format(const std::string& name) {
-  return *std::find_if(kFormats.begin(), kFormats.end(),
-                       [&](const Format& format) { return format.name == name; });
-}
-
-/// Says why there is nothing, on standard error: standard output stays empty for scripts.
-void explain_nothing(const MatchSet& matches) {
-  const SearchRequest& request = matches.request;
-  for (const std::string& note : notes_of(matches.changes)) std::cerr << "note: " << printable(note) << '\n';
-  if (matches.matches.estimated > 0) {
-    std::cerr << "No posts at offset " << request.offset << ": there are " << matches.matches.estimated
-              << ".\n";
-    return;
-  }
-  std::cerr << (request.text.empty() ? "No post matches" : "No post matches: " + printable(request.text))
-            << '\n';
-  if (matches.offers_correction()) std::cerr << "Did you mean: " << printable(*matches.correction) << '\n';
-  if (!request.filters.empty() || !request.since.empty() || !request.until.empty())
-    std::cerr << "Filters and dates narrow the search; --facets tag,year lists the values.\n";
-}
-
-int show(Searcher& searcher, const SearchRequest& request, const SearchOptions& options) {
-  const MatchSet matches = searcher.search(request);
-  const Terminal screen = output_terminal({.colour = options.colour, .hyperlinks = options.hyperlinks});
-  const bool found = request.limit == 0 ? matches.matches.estimated > 0 : !matches.hits.empty();
-  const Format& format = search_format(options.format);
-  const bool for_people = format.write == write_text;
-  const PostPlaces places(searcher.settings(), current_folder());
-  const auto path = [&](const Post& post) {
-    return options.absolute ? places.from_root(post) : places.from_here(post);
-  };
-  if (found || !for_people)
-    format.write(std::cout, matches,
-                 {.columns = screen.columns,
-                  .colour = screen.colour,
-                  .hyperlinks = screen.hyperlinks,
-                  .path_separator = options.null ? '\0' : '\n',
-                  .on_terminal = ::isatty(STDOUT_FILENO) == 1,
-                  .path = path,
-                  .line = [&](const Hit& hit) { return line_of_match(hit, places); },
-                  .settings = &searcher.settings()});
-  finish_output();
-  if (!found && for_people) explain_nothing(matches);
-  return found ? 0 : 1;
-}
-
 /// The list is not shown, and need not reach as far as the post.
 int open_one(Searcher& searcher, SearchRequest request, const SearchOptions& options) {
   request.offset = std::max(options.open, options.edit) - 1;
@@ -198,7 +111,7 @@ int open_one(Searcher& searcher, SearchRequest request, const SearchOptions& opt
 
 int search(Searcher& searcher, const SearchRequest& request, const SearchOptions& options) {
   return options.open > 0 || options.edit > 0 ? open_one(searcher, request, options)
-                                              : show(searcher, request, options);
+                                              : show_answer(searcher, request, options.output);
 }
 
 /// What is wrong with the request comes before what is wrong with the index, whose fields a request may name.
@@ -218,8 +131,7 @@ int run_search(const CLI::App& command, SearchOptions& options) {
 int search_and_exit(const CLI::App& command, SearchOptions& options) {
   std::signal(SIGPIPE,
               SIG_DFL);  // "| head" ends the program quietly, even when its parent ignores the signal
-  const bool is_json = search_format(options.format).write == write_json;
-  return with_json_errors(command, is_json, [&] { return run_search(command, options); });
+  return with_json_errors(command, is_json(options.output), [&] { return run_search(command, options); });
 }
 
 }  // namespace
@@ -232,7 +144,8 @@ void add_search_command(CLI::App& app, int& exit_code) {
   add_index_options(command, options->indexes, "Index to search; repeat it to search several as one");
   add_words(command, *options);
   options->parameters.add_to(command);
-  add_output_options(command, *options);
+  add_opening_options(command, *options);
+  add_output_options(command, options->output);
   command.footer(search_help());
   command.callback([&command, &exit_code, options] { exit_code = search_and_exit(command, *options); });
 }

@@ -19,7 +19,7 @@ struct DayRange {
 };
 
 /// On which side of a day, month or year posts are wanted.
-enum class DateSide { Before, On, After, Since, Until, Around };
+enum class DateSide { Before, On, After, Since, Until, Around, EveryYear };
 
 inline constexpr std::string_view kAroundName = "around";  ///< Moves posts up, and leaves none out.
 
@@ -32,7 +32,8 @@ inline constexpr auto kDateWords = std::to_array<DateWord>({{"before", DateSide:
                                                             {"after", DateSide::After},
                                                             {"since", DateSide::Since},
                                                             {"until", DateSide::Until},
-                                                            {kAroundName, DateSide::Around}});
+                                                            {kAroundName, DateSide::Around},
+                                                            {"day", DateSide::EveryYear}});
 
 /// "2009", "2009-03", "2009-03-15" ('/' and '.' separate too), "20090315", "march-2009", "15-march-2009";
 /// seen from `today`: "today", "yesterday", "this-" and "last-" with week, month or year, and "2y", "6m",
