@@ -69,7 +69,7 @@ class Deploy(unittest.TestCase):
 
     def test_units_are_whole(self):
         names = [unit.name for unit in self.units()]
-        self.assertEqual(names, ["annals-index.service", "annals-index.timer", "annals.service", "annals.socket"])
+        self.assertEqual(names, ["annals-index.service", "annals-index.timer", "annals-shard@.service", "annals.service", "annals.socket"])
         for unit in self.folder.glob("annals*"):
             for line in unit.read_text().splitlines():
                 self.assertRegex(line, r"^(|#.*|\[\w+\]|[A-Z]\w*=.*)$", unit.name)

@@ -56,6 +56,17 @@ void sync_directory(const fs::path& directory) {
   sync_path(directory, O_RDONLY | O_DIRECTORY);
 }
 
+WrittenFile::WrittenFile(fs::path file)
+    : path_(std::move(file)), descriptor_(open_file(path_, O_WRONLY | O_CREAT | O_EXCL)) {}
+
+void WrittenFile::add(std::string_view bytes) {
+  write_all(descriptor_.number(), bytes, path_);
+}
+
+void WrittenFile::finish() {
+  if (::fsync(descriptor_.number()) != 0) fail("sync", path_);
+}
+
 void replace_file(const fs::path& file, std::string_view content) {
   const fs::path temporary = file.string() + ".tmp";
   {

@@ -16,6 +16,19 @@ void sync_directory(const std::filesystem::path& directory);
 /// Writes, syncs and renames, so that a reader sees the old content or the new.
 void replace_file(const std::filesystem::path& file, std::string_view content);
 
+/// A file that comes in pieces, made anew.
+class WrittenFile {
+ public:
+  explicit WrittenFile(std::filesystem::path file);
+  void add(std::string_view bytes);
+  /// It survives a power cut when this returns.
+  void finish();
+
+ private:
+  std::filesystem::path path_;
+  FileDescriptor descriptor_;
+};
+
 /// Turns CURRENT (query/index/generation.h) to a finished generation. Under the index's lock only.
 void point_to(const std::filesystem::path& index, std::string_view generation,
               std::string_view manifest_hash);

@@ -17,6 +17,7 @@ void add_init_command(CLI::App& app, int& exit_code);
 void add_index_command(CLI::App& app, int& exit_code);
 void add_audit_command(CLI::App& app, int& exit_code);
 void add_check_command(CLI::App& app, int& exit_code);
+void add_pull_command(CLI::App& app, int& exit_code);
 
 /// For set_page_rule() in web/commands/commands.h: indexer/build/shown_pages.h.
 std::function<bool(const std::string& path, std::string_view bytes)> page_rule_of(

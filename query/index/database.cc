@@ -23,7 +23,9 @@ void check_files_of(const Generation& generation) {
                   fmt::format("the index in {} is damaged: {}", generation.directory.string(), *damage));
 }
 
-OpenedDatabase open_generation(Generation generation) {
+}  // namespace
+
+OpenedDatabase open_generation(const Generation& generation) {
   check_files_of(generation);
   return translating_errors([&] {
     OpenedDatabase opened{
@@ -42,8 +44,6 @@ OpenedDatabase open_generation(Generation generation) {
     return opened;
   });
 }
-
-}  // namespace
 
 Error error_of(const Xapian::Error& error) {
   const char* reason = error.get_error_string();

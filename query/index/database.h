@@ -22,6 +22,9 @@ struct OpenedDatabase {
 /// (XAPIANDB with a line "remote :command"). Throws Error{NoIndex, SchemaMismatch, IndexCorrupt, Unreadable}.
 OpenedDatabase open_database(const std::filesystem::path& index);
 
+/// The same of one generation, whether CURRENT names it or not.
+OpenedDatabase open_generation(const Generation& generation);
+
 /// Of reading an index: Error{IndexCorrupt}, or Error{Exhausted, Unreadable} when the system says why.
 Error error_of(const Xapian::Error& error);
 

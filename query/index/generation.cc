@@ -8,6 +8,7 @@
 #include <array>
 #include <charconv>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <system_error>
@@ -27,8 +28,6 @@ constexpr std::string_view kNamePrefix = "gen-";
 std::string hex(XXH128_hash_t hash) {
   return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }
-
-constexpr std::uint64_t kMostPointerBytes = 256, kMostManifestBytes = 1 << 20;
 
 std::string read_pointer(const fs::path& index) {
   const fs::path file = index / kCurrentFile;
@@ -59,6 +58,15 @@ auto read_own_json(std::string_view what, std::string_view text, Read read) {
   }
 }
 
+/// A fraction or a negative number is not what to_json() writes.
+template <typename Number>
+Number whole_number(const nlohmann::json& json, const char* key) {
+  const nlohmann::json& value = json.at(key);
+  if (!value.is_number_unsigned() || value.get<std::uint64_t>() > std::numeric_limits<Number>::max())
+    throw Error(ErrorKind::IndexCorrupt, fmt::format("the index's manifest has no number '{}'", key));
+  return value.get<Number>();
+}
+
 }  // namespace
 
 std::string generation_name(unsigned number) {
@@ -69,6 +77,15 @@ std::string Generation::name() const {
   return generation_name(number);
 }
 
+std::optional<Generation> generation_in_pointer(std::string_view pointer) {
+  const std::size_t blank = pointer.find(' ');
+  const std::size_t end = pointer.find('\n');
+  if (blank == pointer.npos || end == pointer.npos || blank > end) return std::nullopt;
+  Generation generation{.number = generation_number(pointer.substr(0, blank))};
+  generation.manifest_hash = pointer.substr(blank + 1, end - blank - 1);
+  return generation.number == 0 ? std::nullopt : std::optional(generation);
+}
+
 Generation current_generation(const fs::path& index) {
   std::error_code error;
   if (!fs::exists(index / kCurrentFile, error)) {
@@ -76,17 +93,11 @@ Generation current_generation(const fs::path& index) {
       throw Error(ErrorKind::Unreadable, fmt::format("cannot read {}: {}", index.string(), error.message()));
     throw Error(ErrorKind::NoIndex, "there is no index in " + index.string());
   }
-  const std::string pointer = read_pointer(index);
-  const std::size_t blank = pointer.find(' ');
-  const std::size_t end = pointer.find('\n');
-  Generation generation;
-  if (blank != std::string::npos && end != std::string::npos && blank < end) {
-    generation.number = generation_number(std::string_view(pointer).substr(0, blank));
-    generation.manifest_hash = pointer.substr(blank + 1, end - blank - 1);
-  }
-  if (generation.number == 0)
+  const std::optional<Generation> named = generation_in_pointer(read_pointer(index));
+  if (!named)
     throw Error(ErrorKind::IndexCorrupt,
                 "the pointer " + (index / kCurrentFile).string() + " cannot be read");
+  Generation generation = *named;
   generation.directory = index / generation.name();
   if (hash_bytes(read_manifest_file(generation.directory)) != generation.manifest_hash)
     throw Error(ErrorKind::IndexCorrupt,
@@ -126,11 +137,11 @@ std::string to_json(const Manifest& manifest) {
 Manifest manifest_from_json(std::string_view text) {
   return read_own_json("manifest", text, [](const nlohmann::json& json) {
     Manifest manifest;
-    json.at("schema").get_to(manifest.schema);
+    manifest.schema = whole_number<unsigned>(json, "schema");
     json.at("program_version").get_to(manifest.program_version);
-    json.at("posts").get_to(manifest.posts);
+    manifest.posts = whole_number<unsigned>(json, "posts");
     for (const nlohmann::json& file : json.at("files"))
-      manifest.files.push_back({file.at("name").get<std::string>(), file.at("size").get<std::uint64_t>(),
+      manifest.files.push_back({file.at("name").get<std::string>(), whole_number<std::uint64_t>(file, "size"),
                                 file.at("xxh128").get<std::string>()});
     return manifest;
   });

@@ -23,6 +23,9 @@ inline constexpr std::string_view kCurrentFile = "CURRENT";
 inline constexpr std::string_view kLockFile = "LOCK";
 inline constexpr std::string_view kManifestFile = "MANIFEST.json";
 
+/// No sound CURRENT and no sound manifest is longer.
+inline constexpr std::uint64_t kMostPointerBytes = 256, kMostManifestBytes = 1 << 20;
+
 struct ManifestFile {
   std::string name{};
   std::uint64_t size = 0;
@@ -56,6 +59,9 @@ std::vector<Generation> generations_in(const std::filesystem::path& index);
 
 /// Throws Error{IndexCorrupt, Unreadable, Exhausted}.
 Manifest read_manifest(const Generation& generation);
+
+/// What the bytes of CURRENT say, without its directory; none: they say nothing.
+std::optional<Generation> generation_in_pointer(std::string_view pointer);
 
 /// Follows CURRENT and checks the manifest's hash. Both files are read as anybody may have put them there:
 /// regular ones, through no link, and small ones. Throws Error{NoIndex, IndexCorrupt, Unreadable, Exhausted}.

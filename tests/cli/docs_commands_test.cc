@@ -79,6 +79,8 @@ std::string post_named(const std::string& title) {
 /// A home folder with blogs, exports and logs; programs that documents start beside ours do nothing.
 class DocumentedCommands : public testing::Test {
  protected:
+  static constexpr const char* kReadsItsInput = "[ -t 0 ] || cat > /dev/null 2>&1 < /dev/null";
+
   DocumentedCommands() {
     for (const char* folder : {"blog/_posts", "blog/posts", "food", "bin", "build/release"})
       fs::create_directories(home() / folder);
@@ -103,8 +105,9 @@ class DocumentedCommands : public testing::Test {
     support::write_file(home() / "queries.tsv", "1\tlentils\n");
     support::write_file(home() / "qrels.txt", "1 0 _posts/2020-01-03-lentils.md 1\n");
     support::write_file(home() / "sources.tsv", "1\tword\tnone.md\n");
-    for (const char* program : {"jq", "xdg-open", "vi", "vim", "curl", "npm", "sudo"})
-      add_program(home() / "bin" / program, "[ -t 0 ] || cat > /dev/null 2>&1 < /dev/null");
+    for (const char* program : {"jq", "xdg-open", "vi", "vim", "npm", "sudo"})
+      add_program(home() / "bin" / program, kReadsItsInput);
+    add_sources_of_replicas();
     add_program(home() / "bin/zcat", "cat ~/queries.log");
     add_program(home() / "bin/npx", "exec \"$@\"");
     for (const auto& script : fs::directory_iterator(fs::path(ANNALS_SOURCE_DIR) / "script"))
@@ -112,6 +115,19 @@ class DocumentedCommands : public testing::Test {
                   ":");  // what they do is tested outside of this
     fs::create_symlink(ANNALS_PROGRAM, home() / "bin/annals");
     fs::create_symlink(ANNALS_PROGRAM, home() / "build/release/annals");
+  }
+
+  /// The index of this home, as another machine would have it.
+  void add_sources_of_replicas() const {
+    fs::create_directories(home() / "mnt");
+    fs::create_directory_symlink(home() / ".local/share/annals", home() / "mnt/index");
+    add_program(
+        home() / "bin/ssh",
+        "for last; do :; done\nexec sh -c \"$(echo \"$last\" | sed \"s|/srv/index|$HOME/mnt/index|\")\"");
+    add_program(home() / "bin/curl",
+                std::string("for last; do :; done\ncase $last in https://blog.example.org/index/*)\n"
+                            "exec cat ~/mnt/index/\"${last#https://blog.example.org/index/}\";; esac\n") +
+                    kReadsItsInput);
   }
 
   static void add_program(const fs::path& file, const std::string& commands) {

@@ -18,6 +18,7 @@ void add_export_command(CLI::App& app, int& exit_code);
 void add_queries_command(CLI::App& app, int& exit_code);
 void add_serve_command(CLI::App& app, int& exit_code);
 void add_mcp_command(CLI::App& app, int& exit_code);
+void add_shard_command(CLI::App& app, int& exit_code);
 
 /// Whether the bytes of the file at a path below the folder of a site may be shown. From any thread.
 using PageRule = std::function<bool(const std::string& path, std::string_view bytes)>;

@@ -2,7 +2,6 @@
 #include "indexer/build/durable_files.h"
 
 #include <gtest/gtest.h>
-
 #include <unistd.h>
 
 #include <filesystem>
@@ -65,6 +64,18 @@ TEST(DurableFiles, ALockIsHeldByOne) {
     EXPECT_EQ(content_of_file(file), std::to_string(::getpid()) + '\n');
   }
   EXPECT_NO_THROW(FileLock again(file));
+}
+
+TEST(DurableFiles, APieceWiseFileIsMadeAnew) {
+  const support::TemporaryFolder folder;
+  const std::filesystem::path path = folder.path() / "file";
+  WrittenFile file(path);
+  file.add("one ");
+  file.add("two");
+  file.finish();
+  EXPECT_EQ(content_of_file(path), "one two");
+  EXPECT_THROW(WrittenFile{path}, Error);
+  EXPECT_THROW(WrittenFile(folder.path() / "none/file"), Error);
 }
 
 }  // namespace

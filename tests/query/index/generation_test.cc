@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include <fstream>
+#include <optional>
 
 #include "query/answer/searcher.h"
 #include "query/base/error.h"
@@ -47,6 +48,15 @@ TEST(Generation, DamagedJsonIsADamagedIndex) {
     EXPECT_THROW(settings_from_json(text), Error) << text;
     EXPECT_THROW(manifest_from_json(text), Error) << text;
   }
+}
+
+TEST(Generation, ThePointerNamesOneOrNothing) {
+  const std::optional<Generation> named = generation_in_pointer("gen-000042 0123\n");
+  ASSERT_TRUE(named);
+  EXPECT_EQ(named->id(), "gen-000042-0123");
+  for (const char* pointer :
+       {"", "gen-000042", "gen-000042 0123", "gen- 0\n", "gen-0 0\n", "../x 0\n", "\ngen-1 0"})
+    EXPECT_FALSE(generation_in_pointer(pointer)) << pointer;
 }
 
 TEST(Generation, SaysWhatIsWrongWithAnIndex) {
