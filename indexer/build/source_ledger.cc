@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "query/base/cbor.h"
 #include "query/base/error.h"
 #include "query/base/regular_file.h"
 
@@ -188,7 +189,7 @@ std::optional<SourceLedger> read_ledger(const std::filesystem::path& file) {
 
 std::optional<SourceLedger> ledger_from_cbor(std::string_view body) {
   try {
-    return ledger_from(json::from_cbor(body.begin(), body.end()));
+    return ledger_from(from_cbor(body));
   } catch (const json::exception&) {
     return std::nullopt;  // written by a program with another idea of it
   } catch (const Error&) {

@@ -9,6 +9,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "query/base/cbor.h"
 #include "query/base/compression.h"
 #include "query/base/error.h"
 #include "query/base/unicode.h"
@@ -100,10 +101,6 @@ std::string to_bytes(const Cbor& value) {
   return bytes;
 }
 
-Cbor from_bytes(std::string_view bytes) {
-  return Cbor::from_cbor(bytes.begin(), bytes.end());
-}
-
 /// Without names, in the order in which post_from_metadata() takes it: it is stored and read once per post.
 std::string metadata_of(const Post& post, const std::string& stemmer) {
   Cbor sections = Cbor::array(), extra = Cbor::array();
@@ -143,7 +140,7 @@ std::string links_to_bytes(const std::vector<Link>& links) {
 
 std::vector<Link> links_from_bytes(std::string_view bytes) {
   std::vector<Link> links;
-  for (const Cbor& link : from_bytes(bytes))
+  for (const Cbor& link : from_cbor(bytes))
     links.push_back({link.at(0).get<std::string>(), link.at(1).get<std::string>()});
   return links;
 }
@@ -222,7 +219,7 @@ Post to_post(const Xapian::Document& document, Stored wanted) {
   if (!data) throw Error(ErrorKind::IndexCorrupt, "a stored post cannot be read");
   const auto [text, metadata, links] = parts_of(*data);
   try {
-    Post post = post_from_metadata(from_bytes(metadata));
+    Post post = post_from_metadata(from_cbor(metadata));
     post.text = text;
     if (wanted == Stored::All) post.links = links_from_bytes(links);
     return post;
