@@ -91,6 +91,9 @@ class DocumentedCommands : public testing::Test {
     for (const std::string other : {"rain", "bread", "tides", "radar"})
       support::write_file(home() / ("blog/_posts/2020-02-01-" + other + ".md"),
                           "---\ntitle: " + other + "\n---\nSomething about " + other + ".\n");
+    support::write_file(
+        home() / "blog/_posts/2020-03-01-later.md",
+        "---\ntitle: Later\n---\nAs after the [azure outage](/2020/01/02/azure.html), it rained.\n");
     for (const char* site : {"_site", "blog/_site"})
       support::write_file(home() / site / "index.html", "<!doctype html><title>A blog</title><p>It is.</p>");
     support::some_engine(home() / "engine");
