@@ -73,13 +73,15 @@ std::string_view name_of_shortcode(std::string_view inner) {
   return inner.substr(0, std::min(inner.find_first_of(" \t\r\n"), inner.size()));
 }
 
-/// What Hugo's own shortcode shows below a picture.
-std::string_view caption_of_figure(std::string_view inner) {
+/// What Hugo's own shortcode shows below a picture, in one line.
+std::string caption_of_figure(std::string_view inner) {
   constexpr std::string_view kCaption = " caption=\"";
   const std::size_t begin = name_of_shortcode(inner) == "figure" ? inner.find(kCaption) : kNotFound;
   if (begin == kNotFound) return {};
-  const std::string_view caption = inner.substr(begin + kCaption.size());
-  return caption.substr(0, caption.find('"'));
+  const std::string_view rest = inner.substr(begin + kCaption.size());
+  std::string caption(rest.substr(0, rest.find('"')));
+  std::ranges::replace(caption, '\n', ' ');
+  return caption;
 }
 
 class TemplateStripper {

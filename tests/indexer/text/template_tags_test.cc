@@ -28,6 +28,7 @@ TEST(TemplateTags, AreTakenOutAndTheTextBetweenThemStays) {
                     "/encrypt >}}c",
                     "abc"},
            TextCase{"{{< figure src=\"a\" caption=\"A *kiln*\" >}}", "A *kiln*"},
+           TextCase{"{{< figure caption=\"A\nkiln\" >}}b", "A kiln\nb"},  // each line keeps its number
            TextCase{"{{< comment >}}not closed {{< /note >}}", "not closed "},
            TextCase{"{% raw %}{{ kept }} {% too %}{% endraw %}{{ gone }}", "{{ kept }} {% too %}"},
            TextCase{"{{</* ref \"x\" */>}} {{%/* y */%}}", " ref \"x\"   y "},
