@@ -4,20 +4,17 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/text/markdown_events.h"
 #include "indexer/text/text_format.h"
 
 namespace annals {
-
-enum class MarkdownDialect {
-  Common,
-  Mdx,  ///< Indented text is no code.
-};
 
 struct MarkdownHtml {
   std::string html{};
   std::string problem{};  ///< Not empty: it could not be read, and `html` is empty.
 };
 
+/// For texts in which Markdown and HTML are mixed.
 MarkdownHtml markdown_html(std::string_view body, MarkdownDialect dialect = MarkdownDialect::Common);
 
 ExtractedText extract_markdown(std::string_view body, MarkdownDialect dialect);

@@ -9,6 +9,7 @@
 #include "indexer/text/span_marks.h"
 #include "indexer/text/template_references.h"
 #include "query/base/ascii.h"
+#include "query/base/byte_set.h"
 
 namespace annals {
 namespace {
@@ -67,8 +68,9 @@ class NoteLine {
   explicit NoteLine(std::string_view line) : line_(line) {}
 
   std::string convert() {
+    constexpr ByteSet kMarks("`\\[!=(");
     while (at_ < line_.size()) {
-      const std::size_t next = std::min(line_.find_first_of("`\\[!=(", at_), line_.size());
+      const std::size_t next = kMarks.first_in(line_, at_);
       out_ += line_.substr(at_, next - at_);
       at_ = next;
       if (at_ < line_.size() && !pass_mark()) out_ += line_[at_++];

@@ -8,6 +8,7 @@
 #include "indexer/text/template_references.h"
 #include "indexer/text/text_format.h"
 #include "query/base/ascii.h"
+#include "query/base/byte_set.h"
 
 namespace annals {
 namespace {
@@ -89,9 +90,10 @@ class TemplateStripper {
   TemplateStripper(std::string_view body, TemplateEngines engines) : body_(body), engines_(engines) {}
 
   std::string strip() {
+    constexpr ByteSet kOpeners("{<[");
     text_.reserve(body_.size());
     while (position_ < body_.size()) {
-      const std::size_t next = std::min(body_.find_first_of("{<[", position_), body_.size());
+      const std::size_t next = kOpeners.first_in(body_, position_);
       text_ += body_.substr(position_, next - position_);
       position_ = next;
       if (position_ < body_.size() && !pass_tag()) text_ += body_[position_++];

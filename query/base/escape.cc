@@ -26,16 +26,16 @@ std::string_view reference_for(char c) {
 
 }  // namespace
 
-void append_escaped(std::string& out, std::string_view text, std::string_view which) {
+void append_escaped(std::string& out, std::string_view text, const ByteSet& which) {
   while (!text.empty()) {
-    const std::size_t plain = std::min(text.find_first_of(which), text.size());
+    const std::size_t plain = which.first_in(text);
     out += text.substr(0, plain);
     if (plain < text.size()) out += reference_for(text[plain]);
     text.remove_prefix(std::min(plain + 1, text.size()));
   }
 }
 
-std::string escaped(std::string_view text, std::string_view which) {
+std::string escaped(std::string_view text, const ByteSet& which) {
   std::string out;
   append_escaped(out, text, which);
   return out;

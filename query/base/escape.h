@@ -4,18 +4,21 @@
 #include <string>
 #include <string_view>
 
+#include "query/base/byte_set.h"
+
 namespace annals {
 
 /// Which characters are escaped; all others stay as they are.
-inline constexpr std::string_view kInElements = "&<";
-inline constexpr std::string_view kInAttributes = "&<\"";         ///< Between double quotes; in elements too.
-inline constexpr std::string_view kInMarkup = "&<>\"";            ///< '>' too, as "]]>" may not stand in XML.
-inline constexpr std::string_view kInMarkupAndNul("&<>\"\0", 5);  ///< NUL becomes a blank.
-inline constexpr std::string_view kInMarkupAndLineEnd = "&<>\"\n";  ///< A parser makes a blank of a plain
-                                                                    ///< line end in an attribute.
+inline constexpr ByteSet kNothing("");
+inline constexpr ByteSet kInElements("&<");
+inline constexpr ByteSet kInAttributes("&<\"");  ///< Between double quotes; in elements too.
+inline constexpr ByteSet kInMarkup("&<>\"");     ///< '>' too, as "]]>" may not stand in XML.
+inline constexpr ByteSet kInMarkupAndNul(std::string_view("&<>\"\0", 5));  ///< NUL becomes a blank.
+/// A parser makes a blank of a plain line end in an attribute.
+inline constexpr ByteSet kInMarkupAndLineEnd("&<>\"\n");
 
 /// `which` is one of the above.
-void append_escaped(std::string& out, std::string_view text, std::string_view which);
-std::string escaped(std::string_view text, std::string_view which);
+void append_escaped(std::string& out, std::string_view text, const ByteSet& which);
+std::string escaped(std::string_view text, const ByteSet& which);
 
 }  // namespace annals

@@ -10,7 +10,7 @@ namespace {
 
 TEST(Escape, WritesTheCharactersThatTheCallerNames) {
   struct Case {
-    std::string_view which;
+    ByteSet which;
     std::string escaped;
   };
   using namespace std::string_literals;
@@ -30,7 +30,7 @@ TEST(Escape, WritesTheCharactersThatTheCallerNames) {
 TEST(Escape, AppendsToWhatIsThere) {
   std::string out = "<b>";
   append_escaped(out, "<", kInElements);
-  append_escaped(out, "<i>", "");
+  append_escaped(out, "<i>", kNothing);
   EXPECT_EQ(out, "<b>&lt;<i>");
 }
 
