@@ -18,6 +18,7 @@
 #include "query/index/date_range.h"
 #include "query/index/document_words.h"
 #include "query/index/index_layout.h"
+#include "query/index/stem_cache.h"
 #include "query/index/title_similarity.h"
 
 namespace annals {
@@ -178,7 +179,7 @@ DocumentWriter::DocumentWriter(const IndexSettings& settings)
 
 const Xapian::Stem& DocumentWriter::stemmer(const std::string& name) {
   auto known = stemmers_.find(name);
-  if (known == stemmers_.end()) known = stemmers_.emplace(name, stemmer_for(name)).first;
+  if (known == stemmers_.end()) known = stemmers_.emplace(name, with_stem_cache(stemmer_for(name))).first;
   return known->second;
 }
 
