@@ -10,6 +10,7 @@
 
 #include "query/base/ascii.h"
 #include "query/base/break_marks.h"
+#include "query/base/byte_set.h"
 #include "query/base/letter_variants.h"
 #include "query/base/unicode.h"
 #include "query/index/index_layout.h"
@@ -116,18 +117,19 @@ std::vector<std::string> typed_names(std::string_view text) {
 }
 
 std::vector<std::string> named_versions(std::string_view text) {
+  constexpr ByteSet kBlanks(" \n\t");
   std::vector<std::string> versions;
-  std::string before;
+  std::string_view before;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find_first_of(" \n\t", at), text.size());
+    const std::size_t end = kBlanks.first_in(text, at);
     std::string_view word = text.substr(at, end - at);
     while (!word.empty() && !is_word_byte(word.front())) word.remove_prefix(1);
     while (!word.empty() && !is_word_byte(word.back())) word.remove_suffix(1);
     if (const std::string version = version_of(word); !version.empty()) {
-      if (!before.empty()) versions.push_back(std::string(before).append(" ").append(version));
+      if (!before.empty()) versions.push_back(lower(before).append(" ").append(version));
       versions.push_back(version);
     }
-    before = all_letters(word) && word.size() < kLongestWord / 2 ? lower(word) : std::string();
+    before = all_letters(word) && word.size() < kLongestWord / 2 ? word : std::string_view();
     at = end + 1;
   }
   return versions;

@@ -297,6 +297,7 @@ std::string_view without_version_mark(std::string_view word) {
 }
 
 std::string version_of(std::string_view word) {
+  if (word.find('.') == kNotFound) return {};  // as most words
   word = without_version_mark(word);
   std::vector<std::string_view> groups = groups_of(word, '.');
   if (groups.size() < 2 || word.size() > kLongestParted || !std::ranges::all_of(groups, all_digits))
