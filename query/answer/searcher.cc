@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <optional>
 
 #include "query/answer/explanation.h"
@@ -195,6 +196,26 @@ const std::string& Searcher::generation() const {
 
 const IndexSettings& Searcher::settings() const {
   return state_->index->settings();
+}
+
+std::vector<WrittenMonth> Searcher::months() {
+  return translating_errors([&] {
+    const Xapian::Database& database = state_->index->database();
+    std::map<std::string, WrittenMonth> months;
+    auto words = database.valuestream_begin(kWordCountSlot);
+    const auto end = database.valuestream_end(kWordCountSlot);
+    for (auto month = database.valuestream_begin(kMonthSlot); month != database.valuestream_end(kMonthSlot);
+         ++month) {
+      WrittenMonth& written = months[*month];
+      ++written.posts;
+      if (words != end) words.skip_to(month.get_docid());
+      if (words != end && words.get_docid() == month.get_docid())
+        written.words += static_cast<std::uint64_t>(Xapian::sortable_unserialise(*words));
+    }
+    std::vector<WrittenMonth> in_order;
+    for (auto& [name, written] : months) in_order.push_back({name, written.posts, written.words});
+    return in_order;
+  });
 }
 
 const std::vector<SearchParameter>& Searcher::parameters() const {

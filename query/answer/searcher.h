@@ -2,6 +2,7 @@
 /// Answers requests from one generation of an index. A Searcher must not be used by two threads at a time;
 /// give each thread its own. All text is UTF-8.
 #pragma once
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -19,6 +20,13 @@ namespace annals {
 template <typename Request>
 struct ParameterOf;
 using SearchParameter = ParameterOf<SearchRequest>;  // query/ask/parameters.h
+
+/// What was written in a month.
+struct WrittenMonth {
+  std::string name{};  ///< "2009-03".
+  unsigned posts = 0;
+  std::uint64_t words = 0;  ///< Of their titles and texts.
+};
 
 class Searcher {
  public:
@@ -45,6 +53,9 @@ class Searcher {
 
   /// Of all posts, the first `most` in the order of their files. Throws Error{IndexCorrupt}.
   void for_each_post(unsigned most, const std::function<void(const Post&)>& action);
+
+  /// Those that have posts, in order. A millisecond with 10,000 posts. Throws Error{IndexCorrupt}.
+  std::vector<WrittenMonth> months();
 
   /// Takes up a newer generation if there is one; a few microseconds if not. True: the answer may differ now.
   /// If the newer one cannot be opened the older one goes on serving, and the error is thrown.

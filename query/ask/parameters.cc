@@ -171,6 +171,7 @@ std::string placeholder_of(const Parameter& parameter) {
     case Kind::Filter:
       return "NAME=VALUE";
     case Kind::Text:
+    case Kind::Texts:
     case Kind::Value:
       break;
   }
@@ -181,6 +182,9 @@ std::string placeholder_of(const Parameter& parameter) {
 }
 
 void read_value(const Parameter& parameter, const std::string& value, std::string& member) {
+  if (parameter.kind == Kind::Choice &&
+      std::ranges::find(parameter.choices, value) == parameter.choices.end())
+    throw refused("{} is one of {}; not '{}'", parameter.name, fmt::join(parameter.choices, ", "), value);
   if (const std::string day = parameter.kind == Kind::Day ? missing_day(value) : ""; !day.empty())
     throw refused("{}: there is no {}", parameter.name, day);
   if (parameter.kind == Kind::Day && !parse_day_range(value))
@@ -218,7 +222,8 @@ void read_value(const Parameter& parameter, const std::string& value, Order& mem
   member = row->order;
 }
 
-void read_value(const Parameter&, const std::string& value, std::vector<std::string>& member) {
+void read_value(const Parameter& parameter, const std::string& value, std::vector<std::string>& member) {
+  if (parameter.kind == Kind::Texts) return member.push_back(value);
   for (std::string_view list = value; !list.empty();) {
     const std::string_view name = list.substr(0, list.find(','));
     list.remove_prefix(std::min(list.size(), name.size() + 1));
@@ -259,6 +264,10 @@ ParameterPairs written(const Parameter& parameter, Order member) {
 }
 
 ParameterPairs written(const Parameter& parameter, const std::vector<std::string>& member) {
+  ParameterPairs pairs;
+  if (parameter.kind == Kind::Texts)
+    for (const std::string& text : member) pairs.emplace_back(parameter.name, text);
+  if (parameter.kind == Kind::Texts) return pairs;
   return written(parameter, fmt::format("{}", fmt::join(member, ",")));
 }
 
@@ -309,6 +318,22 @@ const std::vector<RelatedParameter>& related_parameters() {
 
 std::span<const RelatedParameter> post_parameters() {
   return std::span(related_parameters()).first(2);
+}
+
+const std::vector<TimelineParameter>& timeline_parameters() {
+  static const std::vector<TimelineParameter> all = with_defaults<TimelineRequest>({
+      {{.name = "q",
+        .kind = Kind::Texts,
+        .help = fmt::format("What to look for, in the query language; up to {} side by side",
+                            kMostTimelineTexts)},
+       &TimelineRequest::texts},
+      {{.name = "by",
+        .kind = Kind::Choice,
+        .help = "Count by year or by month (default {default})",
+        .choices = {"year", "month"}},
+       &TimelineRequest::by},
+  });
+  return all;
 }
 
 Error unknown_parameter(const std::string& name, const std::vector<std::string_view>& known) {

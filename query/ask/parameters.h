@@ -25,6 +25,7 @@ enum class ParameterKind {
            ///< on.
   Choice,  ///< One of `choices`.
   Day,     ///< A day, a month or a year.
+  Texts,   ///< Each value is one text.
   Fields,  ///< Names of fields, separated by commas.
   Value,   ///< A whole value of the field that the parameter has the name of.
   Filter,  ///< NAME=VALUE: any field and a whole value of it.
@@ -45,7 +46,7 @@ struct Parameter {
   std::string default_value{};         ///< As it is written in a URL; empty: none.
 
   /// Given several times, all of its values count; of others the last one.
-  bool is_repeatable() const { return kind >= ParameterKind::Fields; }
+  bool is_repeatable() const { return kind >= ParameterKind::Texts; }
 };
 
 /// "--limit", "--facet-limit"; "--no-semantics" of a Switch that is on.
@@ -94,6 +95,7 @@ struct ParameterOf : Parameter {
 using SearchParameter = ParameterOf<SearchRequest>;
 using SuggestParameter = ParameterOf<SuggestRequest>;
 using RelatedParameter = ParameterOf<RelatedRequest>;
+using TimelineParameter = ParameterOf<TimelineRequest>;
 
 /// Every parameter of a search: the text first, then the fixed ones and one for each filterable field.
 const std::vector<SearchParameter>& search_parameters();
@@ -109,6 +111,8 @@ const std::vector<SuggestParameter>& suggest_parameters();
 const std::vector<RelatedParameter>& related_parameters();
 /// Those of related_parameters() that name a post.
 std::span<const RelatedParameter> post_parameters();
+
+const std::vector<TimelineParameter>& timeline_parameters();
 
 /// Names the nearest of the `known`, if any is near.
 Error unknown_parameter(const std::string& name, const std::vector<std::string_view>& known);

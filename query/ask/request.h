@@ -97,4 +97,12 @@ struct RelatedRequest {
   unsigned limit = 10;        ///< Posts at the most.
 };
 
+inline constexpr std::size_t kMostTimelineTexts = 8;
+
+/// When was written about what.
+struct TimelineRequest {
+  std::vector<std::string> texts{};  ///< In the query language, side by side; at most kMostTimelineTexts.
+  std::string by = "year";           ///< Or "month".
+};
+
 }  // namespace annals

@@ -16,6 +16,7 @@ void add_search_command(CLI::App& app, int& exit_code);
 void add_pick_command(CLI::App& app, int& exit_code);
 void add_suggest_command(CLI::App& app, int& exit_code);
 void add_today_command(CLI::App& app, int& exit_code);
+void add_timeline_command(CLI::App& app, int& exit_code);
 void add_related_command(CLI::App& app, int& exit_code);
 void add_eval_command(CLI::App& app, int& exit_code);
 void add_fields_command(CLI::App& app, int& exit_code);

@@ -20,6 +20,7 @@
 #include "query/index/index_layout.h"
 #include "query/index/stem_cache.h"
 #include "query/index/title_similarity.h"
+#include "query/index/word_count.h"
 
 namespace annals {
 
@@ -194,6 +195,8 @@ Xapian::Document DocumentWriter::to_document(const Post& post) {
   if (has_compounds(stemmed_language(stemmed))) add_reversed_words(document);
   add_whole_values(document, post, fields_);
   add_dates(document, post);
+  document.add_value(kWordCountSlot,
+                     Xapian::sortable_serialise(word_count(post.title) + word_count(post.text)));
   add_names(document, post, stemmer(stemmed), stemmed_language(stemmed));
   document.add_boolean_term(unique_term(post.archive, post.path));
   document.add_boolean_term(stemmer_term(stemmed));

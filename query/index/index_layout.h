@@ -13,7 +13,7 @@
 namespace annals {
 
 /// Written into every index; an index of another number is refused with the cure.
-inline constexpr unsigned kSchemaVersion = 14;
+inline constexpr unsigned kSchemaVersion = 15;
 
 /// Keys of a database's metadata.
 inline constexpr const char* kSchemaKey = "annals-schema";
@@ -35,9 +35,10 @@ inline constexpr Xapian::valueno kKindSlot = 9;
 inline constexpr Xapian::valueno kMonthSlot = 10;
 inline constexpr Xapian::valueno kNameSizesSlot = 11;  ///< Words of the title and of the file's name, a byte
                                                        ///< each.
+inline constexpr Xapian::valueno kWordCountSlot = 12;  ///< Words of the title and the text.
 inline constexpr auto kSlots = std::to_array<Xapian::valueno>(
     {kDateSlot, kDateOldestSlot, kTagSlot, kAuthorSlot, kCategorySlot, kYearSlot, kLanguageSlot,
-     kVisibilitySlot, kInboundSlot, kKindSlot, kMonthSlot, kNameSizesSlot});
+     kVisibilitySlot, kInboundSlot, kKindSlot, kMonthSlot, kNameSizesSlot, kWordCountSlot});
 
 /// Fields of annals.yaml have slots from here, chosen by so many hexadecimal digits of a hash of their name.
 inline constexpr Xapian::valueno kFirstCustomSlot = 1U << 30;

@@ -189,6 +189,18 @@ Json related_answer() {
                         {"hits", list(schema_reference("Hit"))}});
 }
 
+Json timeline_answer() {
+  const Json period = object_schema(
+      {{"name", text("2009 or 2009-03")}, {"posts", count()}, {"words", count("Of titles and texts")}});
+  const Json counts = object_schema({{"posts", count()}, {"per_10000_words", decimal_schema()}});
+  const Json series = object_schema({{"query", text()},
+                                     {"posts", count("Undated ones among them")},
+                                     {"first_day", day()},
+                                     {"last_day", day()},
+                                     {"counts", list(counts, "Of each period")}});
+  return object_schema({{"by", text()}, {"periods", list(period)}, {"series", list(series)}});
+}
+
 Json error() {
   return object_schema({{"error", object_schema({{"kind", one_of(kErrorKinds, kName)},
                                                  {"message", text("For people")},
@@ -204,6 +216,7 @@ const std::vector<AnswerSchema> kAnswerSchemas = {
     {"SuggestAnswer", suggest_answer()},
     {"Completions", completions()},
     {"RelatedAnswer", related_answer()},
+    {"TimelineAnswer", timeline_answer()},
     {"Post",
      object_schema(with(post_members(), {{"aliases", texts("Older addresses")}}), rare_post_members())},
     {"Health",

@@ -25,6 +25,7 @@ HttpResponse search_page(HandlerContext& context);      // web/api/search_page.c
 HttpResponse search_api(HandlerContext& context);       // web/api/api.cc
 HttpResponse suggest_api(HandlerContext& context);      // web/api/api.cc
 HttpResponse related_api(HandlerContext& context);      // web/api/api.cc
+HttpResponse timeline_api(HandlerContext& context);     // web/api/api.cc
 HttpResponse post_api(HandlerContext& context);         // web/api/api.cc
 HttpResponse completions_api(HandlerContext& context);  // web/api/opensearch.cc
 HttpResponse opensearch(HandlerContext& context);       // web/api/opensearch.cc

@@ -8,6 +8,7 @@ const std::vector<McpTool> kMcpTools = {
     read_post_tool(),
     related_tool(),
     list_tags_tool(),
+    timeline_tool(),
 };
 
 McpJson description_of(const McpTool& tool, const IndexSettings& settings) {

@@ -37,5 +37,6 @@ McpTool search_tool();     // web/mcp/mcp_search.cc
 McpTool list_tags_tool();  // web/mcp/mcp_search.cc
 McpTool read_post_tool();  // web/mcp/mcp_posts.cc
 McpTool related_tool();    // web/mcp/mcp_posts.cc
+McpTool timeline_tool();   // web/mcp/mcp_timeline.cc
 
 }  // namespace annals

@@ -119,10 +119,19 @@ std::string other_value(const Parameter& row) {
     case ParameterKind::Filter:
       return "tag=R&D = life";
     case ParameterKind::Text:
+    case ParameterKind::Texts:
     case ParameterKind::Value:
       break;
   }
   return "\"a b\" & c#d <é>";
+}
+
+TEST(Parameters, OfTextsAreReadBackWhole) {
+  TimelineRequest request;
+  const TimelineParameter& texts = timeline_parameters().front();
+  for (const char* text : {"a, b", "c"}) texts.apply(request, text);
+  EXPECT_EQ(texts.write(request), (ParameterPairs{{"q", "a, b"}, {"q", "c"}}));
+  EXPECT_THROW(timeline_parameters().back().apply(request, "day"), Error);
 }
 
 TEST(Parameters, AreReadBackAsTheyWereWritten) {

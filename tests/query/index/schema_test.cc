@@ -51,7 +51,7 @@ TEST(Schema, AFieldOfAnnalsYamlCannotMeetAnother) {
   for (const char* name : {"a", "b", "series", "serie", "series_part"})
     settings.fields.push_back(custom(name));
   std::set<std::string> terms;
-  std::set<Xapian::valueno> slots = {kDateOldestSlot, kInboundSlot, kNameSizesSlot};
+  std::set<Xapian::valueno> slots = {kDateOldestSlot, kInboundSlot, kNameSizesSlot, kWordCountSlot};
   const std::vector<Field> fields = fields_of(settings);
   EXPECT_EQ(fields.size(), kFields.size() + 5);
   for (const Field& field : fields) {
