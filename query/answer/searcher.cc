@@ -11,6 +11,7 @@
 #include "query/answer/related.h"
 #include "query/answer/snippet.h"
 #include "query/answer/suggest.h"
+#include "query/answer/years.h"
 #include "query/ask/limits.h"
 #include "query/ask/long_query.h"
 #include "query/ask/parameters.h"
@@ -216,6 +217,11 @@ std::vector<WrittenMonth> Searcher::months() {
     for (auto& [name, written] : months) in_order.push_back({name, written.posts, written.words});
     return in_order;
   });
+}
+
+std::vector<YearSummary> Searcher::years() {
+  return translating_errors(
+      [&] { return summaries_of_years(state_->index->database(), state_->index->language()); });
 }
 
 const std::vector<SearchParameter>& Searcher::parameters() const {

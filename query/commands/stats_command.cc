@@ -30,9 +30,10 @@ struct IndexSummary {
   std::string generation;
   std::vector<std::filesystem::path> directories;
   std::uint64_t bytes = 0;
+  std::vector<YearSummary> years{};  ///< If they are asked for.
 };
 
-IndexSummary summary_of(const IndexChoice& indexes) {
+IndexSummary summary_of(const IndexChoice& indexes, bool with_years) {
   IndexSummary summary;
   summary.directories = index_directories(indexes);
   for (const std::filesystem::path& directory : summary.directories)
@@ -41,6 +42,7 @@ IndexSummary summary_of(const IndexChoice& indexes) {
   summary.statistics = searcher.statistics();
   summary.settings = searcher.settings();
   summary.generation = searcher.generation();
+  if (with_years) summary.years = searcher.years();
   for (const std::filesystem::path& directory : summary.directories)
     summary.bytes += bytes_on_disk(directory);
   return summary;
@@ -92,7 +94,26 @@ std::string stats_text(const IndexSummary& summary) {
   return definition_list(rows, kColumn, kHelpColumns);
 }
 
-std::string stats_json(const IndexSummary& summary) {
+std::string years_text(const std::vector<YearSummary>& years) {
+  std::string text = "\nyear  posts      words  new words  written about from then on\n";
+  for (const YearSummary& year : years)
+    text += fmt::format("{:<4}  {:>5}  {:>9}  {:>9}  {}\n", year.year, year.posts, year.words, year.new_words,
+                        printable(fmt::format("{}", fmt::join(year.begun, ", "))));
+  return years.empty() ? "\nNo post has a date.\n" : text;
+}
+
+Json years_json(const std::vector<YearSummary>& years) {
+  Json all = Json::array();
+  for (const YearSummary& year : years)
+    all.push_back({{"year", year.year},
+                   {"posts", year.posts},
+                   {"words", year.words},
+                   {"new_words", year.new_words},
+                   {"begun", year.begun}});
+  return all;
+}
+
+std::string stats_json(const IndexSummary& summary, bool with_years) {
   const Searcher::Statistics& counts = summary.statistics;
   const auto day = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
   Json directories = Json::array(), archives = Json::array();
@@ -104,26 +125,28 @@ std::string stats_json(const IndexSummary& summary) {
                             {"base_url", archive.base_url.empty() ? Json(nullptr) : Json(archive.base_url)}});
   Json stemmers = Json::object();
   for (const Searcher::StemmerCount& stemmer : counts.stemmers) stemmers[stemmer.name] = stemmer.posts;
-  const Json json = {{"indexes", directories},
-                     {"posts", counts.posts},
-                     {"undated", counts.undated},
-                     {"first_day", day(counts.first_day)},
-                     {"last_day", day(counts.last_day)},
-                     {"distinct_terms", counts.distinct_terms},
-                     {"average_words", std::round(counts.average_words * 10) / 10},
-                     {"included", included_names(summary.settings)},
-                     {"archives", archives},
-                     {"language", summary.settings.language},
-                     {"stems", stemmers},
-                     {"built_at", summary.settings.built_at},
-                     {"bytes", summary.bytes},
-                     {"generation", summary.generation},
-                     {"schema", kSchemaVersion}};
+  Json json = {{"indexes", directories},
+               {"posts", counts.posts},
+               {"undated", counts.undated},
+               {"first_day", day(counts.first_day)},
+               {"last_day", day(counts.last_day)},
+               {"distinct_terms", counts.distinct_terms},
+               {"average_words", std::round(counts.average_words * 10) / 10},
+               {"included", included_names(summary.settings)},
+               {"archives", archives},
+               {"language", summary.settings.language},
+               {"stems", stemmers},
+               {"built_at", summary.settings.built_at},
+               {"bytes", summary.bytes},
+               {"generation", summary.generation},
+               {"schema", kSchemaVersion}};
+  if (with_years) json["years"] = years_json(summary.years);
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
 struct StatsOptions {
   IndexChoice indexes;
+  bool years = false;
   std::string format = "text";
 };
 
@@ -137,16 +160,19 @@ void add_stats_command(CLI::App& app, int& exit_code) {
   command.add_option("-f,--format", options->format, "How to write it")
       ->type_name("text|json")
       ->check(CLI::IsMember({"text", "json"}).description(""));
+  command.add_flag("--years", options->years, "Also the posts, words and new words of each year");
   command.footer(
       "Examples:\n"
       "  annals stats                  the index that 'annals search' searches here\n"
       "  annals stats --name food      one by its name\n"
+      "  annals stats --years          what each year began to write about\n"
       "  annals stats --format json    for programs");
   command.callback([&command, &exit_code, options] {
     const bool is_json = options->format == "json";
     exit_code = with_json_errors(command, is_json, [&] {
-      const IndexSummary summary = summary_of(options->indexes);
-      std::cout << (is_json ? stats_json(summary) : stats_text(summary));
+      const IndexSummary summary = summary_of(options->indexes, options->years);
+      std::cout << (is_json ? stats_json(summary, options->years) : stats_text(summary));
+      if (options->years && !is_json) std::cout << years_text(summary.years);
       finish_output();
       return 0;
     });

@@ -42,7 +42,7 @@ RelatedRequest named_post(const HttpRequest& request, const Rows& known, const s
 HttpResponse search_api(HandlerContext& context) {
   return json_answer(context, [&](std::ostream& json) {
     const MatchSet matches = context.searcher.search(
-        read_parameters<SearchRequest>(context.request.parameters, context.searcher.parameters()));
+        read_parameters(context.request.parameters, context.searcher.parameters(), context.asked({})));
     context.search = {matches.request.text, matches.request.offset, matches.matches.estimated,
                       matches.request.typing};
     write_json(json, matches, {});

@@ -49,8 +49,8 @@ HttpResponse feed(HandlerContext& context) {
   return unless_known(context.request, answers_tag(context.searcher.generation(), look), kAskAgain, [&] {
     Searcher& searcher = context.searcher;
     const IndexSettings& settings = searcher.settings();
-    const MatchSet matches =
-        searcher.search(read_parameters(context.request.parameters, searcher.parameters(), feed_defaults()));
+    const MatchSet matches = searcher.search(
+        read_parameters(context.request.parameters, searcher.parameters(), context.asked(feed_defaults())));
     std::ostringstream xml;
     write_feed(xml, matches, settings, frame_of(context, matches));
     return HttpResponse{.body = xml.str(), .headers = keeping_of(matches)};

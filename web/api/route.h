@@ -36,6 +36,14 @@ struct Route {
   std::vector<Parameter> own{};
   bool shared = false;  ///< Scripts of other sites may read it, if the operator allows them: web/http/cors.h.
   SearchRequest defaults{};  ///< Of a search, before its parameters are read.
+
+  /// `usual`, and what the route asks for of itself.
+  SearchRequest asked(SearchRequest usual) const {
+    if (defaults.text.empty()) return usual;
+    usual.text = defaults.text;
+    usual.order = defaults.order;
+    return usual;
+  }
 };
 
 /// What the query log has of a search.
@@ -56,6 +64,9 @@ struct HandlerContext {
   bool stopping = false;                   ///< The server takes no more requests.
   std::function<std::string()> metrics{};  ///< None: they are not for this client.
   std::optional<AnsweredSearch> search{};  ///< Set by the handler; none: it was no search.
+  /// Before the parameters are read.
+  SearchRequest asked(const SearchRequest& usual) const { return route ? route->asked(usual) : usual; }
+
   std::string fault{};  ///< Set by respond(): for the operator's log, never for the client; empty: none.
 };
 

@@ -13,6 +13,7 @@
 #include "web/page/assets.h"
 #include "web/page/page.h"
 #include "web/page/search_links.h"
+#include "web/page/timeline_page.h"
 
 namespace annals {
 
@@ -63,15 +64,26 @@ PageLanguage spoken_language(const HandlerContext& context) try {
   return PageLanguage::English;  // of a damaged index: its error is to be shown
 }
 
+namespace {
+
+/// What a page looks like, whatever it shows.
+std::string look_of(const PageOptions& pages, bool has_engine) {
+  std::string look = fmt::format("{}\n{}\n{}\n{}\n{}", pages.base_path, pages.public_url, pages.language,
+                                 has_engine, pages.frame);
+  for (const Asset& part : kAssets) look += asset(part.name);
+  return look;
+}
+
+}  // namespace
+
 HttpResponse search_page(HandlerContext& context) {
   const PageOptions& pages = context.pages;
   Searcher& searcher = context.searcher;
   const bool has_engine = !public_address(context.request, pages).empty();
-  std::string look = fmt::format("{}\n{}\n{}\n{}\n{}", pages.base_path, pages.public_url, pages.language,
-                                 has_engine, pages.frame);
-  for (const Asset& part : kAssets) look += asset(part.name);
+  const std::string look = look_of(pages, has_engine);
   return unless_known(context.request, answers_tag(searcher.generation(), look), kAskAgain, [&] {
-    SearchRequest asked = read_parameters(context.request.parameters, searcher.parameters(), page_defaults());
+    SearchRequest asked =
+        read_parameters(context.request.parameters, searcher.parameters(), context.asked(page_defaults()));
     asked.facets = page_defaults().facets;
     const MatchSet matches = searcher.search(asked);
     context.search = {asked.text, asked.offset, matches.matches.estimated, asked.typing};
@@ -81,6 +93,18 @@ HttpResponse search_page(HandlerContext& context) {
     return HttpResponse{
         .body = results_page(matches, searcher.settings(), extras, pages, spoken_language(context)),
         .headers = found ? keeping_of(matches) : kNotKept};
+  });
+}
+
+HttpResponse timeline_of_words(HandlerContext& context) {
+  Searcher& searcher = context.searcher;
+  const std::string look = "timeline\n" + look_of(context.pages, false);
+  return unless_known(context.request, answers_tag(searcher.generation(), look), kAskAgain, [&] {
+    TimelineRequest asked =
+        read_parameters<TimelineRequest>(context.request.parameters, timeline_parameters());
+    if (asked.texts.empty()) asked.texts.emplace_back();
+    return HttpResponse{.body = timeline_page(timeline_of(searcher, asked), asked, searcher.settings(),
+                                              context.pages, spoken_language(context))};
   });
 }
 

@@ -47,6 +47,7 @@ PageData chart(const Facet& facet, const PageContext& page) {
   return object_data({{"summary", chart_line(bars, page.language)},
                       {"from", bars.front().year},
                       {"to", bars.back().year},
+                      {"timeline", text_or_false(page.links.to_timeline(page.request.text))},
                       {"bars", std::move(all)}});
 }
 

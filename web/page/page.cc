@@ -9,11 +9,11 @@
 
 #include "query/ask/interpretation.h"
 #include "query/ask/parameters.h"
-#include "web/page/assets.h"
 #include "web/page/facet_list.h"
 #include "web/page/hit_list.h"
 #include "web/page/page_data.h"
 #include "web/page/search_links.h"
+#include "web/page/whole_page.h"
 #include "web/page/wording.h"
 
 namespace annals {
@@ -39,16 +39,6 @@ PageData chips(const PageContext& page) {
     all.push_back(chip(label_of(name, page.language), request.*member, page.links.to(without)));
   }
   return all.is_empty_list() ? PageData(false) : object_data({{"all", std::move(all)}});
-}
-
-/// What the form sends along without showing it: everything but the text and the page.
-PageData hidden_fields(SearchRequest request) {
-  request.text.clear();
-  request.offset = 0;
-  PageData fields = empty_list();
-  for (const auto& [name, value] : write_parameters(request, page_defaults()))
-    fields.push_back(object_data({{"name", name}, {"value", value}}));
-  return list_or_false(std::move(fields));
 }
 
 /// Without a query the best match is the newest post.
@@ -135,66 +125,6 @@ PageData posts_like_first(const MatchSet& matches, const PageExtras& extras, con
   return object_data({{"to", matches.hits.front().post.title}, {"posts", hit_list(extras.related, page)}});
 }
 
-/// What every page has: site, form.
-PageData common_data(const PageContext& page, const PageOptions& options) {
-  const bool alone = options.frame.empty();
-  const bool asked = !page.request.text.empty();
-  const std::string site = site_name(page.settings, options);
-  return object_data(
-      {{"say", phrases_in(page.language)},
-       {"spoken", std::string(code_of(page.language))},
-       {"site", alone ? PageData(site.empty() ? std::string(phrase("search", page.language)) : site)
-                      : PageData(false)},
-       {"style", page.links.to_asset("style.css")},
-       {"script", page.links.to_asset("annals-search.js")},
-       {"home", page.links.to({})},
-       {"query", page.request.text},
-       {"has_query", asked},
-       {"focus", alone && !asked},
-       {"hidden", hidden_fields(page.request)}});
-}
-
-std::string title_of(const PageContext& page, const PageOptions& options) {
-  const std::string site = site_name(page.settings, options);
-  const std::string subject =
-      page.request.text.empty() ? std::string(phrase("search", page.language)) : page.request.text;
-  return escaped_for_page(site.empty() ? subject : subject + " · " + site);
-}
-
-/// The same posts, the newest first.
-std::string feed_link(const PageContext& page) {
-  SearchRequest request = page.request;
-  request.order = feed_defaults().order;
-  request.facets = feed_defaults().facets;
-  request.facet_values = feed_defaults().facet_values;
-  request.offset = 0;
-  return page.links.to_feed(request);
-}
-
-/// For robots, browsers and feed readers. An error, which has no extras, has no address that is worth
-/// keeping and no feed.
-std::string meta(const PageContext& page, const PageOptions& options, const PageExtras* extras) {
-  const SearchLinks links(options.public_url.empty() ? options.base_path : options.public_url);
-  const std::string site = site_name(page.settings, options);
-  const std::string name = site.empty() ? std::string(phrase("search", page.language)) : site;
-  const std::string feed_title = page.request.text.empty() ? name : page.request.text + " · " + name;
-  return rendered("meta.html",
-                  object_data({{"engine", name},
-                               {"opensearch", extras && extras->has_engine
-                                                  ? PageData(page.links.folder() + "opensearch.xml")
-                                                  : PageData(false)},
-                               {"canonical", extras ? PageData(links.to(page.request)) : PageData(false)},
-                               {"feed", extras ? PageData(feed_link(page)) : PageData(false)},
-                               {"feed_title", feed_title}}));
-}
-
-std::string whole_page(const PageContext& page, const PageOptions& options, const std::string& head,
-                       const std::string& body) {
-  const std::string title = title_of(page, options);
-  return framed(options.frame.empty() ? asset("frame.html") : options.frame,
-                {.title = title, .head = head, .body = body, .language = code_of(page.language)});
-}
-
 }  // namespace
 
 std::string results_page(const MatchSet& matches, const IndexSettings& settings, const PageExtras& extras,
@@ -229,7 +159,8 @@ std::string results_page(const MatchSet& matches, const IndexSettings& settings,
   data.set("related", posts_like_first(matches, extras, page));
   data.set("newest",
            extras.newest.empty() ? PageData(false) : object_data({{"posts", hit_list(extras.newest, page)}}));
-  return whole_page(page, options, meta(page, options, &extras), rendered("page.html", data));
+  return whole_page(page, options, {.is_kept = true, .has_engine = extras.has_engine},
+                    rendered("page.html", data));
 }
 
 std::string error_page(const Error& error, const SearchRequest& request, const IndexSettings& settings,
@@ -238,7 +169,7 @@ std::string error_page(const Error& error, const SearchRequest& request, const I
   PageData data = common_data(page, options);
   data.set("message", std::string(error.what()));
   data.set("hint", error.hint() == info(error.kind()).hint ? PageData(false) : text_or_false(error.hint()));
-  return whole_page(page, options, meta(page, options, nullptr), rendered("error.html", data));
+  return whole_page(page, options, {}, rendered("error.html", data));
 }
 
 }  // namespace annals

@@ -38,6 +38,11 @@ const SearchRequest& feed_defaults() {
   return defaults;
 }
 
+const SearchRequest& on_this_day() {
+  static const SearchRequest request{.text = "day:today", .order = Order::Newest};
+  return request;
+}
+
 bool has_filter(const SearchRequest& request, const Filter& filter) {
   return std::any_of(request.filters.begin(), request.filters.end(),
                      [&](const Filter& active) { return same_filter(active, filter); });
@@ -49,6 +54,10 @@ std::string SearchLinks::to(const SearchRequest& request) const {
 
 std::string SearchLinks::to_feed(const SearchRequest& request) const {
   return address(folder_ + "feed", request, feed_defaults());
+}
+
+std::string SearchLinks::to_timeline(const std::string& text) const {
+  return text.empty() ? text : folder_ + "timeline?" + encode_query({{"q", text}});
 }
 
 std::string SearchLinks::with(SearchRequest request, const Filter& filter) const {

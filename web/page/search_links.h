@@ -13,6 +13,9 @@ const SearchRequest& page_defaults();
 /// The same of a feed, which is of what is new.
 const SearchRequest& feed_defaults();
 
+/// Of what was written on this day of the year.
+const SearchRequest& on_this_day();
+
 bool has_filter(const SearchRequest& request, const Filter& filter);
 
 class SearchLinks {
@@ -26,6 +29,8 @@ class SearchLinks {
 
   std::string to(const SearchRequest& request) const;
   std::string to_feed(const SearchRequest& request) const;
+  /// When was written about it; empty without a text.
+  std::string to_timeline(const std::string& text) const;
   /// From the first post on.
   std::string with(SearchRequest request, const Filter& filter) const;
   std::string without(SearchRequest request, const Filter& filter) const;

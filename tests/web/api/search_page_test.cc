@@ -34,6 +34,37 @@ TEST(SearchPage, SpeaksTheLanguageOfMostPostsOrOfTheOperator) {
   EXPECT_TRUE(has(support::response_to({.path = "/feed"}, french, {}).body, ">Rechercher</title>"));
 }
 
+TEST(SearchPage, OfThisDayHasThePostsOfAllYears) {
+  const std::chrono::year_month_day today =
+      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  const PostDate then{.day = std::chrono::year(2008) / today.month() / today.day()};  // a leap year
+  Searcher searcher = support::searcher_over(
+      {{.path = "a", .title = "Then", .date = then},
+       {.path = "b", .title = "Other", .date = PostDate{.day = then.day + std::chrono::months(1)}}});
+  for (const char* path : {"/on-this-day", "/api/on-this-day", "/on-this-day/feed"}) {
+    const std::string answer = support::response_to({.path = path}, searcher, {}).body;
+    EXPECT_TRUE(has(answer, "Then")) << path;
+    EXPECT_FALSE(has(answer, "Other")) << path;
+  }
+}
+
+TEST(SearchPage, LeadsToTheTimelineOfItsWords) {
+  Searcher searcher =
+      support::searcher_over({{.path = "a", .title = "Tea", .date = support::day(2009, 3, 15)},
+                              {.path = "b", .title = "Tea", .date = support::day(2011, 1, 2)}});
+  const std::string page =
+      support::response_to({.path = "/search", .parameters = {{"q", "tea"}}}, searcher, {}).body;
+  EXPECT_TRUE(has(page, "<a href=\"timeline?q=tea\">Timeline</a>")) << page;
+  const std::string timeline =
+      support::response_to({.path = "/timeline", .parameters = {{"q", "tea"}}}, searcher, {}).body;
+  EXPECT_TRUE(has(timeline, ">2 posts, 2009-03-15 – 2011-01-02<")) << timeline;
+  EXPECT_TRUE(has(support::response_to({.path = "/timeline"}, searcher, {}).body, ">2 posts, 2009")) << "all";
+  const HttpRequest by_month{.path = "/api/timeline",
+                             .parameters = {{"q", "tea"}, {"q", "x"}, {"by", "month"}}};
+  EXPECT_TRUE(has(support::response_to(by_month, searcher, {}).body, "\"name\":\"2010-12\""));
+  EXPECT_EQ(support::response_to({.path = "/api/timeline"}, searcher, {}).status, 400);
+}
+
 TEST(SearchPage, CountsThePostsWithoutTheFiltersThatLeaveNone) {
   Searcher searcher = support::searcher_over(
       {{.path = "a", .title = "Tea", .tags = {"kettle"}}, {.path = "b", .title = "Bread", .tags = {"oven"}}});
