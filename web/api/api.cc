@@ -4,11 +4,9 @@
 
 #include "query/answer/related.h"
 #include "query/answer/suggest.h"
-#include "query/answer/timeline.h"
 #include "query/ask/parameters.h"
 #include "query/base/error.h"
 #include "query/format/format.h"
-#include "query/format/format_timeline.h"
 #include "web/api/handlers.h"
 #include "web/api/routes.h"
 #include "web/http/conditional_requests.h"
@@ -62,14 +60,6 @@ HttpResponse related_api(HandlerContext& context) {
   return json_answer(context, [&](std::ostream& json) {
     write_related_json(
         json, context.searcher.related(named_post(context.request, related_parameters(), "/api/related")));
-    return Headers();
-  });
-}
-
-HttpResponse timeline_api(HandlerContext& context) {
-  return json_answer(context, [&](std::ostream& json) {
-    const auto asked = read_parameters<TimelineRequest>(context.request.parameters, timeline_parameters());
-    json << timeline_json(timeline_of(context.searcher, asked), asked);
     return Headers();
   });
 }

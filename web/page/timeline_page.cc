@@ -58,7 +58,7 @@ PageData series_data(const Timeline& timeline, const TimelineSeries& series, uns
 }
 
 /// The newest first, as the values of a facet.
-PageData rows_of(const Timeline& timeline, PageLanguage language) {
+PageData period_rows(const Timeline& timeline, PageLanguage language) {
   PageData rows = empty_list();
   for (std::size_t i = timeline.periods.size(); i-- > 0;) {
     PageData cells = empty_list();
@@ -91,7 +91,7 @@ std::string timeline_page(const Timeline& timeline, const TimelineRequest& reque
     series.push_back(series_data(timeline, one, highest, page, request.by));
   PageData data = common_data(page, options);
   data.set("series", std::move(series));
-  data.set("rows", rows_of(timeline, language));
+  data.set("rows", period_rows(timeline, language));
   data.set("asked", asked_queries(request));
   data.set("months", request.by == "month");
   data.set("here", page.links.folder() + "timeline");

@@ -37,7 +37,7 @@ TEST(Timeline, CountsPostsOfYearsAndMonths) {
   const support::TemporaryIndex index = support::index_with(
       {post("Coffee one two.", support::day(2009, 3, 15)), post("Tea.", support::day(2009, 4, 1)),
        post("Coffee.", support::day(2011, 1, 2)), post("Coffee.", std::nullopt)});
-  Searcher searcher({index.path});
+  Searcher searcher({index.path}, support::unhurried_limits());
   const Timeline years = timeline_of(searcher, {.texts = {"coffee", "tea", "cofee"}});
   EXPECT_EQ(years.periods, (std::vector<TimelinePeriod>{{"2009", 2, 8}, {"2010", 0, 0}, {"2011", 1, 3}}));
   ASSERT_EQ(years.series.size(), 3U);
@@ -57,7 +57,7 @@ TEST(Timeline, CountsPostsOfYearsAndMonths) {
 
 TEST(Timeline, RefusesNothingAndTooMuch) {
   const support::TemporaryIndex index = support::index_with({post("Coffee.", std::nullopt)});
-  Searcher searcher({index.path});
+  Searcher searcher({index.path}, support::unhurried_limits());
   EXPECT_THROW(timeline_of(searcher, {}), Error);
   EXPECT_THROW(timeline_of(searcher, {.texts = std::vector<std::string>(9, "a")}), Error);
   EXPECT_TRUE(timeline_of(searcher, {.texts = {"coffee"}}).periods.empty()) << "no post has a date";
@@ -100,7 +100,7 @@ TEST(Timeline, IsWhatALookAtEachPostFinds) {
 TEST(Timeline, IsWrittenForPeopleAndPrograms) {
   const support::TemporaryIndex index = support::index_with(
       {post("Coffee one two.", support::day(2009, 3, 15)), post("Coffee tea.", support::day(2010, 1, 2))});
-  Searcher searcher({index.path});
+  Searcher searcher({index.path}, support::unhurried_limits());
   const TimelineRequest one{.texts = {"coffee"}}, two{.texts = {"coffee", "tea"}};
   const std::string text = timeline_text(timeline_of(searcher, one), 80);
   EXPECT_TRUE(has(text, "coffee: 2 posts, from 2009-03-15 to 2010-01-02\n")) << text;

@@ -21,7 +21,7 @@ TEST(Years, SayWhatWasBegun) {
       {post("async kiln 2011.", support::day(2011, 1, 2)), post("kiln.", support::day(2009, 3, 15)),
        post("async their quartz.", support::day(2011, 5, 6)), post("quartz undated.", std::nullopt),
        post("ibis kiln their.", support::day(2011, 7, 6))});
-  Searcher searcher({index.path});
+  Searcher searcher({index.path}, support::unhurried_limits());
   const std::vector<YearSummary> years = searcher.years();
   ASSERT_EQ(years.size(), 2U);
   EXPECT_EQ(years[0],
