@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// The change of a file as a patch, as `git diff` prints it and `git apply` takes it.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace annals {
+
+/// With three lines of context. Bytes are kept as they are: line ends, encodings, a last line without an end.
+/// `path` is relative to where the patch is applied, '/'-separated. Empty: the texts are equal. Texts with
+/// more than kMostChangedLines changed lines get a patch that replaces all from the first change to the last.
+std::string unified_diff(std::string_view path, std::string_view before, std::string_view after);
+
+inline constexpr int kMostChangedLines = 1000;
+
+}  // namespace annals
