@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// The change of a file as a patch, as `git diff` prints it and `git apply` takes it.
+/// The change of a file as a patch for `git apply` and `patch -p1`.
 #pragma once
 #include <string>
 #include <string_view>
@@ -7,8 +7,9 @@
 namespace annals {
 
 /// With three lines of context. Bytes are kept as they are: line ends, encodings, a last line without an end.
-/// `path` is relative to where the patch is applied, '/'-separated. Empty: the texts are equal. Texts with
-/// more than kMostChangedLines changed lines get a patch that replaces all from the first change to the last.
+/// `path` is relative to the folder in which the patch is applied, '/'-separated. Empty: the texts are equal.
+/// Texts with more than kMostChangedLines changed lines get a patch that replaces all from the first change
+/// to the last.
 std::string unified_diff(std::string_view path, std::string_view before, std::string_view after);
 
 inline constexpr int kMostChangedLines = 1000;

@@ -15,7 +15,7 @@
 namespace annals {
 namespace {
 
-const std::string kHead = "diff --git a/a.md b/a.md\n--- a/a.md\n+++ b/a.md\n";
+const std::string kHead = "--- a/a.md\n+++ b/a.md\n";
 
 TEST(UnifiedDiff, HasThreeLinesOfContext) {
   EXPECT_EQ(unified_diff("a.md", "1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\n2\n3\n4\nfive\n6\n7\n8\n9\n"),
@@ -46,9 +46,8 @@ TEST(UnifiedDiff, KeepsLineEndsAndTheirAbsence) {
 }
 
 TEST(UnifiedDiff, WritesNamesAsGitDoes) {
-  EXPECT_TRUE(
-      unified_diff("a b.md", "1\n", "2\n").starts_with("diff --git a/a b.md b/a b.md\n--- a/a b.md\t\n"));
-  EXPECT_TRUE(unified_diff("a\"\n.md", "1\n", "2\n").starts_with("diff --git \"a/a\\\"\\012.md\" \"b/"));
+  EXPECT_TRUE(unified_diff("a b.md", "1\n", "2\n").starts_with("--- a/a b.md\t\n"));
+  EXPECT_TRUE(unified_diff("a\"\n.md", "1\n", "2\n").starts_with("--- \"a/a\\\"\\012.md\"\n"));
 }
 
 std::string bytes_of_file(const std::filesystem::path& file) {
@@ -85,6 +84,16 @@ TEST(UnifiedDiff, IsAppliedByGit) {
     if (before != after && !before.empty() && !after.empty())
       EXPECT_EQ(applied(round % 2 == 0 ? "b.md" : "sub dir/\xC3\xA9 \".md", before, after), after) << before;
   }
+}
+
+TEST(UnifiedDiff, IsAppliedBelowTheRootOfARepository) {
+  if (!has_git()) GTEST_SKIP() << "there is no git";
+  const auto folder =
+      support::folder_with({{"blog/a.md", "1\n"}, {"blog/patch", unified_diff("a.md", "1\n", "2\n")}});
+  const std::string command =
+      "cd '" + folder.path().string() + "' && git init -q . && cd blog && git apply patch";
+  EXPECT_EQ(std::system(command.c_str()), 0);  // NOLINT
+  EXPECT_EQ(bytes_of_file(folder.path() / "blog/a.md"), "2\n");
 }
 
 TEST(UnifiedDiff, ReplacesAllWhereTooMuchIsNew) {
