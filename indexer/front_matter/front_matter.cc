@@ -128,14 +128,6 @@ std::optional<FrontMatter> read_block(const Dialect& dialect, const Block& block
   return matter;
 }
 
-bool is_same(const Value& a, const Value& b) {
-  const auto same_entry = [](const Value::Entry& x, const Value::Entry& y) {
-    return x.first == y.first && is_same(x.second, y.second);
-  };
-  return a.kind == b.kind && a.scalar == b.scalar && std::ranges::equal(a.items, b.items, is_same) &&
-         std::ranges::equal(a.entries, b.entries, same_entry);
-}
-
 /// What the dialects' parsers leave to be done for all of them: Ruby's ":title" is "title", and a key counts
 /// once.
 class KeyCleaner {
@@ -165,7 +157,7 @@ class KeyCleaner {
     for (Value::Entry& entry : entries) {
       const auto [first, is_new] = first_of_normal.emplace(normal_key(entry.first), kept.size());
       const auto [place, is_new_spelling] = place_of_key.emplace(entry.first, kept.size());
-      if (!is_new && !is_same(kept[first->second].second, entry.second))
+      if (!is_new && !says_the_same(kept[first->second].second, entry.second))
         note({first->first, entry.second.line, !is_new_spelling && last_key_counts_});
       if (is_new_spelling)
         kept.push_back(std::move(entry));

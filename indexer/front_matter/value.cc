@@ -24,4 +24,12 @@ std::optional<bool> Value::as_bool() const {
   return std::nullopt;
 }
 
+bool says_the_same(const Value& a, const Value& b) {
+  const auto same_entry = [](const Value::Entry& x, const Value::Entry& y) {
+    return x.first == y.first && says_the_same(x.second, y.second);
+  };
+  return a.kind == b.kind && a.scalar == b.scalar && std::ranges::equal(a.items, b.items, says_the_same) &&
+         std::ranges::equal(a.entries, b.entries, same_entry);
+}
+
 }  // namespace annals

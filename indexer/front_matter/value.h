@@ -28,4 +28,7 @@ struct Value {
   std::optional<bool> as_bool() const;
 };
 
+/// Equal but for quotation marks and lines.
+bool says_the_same(const Value& a, const Value& b);
+
 }  // namespace annals

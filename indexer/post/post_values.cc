@@ -254,6 +254,14 @@ const Value* value_at(const Value& map, std::string_view key) {
   return inner ? value_at(*inner, key.substr(dot + 1)) : nullptr;
 }
 
+/// As one of the spellings of what `take` takes.
+bool lists_key(TakeValue take, std::string_view key) {
+  const std::string normal = normal_key(key);
+  return std::ranges::any_of(kAliases, [&](const Alias& alias) {
+    return alias.take == take && std::ranges::find(alias.keys, normal) != alias.keys.end();
+  });
+}
+
 }  // namespace
 
 void add_texts(std::vector<std::string>& field, std::vector<std::string> texts) {
@@ -289,6 +297,23 @@ bool has_meaning(const Reading& reading, std::string_view key) {
   };
   return std::ranges::any_of(kAliases, lists) || decides_visibility(normal) ||
          std::ranges::find(date_keys(reading), normal) != date_keys(reading).end();
+}
+
+bool stands_in_for_tags(std::string_view key) {
+  return lists_key(take_keywords, key);
+}
+
+bool is_tag_key(std::string_view key) {
+  return lists_key(add_tags, key) || lists_key(add_tag, key) || stands_in_for_tags(key);
+}
+
+Value without_tags(Value values) {
+  const auto says_tags = [](const Value::Entry& entry) { return is_tag_key(entry.first); };
+  std::erase_if(values.entries, says_tags);
+  for (Value::Entry& entry : values.entries)
+    if (std::ranges::find(kNestingKeys, normal_key(entry.first)) != kNestingKeys.end())
+      std::erase_if(entry.second.entries, says_tags);
+  return values;
 }
 
 void take_extra(Reading& reading) {

@@ -27,6 +27,13 @@ void take_fields(Reading& reading);
 /// The key fills a field of the post or decides its visibility.
 bool has_meaning(const Reading& reading, std::string_view key);
 
+/// The key says tags of the post: "tags", "topic", "keywords".
+bool is_tag_key(std::string_view key);
+/// In place of its tags: "keywords".
+bool stands_in_for_tags(std::string_view key);
+/// The front matter's values without those that say tags of the post.
+Value without_tags(Value values);
+
 /// The other addresses that the front matter names; after the post's own is known.
 void take_aliases(Reading& reading);
 
