@@ -6,6 +6,12 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "query/base/source_patches.h"
+#include "query/index/post.h"
+#include "query/index/settings.h"
+#include "query/index/tag_renames.h"
 
 namespace CLI {
 class App;
@@ -22,5 +28,9 @@ void add_pull_command(CLI::App& app, int& exit_code);
 /// For set_page_rule() in web/commands/commands.h: indexer/build/shown_pages.h.
 std::function<bool(const std::string& path, std::string_view bytes)> page_rule_of(
     const std::filesystem::path& folder);
+
+/// For set_tag_patcher() in query/commands/commands.h: indexer/edit/tag_patches.h.
+SourcePatches tag_patches_of(const IndexSettings& settings, const std::vector<Post>& posts,
+                             const TagRenames& renames);
 
 }  // namespace annals

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/edit/tag_values.h"
+#include "indexer/edit/written_tags.h"
 #include "indexer/front_matter/fences.h"
 #include "indexer/front_matter/front_matter.h"
 #include "indexer/post/post_values.h"
@@ -40,12 +41,12 @@ struct TagList {
 
 /// Behind the sign that ends a key: "tags:", "tags ::", "\"tags\" =", "tags[]:", "tags\" content=".
 std::optional<std::size_t> behind_sign(std::string_view bytes, std::size_t at) {
-  constexpr std::string_view kContent = "content=";
   if (bytes.substr(at).starts_with("[]")) at += 2;
   if (at < bytes.size() && (bytes[at] == '"' || bytes[at] == '\'')) ++at;
   while (at < bytes.size() && is_blank(bytes[at])) ++at;
   if (bytes.substr(at).starts_with("::")) return at + 2;
-  if (bytes.substr(at).starts_with(kContent)) return at + kContent.size();
+  for (const std::string_view sign : {"content=", "contents="})
+    if (bytes.substr(at).starts_with(sign)) return at + sign.size();
   if (at < bytes.size() && (bytes[at] == ':' || bytes[at] == '=')) return at + 1;
   return std::nullopt;
 }

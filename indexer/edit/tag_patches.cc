@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 struct ReadFile {
   ReadPost read;
   Value other_values;
-  std::string body;
+  std::string body;  ///< Empty: the front matter is a part of it, and only the post's text can be compared.
 };
 
 ReadFile file_as_read(const Archive& archive, const SourceFile& file, std::string_view bytes,
@@ -35,8 +35,10 @@ ReadFile file_as_read(const Archive& archive, const SourceFile& file, std::strin
   const DecodedText decoded = decode(bytes, archive.site.encoding);
   Diagnostics ignored;
   FrontMatter matter = read_front_matter(decoded.text, file.path, ignored);
+  const bool is_apart = matter.body.size() < decoded.text.size();
+  std::string body(is_apart ? matter.body : std::string_view());
   return {read_source(archive, file, bytes, context), without_tags(std::move(matter.values)),
-          std::string(matter.body)};
+          std::move(body)};
 }
 
 bool is_same_file(const ReadFile& before, const ReadFile& after) {

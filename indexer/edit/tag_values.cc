@@ -2,7 +2,6 @@
 #include "indexer/edit/tag_values.h"
 
 #include <algorithm>
-#include <array>
 
 #include "indexer/post/value_text.h"
 #include "query/base/ascii.h"
@@ -110,7 +109,7 @@ std::vector<TagItem> block_items(const TagReading& reading, std::size_t line, st
 }
 
 /// The end of a text that may go on in lines that are indented more than its key.
-std::size_t end_of_text(const TagReading& reading, std::size_t at, std::size_t indent) {
+std::size_t end_of_text_value(const TagReading& reading, std::size_t at, std::size_t indent) {
   std::size_t end = end_of_plain(reading, at, "");
   for (std::size_t line = reading.next_line(at); line < reading.end; line = reading.next_line(line)) {
     const std::size_t begin = reading.behind_blanks(line), line_end = reading.line_end(line);
@@ -141,14 +140,14 @@ std::vector<TagItem> text_items(const TagReading& reading, std::size_t begin, st
   return items;
 }
 
-TagValue quoted_text(const TagReading& reading, std::size_t at) {
+TagValue quoted_tag_text(const TagReading& reading, std::size_t at) {
   const TagItem whole = quoted_item(reading, at);
   if (whole.end == whole.begin) return {};
   return {TagListForm::Text, text_items(reading, whole.begin + 1, whole.end - 1), whole};
 }
 
 TagValue plain_text(const TagReading& reading, std::size_t at, std::size_t indent) {
-  const std::size_t end = end_of_text(reading, at, indent);
+  const std::size_t end = end_of_text_value(reading, at, indent);
   return {TagListForm::Text, text_items(reading, at, end), plain_item(reading, at, end)};
 }
 
@@ -158,36 +157,7 @@ bool begins_other_value(const TagReading& reading, std::size_t at) {
          std::string_view("{|>&*!").find(reading.bytes[at]) != std::string_view::npos;
 }
 
-/// What YAML would take for something else than a text.
-bool needs_quotes(const std::string& tag, TagListForm form) {
-  static constexpr std::string_view kFirst = "-?:,[]{}#&*!|>'\"%@`~";
-  static constexpr auto kWords =
-      std::to_array<std::string_view>({"true", "false", "yes", "no", "on", "off", "null", "y", "n"});
-  const bool is_number = tag.find_first_not_of("0123456789.,:+-_eExX") == tag.npos;
-  const auto is_word = [&](std::string_view word) { return equal_in_any_case(word, tag); };
-  return kFirst.find(tag.front()) != kFirst.npos || is_number || tag.ends_with(':') ||
-         tag.find(": ") != tag.npos || tag.find(" #") != tag.npos || std::ranges::any_of(kWords, is_word) ||
-         (form == TagListForm::Flow && tag.find_first_of(",[]{}") != tag.npos);
-}
-
-std::string with_escapes(const std::string& tag, std::string_view escaped, char escape) {
-  std::string text;
-  for (const char c : tag) {
-    if (escaped.find(c) != escaped.npos) text += escape;
-    text += c;
-  }
-  return text;
-}
-
 }  // namespace
-
-TagSyntax tag_syntax(std::string_view dialect) {
-  static constexpr auto kQuoting =
-      std::to_array<std::string_view>({"toml", "json", "script", "export", "html"});
-  const bool is_yaml = dialect == "yaml" || dialect == "unfenced-yaml";
-  const bool quotes = is_yaml || std::ranges::find(kQuoting, dialect) != kQuoting.end();
-  return {.quotes = quotes, .is_yaml = is_yaml, .has_colons = dialect == "org"};
-}
 
 TagValue read_tag_value(std::string_view bytes, std::size_t at, std::size_t indent, std::size_t end,
                         const TagSyntax& syntax) {
@@ -196,23 +166,13 @@ TagValue read_tag_value(std::string_view bytes, std::size_t at, std::size_t inde
   const bool is_empty = at >= reading.line_end(at) || reading.begins_comment(at);
   if (reading.is_at(at, '[') && !reading.is_at(at + 1, '['))
     return {TagListForm::Flow, flow_items(reading, at + 1), {}};
-  if (reading.is_quote(at)) return quoted_text(reading, at);
+  if (reading.is_quote(at)) return quoted_tag_text(reading, at);
   if (is_empty && at < reading.end) {
     TagValue block{TagListForm::Block, block_items(reading, reading.next_line(at), indent), {}};
     if (!block.items.empty() || syntax.quotes) return block;
   }
   if (at >= reading.end || begins_other_value(reading, at)) return {};
   return plain_text(reading, at, indent);
-}
-
-std::string written_tag(const std::string& tag, const TagItem& item, TagListForm form,
-                        const TagSyntax& syntax) {
-  if (item.quote == '"') return '"' + with_escapes(tag, "\"\\", '\\') + '"';
-  if (item.quote == '\'') return '\'' + (syntax.is_yaml ? with_escapes(tag, "'", '\'') : tag) + '\'';
-  const bool is_whole_value = form != TagListForm::Text;
-  if (syntax.is_yaml && is_whole_value && needs_quotes(tag, form))
-    return '"' + with_escapes(tag, "\"\\", '\\') + '"';
-  return tag;
 }
 
 }  // namespace annals

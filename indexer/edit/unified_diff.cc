@@ -159,8 +159,8 @@ std::string patch_name(std::string_view side, std::string_view path) {
   return name + '"';
 }
 
-/// Without a line "diff --git", below which git takes names from the root of the repository, and passes over
-/// them in silence where it is run below that.
+/// Without a line "diff --git", below which git takes names from the root of the repository, and skips them
+/// without a word where it is run below that.
 std::string patch_head(std::string_view path) {
   const std::string old_name = patch_name("a/", path), new_name = patch_name("b/", path);
   const std::string end = path.find(' ') != path.npos && !old_name.starts_with('"') ? "\t\n" : "\n";

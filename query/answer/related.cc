@@ -122,27 +122,24 @@ std::vector<std::string> translation_key(const Post& post, std::string_view key)
   return field == post.extra.end() ? std::vector<std::string>() : field->values;
 }
 
-bool share_translation_key(const Post& a, const Post& b) {
-  return std::ranges::any_of(kTranslationKeys, [&](std::string_view key) {
-    const std::vector<std::string> of_a = translation_key(a, key);
-    return !of_a.empty() && of_a == translation_key(b, key);
-  });
+/// The posts that have the most of it.
+Xapian::MSet found_alike(const OpenedIndexes& index, const std::vector<Xapian::Query>& alike, unsigned most,
+                         Deadline deadline) {
+  Xapian::Enquire enquire = enquire_for(
+      stopping(Xapian::Query(Xapian::Query::OP_OR, alike.begin(), alike.end()), deadline), index.database());
+  enquire.set_sort_by_relevance_then_value(kDateSlot, true);
+  return enquire.get_mset(0, most);
 }
-
-struct ScoredPost {
-  Xapian::docid id = 0;
-  double score = 0;
-};
 
 /// All but the post itself, each with what it shares in words, tags and links, and up to as much as the best
 /// of them has for being about the same.
-std::vector<ScoredPost> by_likeness(const Xapian::MSet& found, Xapian::docid id, const Gain& likeness) {
-  std::vector<ScoredPost> posts;
+std::vector<LikePost> by_likeness(const Xapian::MSet& found, Xapian::docid id, const Gain& likeness) {
+  std::vector<LikePost> posts;
   for (auto item = found.begin(); item != found.end(); ++item)
     if (*item != id) posts.push_back({*item, item.get_weight()});
   const double most = posts.empty() ? 0 : posts.front().score;
-  for (ScoredPost& post : posts) post.score += most * likeness(post.id);
-  std::ranges::stable_sort(posts, std::ranges::greater{}, &ScoredPost::score);
+  for (LikePost& post : posts) post.score += most * likeness(post.id);
+  std::ranges::stable_sort(posts, std::ranges::greater{}, &LikePost::score);
   return posts;
 }
 
@@ -160,10 +157,31 @@ Hit hit_of(double score, Post post, unsigned rank) {
 
 bool are_translations(const Post& a, const Post& b) {
   if (a.language == b.language) return false;
-  const auto same = [&](const std::string& of_a, const std::string& of_b) {
-    return !of_a.empty() && without_language(of_a, a.language) == without_language(of_b, b.language);
-  };
-  return same(a.path, b.path) || same(a.url, b.url) || share_translation_key(a, b);
+  const std::vector<std::string> of_a = translation_keys(a);
+  return std::ranges::any_of(translation_keys(b), [&](const std::string& key) {
+    return std::ranges::find(of_a, key) != of_a.end();
+  });
+}
+
+std::vector<std::string> translation_keys(const Post& post) {
+  std::vector<std::string> keys;
+  if (!post.path.empty()) keys.push_back("path " + without_language(post.path, post.language));
+  if (!post.url.empty()) keys.push_back("url " + without_language(post.url, post.language));
+  for (const std::string_view name : kTranslationKeys) {
+    const std::vector<std::string> values = translation_key(post, name);
+    if (values.empty()) continue;
+    std::string key(name);
+    for (const std::string& value : values) key += kValueSeparator + value;
+    keys.push_back(std::move(key));
+  }
+  return keys;
+}
+
+std::vector<LikePost> posts_alike(const OpenedIndexes& index, Xapian::docid id, Deadline deadline) {
+  const Post post = index.post(id);
+  std::vector<Xapian::Query> alike = significant_words(index.database(), id);
+  for (Xapian::Query& linked : linked_posts(post)) alike.push_back(std::move(linked));
+  return by_likeness(found_alike(index, alike, kComparedPosts, deadline), id, likeness_to(id, index));
 }
 
 RelatedPosts related_posts(const OpenedIndexes& index, const RelatedRequest& request, Deadline deadline) {
@@ -175,11 +193,8 @@ RelatedPosts related_posts(const OpenedIndexes& index, const RelatedRequest& req
   std::vector<Xapian::Query> alike = significant_words(database, id);
   for (Xapian::Query& tag : shared_tags(database, related.post)) alike.push_back(std::move(tag));
   for (Xapian::Query& linked : linked_posts(related.post)) alike.push_back(std::move(linked));
-  Xapian::Enquire enquire = enquire_for(
-      stopping(Xapian::Query(Xapian::Query::OP_OR, alike.begin(), alike.end()), deadline), database);
-  enquire.set_sort_by_relevance_then_value(kDateSlot, true);
   const Xapian::MSet found =
-      enquire.get_mset(0, std::max(kComparedPosts, request.limit + 1 + kMostTranslations));
+      found_alike(index, alike, std::max(kComparedPosts, request.limit + 1 + kMostTranslations), deadline);
   for (const auto& [other, score] : by_likeness(found, id, likeness_to(id, index))) {
     if (related.hits.size() == request.limit) break;
     Post post = index.post(other);

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include <xapian.h>
+
 #include "query/answer/match_set.h"
 #include "query/ask/request.h"
 #include "query/match/deadline.h"
@@ -19,6 +21,19 @@ RelatedPosts related_posts(const OpenedIndexes& index, const RelatedRequest& req
 /// True for posts of different languages whose paths or addresses differ in nothing but the language:
 /// a.en.md and a.fr.md, en/a.md and fr/a.md, /a/ and /fr/a/; or whose front matter says so: translationKey.
 bool are_translations(const Post& a, const Post& b);
+
+/// What a post and its translations have in common: of posts of different languages that share one,
+/// are_translations() is true.
+std::vector<std::string> translation_keys(const Post& post);
+
+struct LikePost {
+  Xapian::docid id = 0;
+  double score = 0;
+};
+
+/// Posts like a post in their words and in what they are about, and those linked with it; whatever their
+/// tags. The most alike first. Throws Error{IndexCorrupt} and, once the time has come, DeadlinePassed.
+std::vector<LikePost> posts_alike(const OpenedIndexes& index, Xapian::docid id, Deadline deadline);
 
 /// {"path": …, "url": …, "title": …, "hits": […]}, the hits as in /api/search.
 std::string related_json(const RelatedPosts& related);

@@ -11,6 +11,7 @@
 #include "query/answer/related.h"
 #include "query/answer/snippet.h"
 #include "query/answer/suggest.h"
+#include "query/answer/tag_report.h"
 #include "query/answer/years.h"
 #include "query/ask/limits.h"
 #include "query/ask/long_query.h"
@@ -165,6 +166,10 @@ RelatedPosts Searcher::related(const RelatedRequest& request) {
   check_limits(request, state_->limits);
   return in_time(
       [&] { return related_posts(*state_->index, request, Clock::now() + state_->limits.deadline); });
+}
+
+TagReport Searcher::tags(const TagRequest& request) {
+  return in_time([&] { return tag_report(*state_->index, request, state_->limits.deadline); });
 }
 
 Post Searcher::post(const std::string& path, const std::string& url) {

@@ -20,6 +20,8 @@ namespace annals {
 
 template <typename Request>
 struct ParameterOf;
+struct TagReport;  // query/answer/tag_report.h
+struct TagRequest;
 using SearchParameter = ParameterOf<SearchRequest>;  // query/ask/parameters.h
 
 /// What was written in a month.
@@ -60,6 +62,10 @@ class Searcher {
 
   /// Reads the list of posts of every word: about 0.1 s with 10,000 posts. Throws Error{IndexCorrupt}.
   std::vector<YearSummary> years();
+
+  /// Reads all posts, and takes a few milliseconds a post to find tags that are missing. Throws
+  /// Error{Timeout, IndexCorrupt}.
+  TagReport tags(const TagRequest& request);
 
   /// Takes up a newer generation if there is one; a few microseconds if not. True: the answer may differ now.
   /// If the newer one cannot be opened the older one goes on serving, and the error is thrown.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// The commands of query/. Each adds itself to the program and leaves its exit code.
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,10 @@ class App;
 }
 
 namespace annals {
+
+struct IndexSettings;
+struct Post;
+struct SourcePatches;
 
 using AddCommand = void (*)(CLI::App& app, int& exit_code);
 
@@ -24,6 +29,14 @@ void add_stats_command(CLI::App& app, int& exit_code);
 void add_list_command(CLI::App& app, int& exit_code);
 void add_completion_command(CLI::App& app, int& exit_code);
 void add_help_command(CLI::App& app, int& exit_code);
+
+void add_tags_command(CLI::App& app, int& exit_code);
+
+/// Patches that rename tags in the sources of `posts`: indexer/edit/tag_patches.h.
+using TagPatcher = SourcePatches (*)(const IndexSettings& settings, const std::vector<Post>& posts,
+                                     const std::map<std::string, std::string>& renames);
+/// Before the program's command line is read.
+void set_tag_patcher(TagPatcher patcher);
 
 /// Gives a command, and those added to it later, help that fits the terminal.
 void use_readable_help(CLI::App& app);

