@@ -27,14 +27,15 @@
 namespace {
 
 constexpr auto kCommands = std::to_array<annals::AddCommand>({
-    annals::add_init_command,  annals::add_index_command,      annals::add_search_command,
-    annals::add_pick_command,  annals::add_suggest_command,    annals::add_related_command,
-    annals::add_today_command, annals::add_tags_command,       annals::add_timeline_command,
-    annals::add_serve_command, annals::add_dev_command,        annals::add_export_command,
-    annals::add_mcp_command,   annals::add_shard_command,      annals::add_queries_command,
-    annals::add_audit_command, annals::add_check_command,      annals::add_pull_command,
-    annals::add_list_command,  annals::add_eval_command,       annals::add_fields_command,
-    annals::add_stats_command, annals::add_completion_command, annals::add_help_command,
+    annals::add_init_command,     annals::add_index_command,         annals::add_search_command,
+    annals::add_pick_command,     annals::add_suggest_command,       annals::add_related_command,
+    annals::add_today_command,    annals::add_suggest_links_command, annals::add_tags_command,
+    annals::add_timeline_command, annals::add_serve_command,         annals::add_dev_command,
+    annals::add_export_command,   annals::add_mcp_command,           annals::add_shard_command,
+    annals::add_queries_command,  annals::add_audit_command,         annals::add_check_command,
+    annals::add_pull_command,     annals::add_list_command,          annals::add_eval_command,
+    annals::add_fields_command,   annals::add_stats_command,         annals::add_completion_command,
+    annals::add_help_command,
 });
 
 /// A closed descriptor is the next file's that is opened: a table of the index would be read as what is
@@ -78,6 +79,7 @@ int main(int argc, char** argv) {
   annals::set_configured_index_directory(annals::configured_index_directory);
   annals::set_page_rule(annals::page_rule_of);
   annals::set_tag_patcher(annals::tag_patches_of);
+  annals::set_link_patcher(annals::link_patches_of);
   int exit_code = 0;
   for (annals::AddCommand add : kCommands) add(app, exit_code);
   constexpr int kBadRequest = 2;  // CLI11's own codes start at 100

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Applies the patches of `annals tags` to copies of real blogs: git takes them, and nothing else changes.
+"""Applies the patches of `annals tags` and `annals suggest-links` to copies of real blogs: git takes them, and nothing else changes.
 
-All tags of a blog are renamed, and then every second one to the one before it. After `git apply`, `git diff --stat` has the files that were patched
+All tags of a blog are renamed, then every second one to the one before it, then all suggested links are made. After `git apply`, `git diff --stat` has the files that were patched
 and no others, and `annals audit` shows the new tags of these, and all else as it was. The blogs are not part of the project: without their folder there is nothing to do.
 
     tests/patched_corpora.py --program build/release/annals --shared FOLDER [CORPUS...]
 """
 import argparse
 import csv
+import json
 import shutil
 import subprocess
 import sys
@@ -74,6 +75,25 @@ def check(program, folder, name, renames):
     return found
 
 
+def check_links(program, folder, name):
+    """Of the suggested links: how many files were patched, and what is wrong."""
+    before = audit(program, folder)
+    with tempfile.TemporaryDirectory() as scratch:
+        index, patch = Path(scratch, "index"), Path(scratch, "patch")
+        run(program, "index", "--no-semantics", "--db", index, folder)
+        suggested = json.loads(run(program, "suggest-links", "--db", index, "--all", "--format", "json", allowed=(0, 1)).stdout)
+        done = run(program, "suggest-links", "--db", index, "--all", "--format", "diff", allowed=(0, 1))
+        patch.write_bytes(done.stdout)
+        if done.stdout:
+            run("git", "apply", "--whitespace=nowarn", patch, cwd=folder)
+    patched = set(filter(None, run("git", "diff", "-z", "--name-only", cwd=folder).stdout.decode().split("\0")))
+    found = list(faults(before, audit(program, folder), patched, {}))
+    found += [f"{path}: was changed, and no link was suggested" for path in patched - {one["path"] for one in suggested}]
+    run("git", "checkout", "-q", ".", cwd=folder)
+    print(f"{name}: {len(suggested)} links suggested, {len(patched)} files patched, {len(found)} faults", flush=True)
+    return found
+
+
 def check_corpus(program, corpus):
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch, corpus.name)
@@ -84,10 +104,11 @@ def check_corpus(program, corpus):
         run("git", "add", "-f", ".", cwd=folder)
         run("git", "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-qm", "all", cwd=folder)
         tags = sorted({tag for row in audit(program, folder).values() if row["public"] == "1" for tag in tags_of(row)})
-        if not tags:
-            return []
-        return (check(program, folder, f"{corpus.name}, all renamed", {tag: tag + "zz" for tag in tags}) +
-                check(program, folder, f"{corpus.name}, two made one", dict(zip(tags[1::2], tags[::2]))))
+        found = check_links(program, folder, f"{corpus.name}, links")
+        if tags:
+            found += check(program, folder, f"{corpus.name}, all renamed", {tag: tag + "zz" for tag in tags})
+            found += check(program, folder, f"{corpus.name}, two made one", dict(zip(tags[1::2], tags[::2])))
+        return found
 
 
 def main():

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "query/base/link_place.h"
 #include "query/base/source_patches.h"
 #include "query/index/post.h"
 #include "query/index/settings.h"
@@ -32,5 +33,8 @@ std::function<bool(const std::string& path, std::string_view bytes)> page_rule_o
 /// For set_tag_patcher() in query/commands/commands.h: indexer/edit/tag_patches.h.
 SourcePatches tag_patches_of(const IndexSettings& settings, const std::vector<Post>& posts,
                              const TagRenames& renames);
+
+/// For set_link_patcher() there: indexer/edit/link_patches.h.
+SourcePatches link_patches_of(const IndexSettings& settings, const std::vector<LinkPlace>& links);
 
 }  // namespace annals

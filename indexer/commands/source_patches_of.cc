@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/commands/commands.h"
+#include "indexer/edit/link_patches.h"
 #include "indexer/edit/tag_patches.h"
 
 namespace annals {
@@ -7,6 +8,10 @@ namespace annals {
 SourcePatches tag_patches_of(const IndexSettings& settings, const std::vector<Post>& posts,
                              const TagRenames& renames) {
   return tag_patches(settings, posts, renames);
+}
+
+SourcePatches link_patches_of(const IndexSettings& settings, const std::vector<LinkPlace>& links) {
+  return link_patches(settings, links);
 }
 
 }  // namespace annals

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "query/answer/explanation.h"
+#include "query/answer/link_suggestions.h"
 #include "query/answer/reading.h"
 #include "query/answer/related.h"
 #include "query/answer/snippet.h"
@@ -170,6 +171,10 @@ RelatedPosts Searcher::related(const RelatedRequest& request) {
 
 TagReport Searcher::tags(const TagRequest& request) {
   return in_time([&] { return tag_report(*state_->index, request, state_->limits.deadline); });
+}
+
+LinkSuggestions Searcher::suggest_links(const LinkSuggestionRequest& request) {
+  return translating_errors([&] { return link_suggestions(*state_->index, request); });
 }
 
 Post Searcher::post(const std::string& path, const std::string& url) {

@@ -22,6 +22,8 @@ template <typename Request>
 struct ParameterOf;
 struct TagReport;  // query/answer/tag_report.h
 struct TagRequest;
+struct LinkSuggestions;  // query/answer/link_suggestions.h
+struct LinkSuggestionRequest;
 using SearchParameter = ParameterOf<SearchRequest>;  // query/ask/parameters.h
 
 /// What was written in a month.
@@ -66,6 +68,9 @@ class Searcher {
   /// Reads all posts, and takes a few milliseconds a post to find tags that are missing. Throws
   /// Error{Timeout, IndexCorrupt}.
   TagReport tags(const TagRequest& request);
+
+  /// Reads all posts. Throws Error{IndexCorrupt}.
+  LinkSuggestions suggest_links(const LinkSuggestionRequest& request);
 
   /// Takes up a newer generation if there is one; a few microseconds if not. True: the answer may differ now.
   /// If the newer one cannot be opened the older one goes on serving, and the error is thrown.

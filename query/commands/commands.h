@@ -12,6 +12,7 @@ class App;
 namespace annals {
 
 struct IndexSettings;
+struct LinkPlace;
 struct Post;
 struct SourcePatches;
 
@@ -31,12 +32,18 @@ void add_completion_command(CLI::App& app, int& exit_code);
 void add_help_command(CLI::App& app, int& exit_code);
 
 void add_tags_command(CLI::App& app, int& exit_code);
+void add_suggest_links_command(CLI::App& app, int& exit_code);
 
 /// Patches that rename tags in the sources of `posts`: indexer/edit/tag_patches.h.
 using TagPatcher = SourcePatches (*)(const IndexSettings& settings, const std::vector<Post>& posts,
                                      const std::map<std::string, std::string>& renames);
 /// Before the program's command line is read.
 void set_tag_patcher(TagPatcher patcher);
+
+/// Patches that make links of words: indexer/edit/link_patches.h.
+using LinkPatcher = SourcePatches (*)(const IndexSettings& settings, const std::vector<LinkPlace>& links);
+/// Before the program's command line is read.
+void set_link_patcher(LinkPatcher patcher);
 
 /// Gives a command, and those added to it later, help that fits the terminal.
 void use_readable_help(CLI::App& app);

@@ -11,9 +11,9 @@
 #include "query/base/output.h"
 #include "query/base/terminal.h"
 #include "query/base/text_layout.h"
-#include "query/base/unicode.h"
 #include "query/commands/command_options.h"
 #include "query/commands/commands.h"
+#include "query/commands/named_post.h"
 #include "query/commands/post_places.h"
 #include "query/format/format.h"
 
@@ -88,24 +88,8 @@ std::vector<RelatedPosts> all_related(Searcher& searcher, unsigned limit) {
   return all;
 }
 
-bool has_post(Searcher& searcher, const std::string& path) {
-  try {
-    (void)searcher.post(path, {});
-    return true;
-  } catch (const Error& error) {
-    if (error.kind() != ErrorKind::NotFound && error.kind() != ErrorKind::BadRequest) throw;
-    return false;
-  }
-}
-
-/// The post may be named as search prints it, as a file or by its address.
 RelatedRequest request_of(Searcher& searcher, const RelatedOptions& options) {
-  RelatedRequest request{.path = clean_text(options.post), .url = clean_text(options.post)};
-  for (const std::string& path : PostPlaces(searcher.settings(), current_folder()).paths_named(options.post))
-    if (!path.empty() && has_post(searcher, path)) {
-      request.path = path;
-      break;
-    }
+  RelatedRequest request = named_post(searcher, options.post);
   options.parameters.read_into(request);
   return request;
 }

@@ -8,9 +8,9 @@
 #include "query/answer/tag_report.h"
 #include "query/base/output.h"
 #include "query/base/source_patches.h"
-#include "query/base/text_layout.h"
 #include "query/commands/command_options.h"
 #include "query/commands/commands.h"
+#include "query/commands/source_patches_output.h"
 #include "query/commands/tag_formats.h"
 #include "query/commands/tag_plan.h"
 
@@ -65,15 +65,6 @@ std::vector<Post> posts_to_change(Searcher& searcher, const TagRenames& renames,
   return posts;
 }
 
-void tell_of_patches(const SourcePatches& patches) {
-  for (const Diagnostic& left : patches.left_out)
-    std::cerr << "annals: " << printable(left.path) << (left.line > 0 ? ":" + std::to_string(left.line) : "")
-              << ": left out: " << printable(left.message) << '\n';
-  if (patches.files > 0)
-    std::cerr << "annals: " << counted(patches.files, "file", "files")
-              << " to change; the paths are those in " << printable(patches.folder.string()) << '\n';
-}
-
 int print_patches(Searcher& searcher, const TagsOptions& options) {
   const bool is_chosen = !options.plan.empty() || !options.renames.empty();
   const TagRenames renames = is_chosen
@@ -83,7 +74,7 @@ int print_patches(Searcher& searcher, const TagsOptions& options) {
       tag_patcher(searcher.settings(), posts_to_change(searcher, renames, options.with_hidden), renames);
   std::cout << patches.text;
   finish_output();
-  tell_of_patches(patches);
+  std::cerr << notes_on_patches(patches);
   return patches.text.empty() ? 1 : 0;
 }
 

@@ -89,7 +89,7 @@ class DocumentedCommands : public testing::Test {
     support::write_file(home() / "blog/_posts/2020-01-03-lentils.md", post_named("Red lentils of the memex"));
     support::write_file(home() / "blog/posts/azure.html", post_named("The memex, a cloud"));
     support::write_file(home() / "blog/_posts/2020-01-04-clouds.md",
-                        "---\ntitle: Clouds\ntags: [Search]\n---\nWhat is above.\n");
+                        "---\ntitle: Clouds\ntags: [Search]\n---\nAn Azure outage.\n");
     for (const std::string other : {"rain", "bread", "tides", "radar"})
       support::write_file(home() / ("blog/_posts/2020-02-01-" + other + ".md"),
                           "---\ntitle: " + other + "\n---\nSomething about " + other + ".\n");
