@@ -2,7 +2,6 @@
 #include "indexer/build/audit.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <filesystem>
 #include <iterator>
@@ -12,9 +11,8 @@
 #include <fmt/format.h>
 
 #include "indexer/build/nested_sites.h"
-#include "indexer/generators/page_names.h"
+#include "indexer/build/other_pages.h"
 #include "indexer/post/post_links.h"
-#include "indexer/text/text_format.h"
 #include "query/base/error.h"
 #include "query/base/regular_file.h"
 #include "query/index/post_links.h"
@@ -101,34 +99,10 @@ class Addresses {
   std::unordered_map<std::string, std::string> owners_;
 };
 
-/// Folders whose files a generator copies to the site's root.
-constexpr auto kCopiedFolders = std::to_array<std::string_view>(
-    {"", "static", "public", "assets", "source", "content", "src", "web", "site"});
-
-/// A list that a generator makes of posts: "tags/x", "kategorie/x", "feed/".
-bool is_of_a_list(std::string_view path) {
-  const std::string_view first = path.substr(0, path.find('/'));
-  return role_of_name(first) != PageRole::None || first == "feed";
-}
-
-bool is_file_of_site(const Archive& archive, std::string_view path) {
-  std::error_code error;
-  if (!std::filesystem::is_directory(archive.root, error)) return false;
-  return std::ranges::any_of(kCopiedFolders, [&](std::string_view folder) {
-    return std::filesystem::exists(archive.root / folder / path, error);
-  });
-}
-
 /// A list of posts, a file of another kind, or a file that is copied as it is.
 bool is_not_a_post(const Archive& archive, std::string_view key) {
-  std::string_view path = place_of_link_key(key);
-  path.remove_prefix(std::min(path.find_first_not_of('/'), path.size()));
-  const std::string_view name = path.substr(path.rfind('/') + 1);
-  const std::string_view ending = name.substr(std::min(name.rfind('.'), name.size()));
-  const bool is_other_file = ending.size() > 1 && ending.size() < 6 && ending != ".html" &&
-                             ending != ".htm" && !text_format_for_path(path);
-  const bool is_days = path.find_first_not_of("0123456789/") == path.npos;
-  return is_other_file || is_days || is_of_a_list(path) || is_file_of_site(archive, path);
+  const std::string_view path = place_of_link_key(key);
+  return is_made_by_generator(path) || is_file_of_site(archive, path);
 }
 
 }  // namespace

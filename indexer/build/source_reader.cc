@@ -25,11 +25,15 @@ void move_below(const std::string& prefix, ReadPost& read) {
       link.target = link_key_of_file(prefix + std::string(place_of_link_key(link.target)));
 }
 
+}  // namespace
+
 ReadPost read_as_written(const Archive& archive, const SourceFile& file, std::string_view bytes,
                          const ReadContext& context) {
   return archive.read_entry ? read_parts(archive.read_entry(bytes, file.path), file.path, context)
                             : read_post(bytes, file.path, context);
 }
+
+namespace {
 
 /// Empty: it cannot be read, or says its language itself.
 std::string short_text_of(const Archive& archive, const SourceFile& file, const ReadContext& context) {

@@ -17,6 +17,10 @@ std::string language_of_short_posts(const Archive& archive);
 ReadPost read_source(const Archive& archive, const SourceFile& file, std::string_view bytes,
                      const ReadContext& context);
 
+/// The same, but with all its links as they are written, and its path in the site.
+ReadPost read_as_written(const Archive& archive, const SourceFile& file, std::string_view bytes,
+                         const ReadContext& context);
+
 /// Throws Error{Unreadable} when the file cannot be opened, and never for anything its bytes may be.
 ReadPost read_source(const Archive& archive, const SourceFile& file, const ReadContext& context,
                      std::uint64_t max_bytes);

@@ -22,6 +22,7 @@ namespace annals {
 
 void add_init_command(CLI::App& app, int& exit_code);
 void add_index_command(CLI::App& app, int& exit_code);
+void add_links_command(CLI::App& app, int& exit_code);
 void add_audit_command(CLI::App& app, int& exit_code);
 void add_check_command(CLI::App& app, int& exit_code);
 void add_pull_command(CLI::App& app, int& exit_code);

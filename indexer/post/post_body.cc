@@ -63,13 +63,6 @@ const TextFormat* format_by_generator(std::string_view path, const Generator& ge
   return nullptr;
 }
 
-const TextFormat& format_of(const FrontMatter& front_matter, std::string_view path, std::string_view body,
-                            const Generator& generator) {
-  if (const TextFormat* format = format_by_filter(front_matter)) return *format;
-  if (const TextFormat* format = format_by_generator(path, generator)) return *format;
-  return sniff_text_format(path, body);
-}
-
 TemplateEngines engines_for(const FrontMatter& front_matter, std::string_view path,
                             const ReadContext& context) {
   const TemplateEngines own =
@@ -78,6 +71,13 @@ TemplateEngines engines_for(const FrontMatter& front_matter, std::string_view pa
 }
 
 }  // namespace
+
+const TextFormat& format_of(const FrontMatter& front_matter, std::string_view path, std::string_view body,
+                            const Generator& generator) {
+  if (const TextFormat* format = format_by_filter(front_matter)) return *format;
+  if (const TextFormat* format = format_by_generator(path, generator)) return *format;
+  return sniff_text_format(path, body);
+}
 
 ExtractedText extract_body(const FrontMatter& front_matter, std::string_view path, const ReadContext& context,
                            const std::string& body_in_values) {

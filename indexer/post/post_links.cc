@@ -178,24 +178,33 @@ void LinkResolver::resolve(Post& post) const {
 
 /// Empty: it leads elsewhere, or to the post itself.
 std::string LinkResolver::key_of(std::string_view target, const Post& post) const {
+  const std::optional<LinkDestination> found = destination_of(target, post);
+  if (!found) return {};
+  if (!found->by_date.empty()) return found->by_date == post.path ? "" : link_key_of_file(found->by_date);
+  return found->key == link_key_of_address(post.url) ? std::string() : found->key;
+}
+
+std::optional<LinkDestination> LinkResolver::destination_of(std::string_view target, const Post& post) const {
   for (std::string_view prefix : kFilePrefixes)
-    if (target.starts_with(prefix)) return key_of_file(target.substr(prefix.size()));
+    if (target.starts_with(prefix)) return LinkDestination{key_of_file(target.substr(prefix.size()))};
   const std::string_view name = without_fragment(target);
-  if (name.empty()) return {};
+  if (name.empty()) return std::nullopt;
   const bool has_scheme = name.find(':') < name.find('/');  // npos is the largest
-  if (has_scheme && name.find("://") == name.npos) return {};
+  if (has_scheme && name.find("://") == name.npos) return std::nullopt;
   if (name.starts_with("//") || name.find("://") != name.npos) {
     const auto [host, path] = split_host(name);
-    if (is_own_host(host)) return key_of_address(path, post);
-    return host_.empty() ? key_of_dated(path, post) : std::string();  // it may well be the blog's own
+    if (is_own_host(host)) return destination_of_address(path);
+    const std::string_view dated = host_.empty() ? files_.path_of_dated(path) : std::string_view();
+    if (dated.empty()) return std::nullopt;
+    return LinkDestination{{}, std::string(dated)};  // it may well be the blog's own
   }
   const bool is_relative = name.front() != '/';
   if (is_relative && names_source(name)) {
     const std::string from_here = url_from_path(std::string(folder_of_path(post.path)) + std::string(name));
-    return key_of_file(from_here.substr(1));
+    return LinkDestination{key_of_file(from_here.substr(1))};
   }
-  if (is_relative) return key_of_address(std::string(folder_of_path(post.url)) + std::string(name), post);
-  return key_of_address(name, post);
+  if (is_relative) return destination_of_address(std::string(folder_of_path(post.url)) + std::string(name));
+  return destination_of_address(name);
 }
 
 std::string LinkResolver::key_of_file(std::string_view reference) const {
@@ -205,18 +214,11 @@ std::string LinkResolver::key_of_file(std::string_view reference) const {
   return link_key_of_file(path.empty() ? without_fragment(reference) : path);
 }
 
-std::string LinkResolver::key_of_address(std::string_view address, const Post& post) const {
+LinkDestination LinkResolver::destination_of_address(std::string_view address) const {
   if (!base_path_.empty() && address.starts_with(base_path_ + "/")) address.remove_prefix(base_path_.size());
-  if (std::string key = key_of_dated(address, post); !key.empty()) return key;
   const std::optional<std::string> url = url_from_text(address.empty() ? "/" : address);
-  if (!url) return {};
-  const std::string key = link_key_of_address(*url);
-  return key == link_key_of_address(post.url) ? std::string() : key;
-}
-
-std::string LinkResolver::key_of_dated(std::string_view address, const Post& post) const {
-  const std::string_view path = files_.path_of_dated(without_fragment(address));
-  return path.empty() || path == post.path ? std::string() : link_key_of_file(path);
+  return {url ? link_key_of_address(*url) : std::string(),
+          std::string(files_.path_of_dated(without_fragment(address)))};
 }
 
 bool LinkResolver::is_own_host(std::string_view host) const {

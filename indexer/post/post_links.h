@@ -3,6 +3,7 @@
 /// a post by (query/index/post_links.h).
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,6 +35,12 @@ class FileNames {
   std::unordered_multimap<std::string_view, std::string_view> paths_;  ///< By their last part.
 };
 
+/// Where a link leads.
+struct LinkDestination {
+  std::string key{};      ///< By what is written; empty: by its date alone.
+  std::string by_date{};  ///< The file that FileNames::path_of_dated() has for its address; empty: none.
+};
+
 class LinkResolver {
  public:
   LinkResolver(std::span<const SourceFile> files, const SiteConfig& site);
@@ -42,11 +49,13 @@ class LinkResolver {
   /// link_key() writes them.
   void resolve(Post& post) const;
 
+  /// Of one link of `post`, as it is written; none: it leads elsewhere, or within the post.
+  std::optional<LinkDestination> destination_of(std::string_view target, const Post& post) const;
+
  private:
   std::string key_of(std::string_view target, const Post& post) const;
   std::string key_of_file(std::string_view reference) const;
-  std::string key_of_address(std::string_view address, const Post& post) const;
-  std::string key_of_dated(std::string_view address, const Post& post) const;
+  LinkDestination destination_of_address(std::string_view address) const;
   bool is_own_host(std::string_view host) const;
 
   FileNames files_;

@@ -25,7 +25,7 @@
 namespace annals {
 namespace {
 
-constexpr std::size_t kMaxLinks = 200, kMaxSections = 2000;
+constexpr std::size_t kMaxSections = 2000;
 
 Reading start(const std::string& path, const ReadContext& context) {
   Reading reading{.context = context, .place = context.generator.path_facts(path, context.site)};
@@ -166,7 +166,7 @@ void take_body(Reading& reading) {
   post.sections = std::move(extracted.sections);
   post.links = std::move(extracted.links);
   if (post.sections.size() > kMaxSections) post.sections.resize(kMaxSections);
-  if (post.links.size() > kMaxLinks) post.links.resize(kMaxLinks);
+  if (post.links.size() > kMostLinksOfPost) post.links.resize(kMostLinksOfPost);
   for (std::string& problem : extracted.problems) reading.note(Severity::Warning, std::move(problem));
 }
 

@@ -107,10 +107,11 @@ class DocumentedCommands : public testing::Test {
         "</published><content>Lentils</content></entry></feed>");
     support::write_file(home() / "queries.log",
                         "{\"day\":\"2026-11-26\",\"query\":\"x\",\"typing\":false,\"matches\":1,\"ms\":1}\n");
+    support::write_file(home() / "dead.txt", "https://gone.example/\n");
     support::write_file(home() / "queries.tsv", "1\tlentils\n");
     support::write_file(home() / "qrels.txt", "1 0 _posts/2020-01-03-lentils.md 1\n");
     support::write_file(home() / "sources.tsv", "1\tword\tnone.md\n");
-    for (const char* program : {"jq", "xdg-open", "vi", "vim", "npm", "sudo"})
+    for (const char* program : {"git", "jq", "xdg-open", "vi", "vim", "npm", "sudo"})
       add_program(home() / "bin" / program, kReadsItsInput);
     add_sources_of_replicas();
     add_program(home() / "bin/zcat", "cat ~/queries.log");

@@ -56,6 +56,15 @@ TEST(PostLinks, LeadByOlderAddressesWithADateAndASlug) {
   EXPECT_EQ(targets({"/2010/07/22/first", "/2010/08/first"}), (Texts{"/2010/07/22/first", "/2010/08/first"}));
 }
 
+TEST(PostLinks, DoNotLeadToThePostItselfByAnOlderAddress) {
+  Archive archive;
+  archive.files.push_back({.path = "_posts/2010-07-21-first.md"});
+  Post post{.path = "_posts/2010-07-21-first.md", .url = "/first/"};
+  post.links.push_back({"/2010/07/21/first#part", "text"});
+  LinkResolver(archive.files, archive.site).resolve(post);
+  EXPECT_EQ(post.links, std::vector<Link>());
+}
+
 TEST(PostLinks, LeadToTheOwnHostOnly) {
   EXPECT_EQ(targets({"https://www.example.org/blog/a/", "//example.org/blog/b", "https://other.org/blog/a/",
                      "https://other.org/2010/07/21/first"},
