@@ -27,15 +27,15 @@
 namespace {
 
 constexpr auto kCommands = std::to_array<annals::AddCommand>({
-    annals::add_init_command,       annals::add_index_command,         annals::add_search_command,
-    annals::add_pick_command,       annals::add_suggest_command,       annals::add_related_command,
-    annals::add_today_command,      annals::add_suggest_links_command, annals::add_tags_command,
-    annals::add_timeline_command,   annals::add_serve_command,         annals::add_dev_command,
-    annals::add_export_command,     annals::add_mcp_command,           annals::add_shard_command,
-    annals::add_queries_command,    annals::add_audit_command,         annals::add_links_command,
-    annals::add_check_command,      annals::add_pull_command,          annals::add_list_command,
-    annals::add_eval_command,       annals::add_fields_command,        annals::add_stats_command,
-    annals::add_completion_command, annals::add_help_command,
+    annals::add_init_command,  annals::add_index_command,      annals::add_search_command,
+    annals::add_pick_command,  annals::add_suggest_command,    annals::add_related_command,
+    annals::add_today_command, annals::add_link_command,       annals::add_suggest_links_command,
+    annals::add_tags_command,  annals::add_timeline_command,   annals::add_serve_command,
+    annals::add_dev_command,   annals::add_export_command,     annals::add_mcp_command,
+    annals::add_shard_command, annals::add_queries_command,    annals::add_audit_command,
+    annals::add_links_command, annals::add_check_command,      annals::add_pull_command,
+    annals::add_list_command,  annals::add_eval_command,       annals::add_fields_command,
+    annals::add_stats_command, annals::add_completion_command, annals::add_help_command,
 });
 
 /// A closed descriptor is the next file's that is opened: a table of the index would be read as what is

@@ -21,6 +21,7 @@ using AddCommand = void (*)(CLI::App& app, int& exit_code);
 void add_search_command(CLI::App& app, int& exit_code);
 void add_pick_command(CLI::App& app, int& exit_code);
 void add_suggest_command(CLI::App& app, int& exit_code);
+void add_link_command(CLI::App& app, int& exit_code);
 void add_today_command(CLI::App& app, int& exit_code);
 void add_timeline_command(CLI::App& app, int& exit_code);
 void add_related_command(CLI::App& app, int& exit_code);

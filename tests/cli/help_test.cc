@@ -18,10 +18,10 @@ namespace {
 using support::ProgramRun;
 using support::run_program;
 
-const std::vector<std::string> kCommands = {"init",  "index",      "search", "pick", "suggest", "related",
-                                            "today", "timeline",   "serve",  "dev",  "mcp",     "queries",
-                                            "audit", "links",      "check",  "list", "eval",    "fields",
-                                            "stats", "completion", "help"};
+const std::vector<std::string> kCommands = {"init",   "index",    "search",     "pick",  "suggest", "related",
+                                            "today",  "timeline", "serve",      "dev",   "mcp",     "queries",
+                                            "audit",  "links",    "link",       "check", "list",    "eval",
+                                            "fields", "stats",    "completion", "help"};
 
 void expect_fits(const std::string& text, std::size_t width = 80) {
   std::istringstream lines(text);
