@@ -20,7 +20,7 @@ class PlaceScanner {
  public:
   PlaceScanner(std::string_view text, bool is_markdown) : text_(text), is_markdown_(is_markdown) {}
 
-  std::vector<LinkPlace> scan() {
+  std::vector<LinkPosition> scan() {
     while (at_ < text_.size()) {
       const bool begins_line = at_ == 0 || text_[at_ - 1] == '\n';
       if (begins_line && is_markdown_ && pass_line_start()) continue;
@@ -309,12 +309,12 @@ class PlaceScanner {
   bool has_comment_end_ = true, has_raw_end_ = true;  ///< False: there is none any more.
   std::size_t at_ = 0, asked_ = 0, line_ = 0;
   std::vector<bool> brackets_;  ///< That are open; true: of a picture.
-  std::vector<LinkPlace> places_;
+  std::vector<LinkPosition> places_;
 };
 
 }  // namespace
 
-std::vector<LinkPlace> link_places(std::string_view text, bool is_markdown) {
+std::vector<LinkPosition> link_places(std::string_view text, bool is_markdown) {
   return PlaceScanner(text, is_markdown).scan();
 }
 

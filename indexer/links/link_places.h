@@ -19,7 +19,7 @@ enum class LinkMark {
   Other,      ///< Of another format, found by its words.
 };
 
-struct LinkPlace {
+struct LinkPosition {
   std::size_t begin = 0, size = 0;  ///< Of the address as it is written, without its marks.
   LinkMark mark = LinkMark::Other;
   bool is_indented = false;  ///< Its line begins with four blanks, as code may.
@@ -27,6 +27,6 @@ struct LinkPlace {
 
 /// In the order of the text, without those in fenced code, code spans, comments, scripts and styles. HTML
 /// alone unless `is_markdown`. Takes linear time but for unclosed marks, which end at an empty line.
-std::vector<LinkPlace> link_places(std::string_view text, bool is_markdown);
+std::vector<LinkPosition> link_places(std::string_view text, bool is_markdown);
 
 }  // namespace annals

@@ -107,13 +107,13 @@ class LinkMatcher {
   }
 
  private:
-  void take_places(std::vector<LinkPlace> places) {
+  void take_places(std::vector<LinkPosition> places) {
     std::map<std::string, std::size_t> flush;  // of a target: its places that cannot be indented code
-    for (LinkPlace& place : places) {
+    for (LinkPosition& place : places) {
       place.begin += source_.body;
       if (!place.is_indented) ++flush[target_key(target_in(place))];
     }
-    for (const LinkPlace& place : places) {
+    for (const LinkPosition& place : places) {
       const std::string target = target_in(place), key = target_key(target);
       const auto wanted = wanted_.find(key);
       const bool is_known = wanted != wanted_.end();
@@ -124,7 +124,7 @@ class LinkMatcher {
     }
   }
 
-  std::string target_in(const LinkPlace& place) const {
+  std::string target_in(const LinkPosition& place) const {
     return target_of_link(source_.text.substr(place.begin, place.size), place.mark);
   }
 

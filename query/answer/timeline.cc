@@ -17,7 +17,7 @@ namespace annals {
 namespace {
 
 constexpr std::size_t kYearBytes = 4;
-constexpr std::size_t kMostPeriods = 1'200;  // a hundred years of months
+constexpr std::size_t kMostPeriods = kMostFacetValues;  // more than eighty years of months
 
 int number_in_name(std::string_view digits) {
   int number = 0;
@@ -76,8 +76,9 @@ TimelineSeries series_of(Searcher& searcher, const std::string& text, bool by_mo
   SearchRequest request{.text = text,
                         .order = Order::Oldest,
                         .limit = 1,
-                        .facets = {"month"},
+                        .facets = {by_month ? "month" : "year"},
                         .facet_values = kMostFacetValues,
+                        .anchor_text = false,
                         .snippets = 0};
   const MatchSet oldest = searcher.search(request);
   if (!is_as_asked(oldest)) return series;
@@ -86,10 +87,10 @@ TimelineSeries series_of(Searcher& searcher, const std::string& text, bool by_mo
   request.order = Order::Newest;
   request.facets.clear();
   series.last_day = day_of_first(searcher.search(request));
-  for (const FacetValue& month : oldest.facets.front().values) {
-    const auto period = std::ranges::find(periods, in_period(month.value, by_month), &TimelinePeriod::name);
+  for (const FacetValue& value : oldest.facets.front().values) {
+    const auto period = std::ranges::find(periods, value.value, &TimelinePeriod::name);
     if (period != periods.end())
-      series.counts[static_cast<std::size_t>(period - periods.begin())] += month.count;
+      series.counts[static_cast<std::size_t>(period - periods.begin())] = value.count;
   }
   return series;
 }

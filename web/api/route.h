@@ -41,6 +41,7 @@ struct Route {
   SearchRequest asked(SearchRequest usual) const {
     if (defaults.text.empty()) return usual;
     usual.text = defaults.text;
+    usual.until = defaults.until;
     usual.order = defaults.order;
     return usual;
   }

@@ -39,7 +39,7 @@ const SearchRequest& feed_defaults() {
 }
 
 const SearchRequest& on_this_day() {
-  static const SearchRequest request{.text = "day:today", .order = Order::Newest};
+  static const SearchRequest request{.text = "day:today", .until = "yesterday", .order = Order::Newest};
   return request;
 }
 

@@ -13,7 +13,7 @@ const SearchRequest& page_defaults();
 /// The same of a feed, which is of what is new.
 const SearchRequest& feed_defaults();
 
-/// Of what was written on this day of the year.
+/// Of what was written on this day in other years.
 const SearchRequest& on_this_day();
 
 bool has_filter(const SearchRequest& request, const Filter& filter);

@@ -16,6 +16,7 @@ namespace annals {
 namespace {
 
 constexpr unsigned kHeight = 48, kLowest = 2;  // of the picture in timeline.html
+constexpr std::size_t kMostBarsWithGaps = 60;  // on a telephone
 
 unsigned highest_of(const Timeline& timeline) {
   unsigned most = 1;
@@ -39,6 +40,7 @@ PageData series_data(const Timeline& timeline, const TimelineSeries& series, uns
                      const PageContext& all, const std::string& field) {
   SearchRequest request{page_defaults()};
   request.text = series.text;
+  request.anchor_text = false;  // as the posts were counted
   const PageContext page{request, all.settings, all.links, all.language};
   PageData bars = empty_list();
   for (std::size_t i = 0; i < series.counts.size(); ++i)
@@ -54,6 +56,7 @@ PageData series_data(const Timeline& timeline, const TimelineSeries& series, uns
                       {"days", text_or_false(days)},
                       {"from", has_periods ? timeline.periods.front().name : std::string()},
                       {"to", has_periods ? timeline.periods.back().name : std::string()},
+                      {"dense", timeline.periods.size() > kMostBarsWithGaps},
                       {"bars", std::move(bars)}});
 }
 

@@ -16,7 +16,7 @@ using Texts = std::vector<std::string>;
 
 Texts places(const std::string& text, bool is_markdown = true) {
   Texts found;
-  for (const LinkPlace& place : link_places(text, is_markdown))
+  for (const LinkPosition& place : link_places(text, is_markdown))
     found.push_back(text.substr(place.begin, place.size));
   return found;
 }
@@ -59,7 +59,7 @@ TEST(LinkPlaces, AreNotInCodeCommentsAndScripts) {
 
 TEST(LinkPlaces, AreMarkedWhenTheirLineMayBeCode) {
   std::vector<bool> indented;
-  for (const LinkPlace& place : link_places("[a](/a) [b](/b)\n    [c](/c)\n\t[d](/d) [e](/e)\n[f](/f)", true))
+  for (const LinkPosition& place : link_places("[a](/a) [b](/b)\n    [c](/c)\n\t[d](/d) [e](/e)\n[f](/f)", true))
     indented.push_back(place.is_indented);
   EXPECT_EQ(indented, (std::vector<bool>{false, false, true, true, true, false}));
 }

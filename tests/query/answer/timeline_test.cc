@@ -55,6 +55,16 @@ TEST(Timeline, CountsPostsOfYearsAndMonths) {
   EXPECT_EQ(months.series[0].counts.front(), 1U);
 }
 
+TEST(Timeline, LeavesOutWordsOfLinks) {
+  Post linking = post("A link.", support::day(2009, 3, 15)), linked = post("Tea.", support::day(2008, 3, 15));
+  linked.url = "/tea/";
+  linking.url = "/link/";
+  linking.links = {{"/tea/", "quokka pictures"}};
+  const support::TemporaryIndex index = support::index_with({linking, linked});
+  Searcher searcher({index.path}, support::unhurried_limits());
+  EXPECT_EQ(timeline_of(searcher, {.texts = {"quokka"}}).series[0].posts, 0U);
+}
+
 TEST(Timeline, RefusesNothingAndTooMuch) {
   const support::TemporaryIndex index = support::index_with({post("Coffee.", std::nullopt)});
   Searcher searcher({index.path}, support::unhurried_limits());

@@ -22,8 +22,9 @@ TEST(TimelinePage, HasAChartAndATableOfEachQuery) {
   EXPECT_TRUE(has(page, ">coffee</a> <span class=\"number\">5 posts, 2009-03-15 – 2011-01-02</span>"))
       << page;
   EXPECT_TRUE(has(page, ">tea</a> <span class=\"number\">1 post, 2011-01-02</span>"));
-  EXPECT_TRUE(
-      has(page, "<a href=\"search?q=coffee&amp;year=2009\" tabindex=\"-1\" title=\"2009: 4 posts\">"));
+  EXPECT_TRUE(has(page,
+                  "<a href=\"search?q=coffee&amp;year=2009&amp;no-anchor-text=1\" tabindex=\"-1\" "
+                  "title=\"2009: 4 posts\">"));
   EXPECT_TRUE(has(page, "<rect y=\"0\" width=\"8\" height=\"48\"/>"));
   EXPECT_EQ(count_of(page, "<rect y=\"36\" width=\"8\" height=\"12\"/>"), 2U) << "one scale for all";
   EXPECT_EQ(count_of(page, "<i></i>"), 3U);
