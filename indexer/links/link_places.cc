@@ -120,7 +120,7 @@ class PlaceScanner {
 
   bool pass_mark() {
     if (text_[at_] == '<') return pass_angle();
-    if (const std::size_t end = behind_template(at_); end != at_) return move_to(end);
+    if (const std::size_t end = behind_template(at_); end != at_) return pass_template(end);
     if (!is_markdown_) return false;
     switch (text_[at_]) {
       case '\\':
@@ -141,6 +141,17 @@ class PlaceScanner {
   bool move_to(std::size_t at) {
     at_ = at;
     return true;
+  }
+
+  /// What the site's own tags make of it is not known, but "href" says that it is a link.
+  bool pass_template(std::size_t end) {
+    constexpr std::string_view kAddress = " href=\"";
+    const std::string_view tag = text_.substr(at_, end - at_);
+    const std::size_t begin =
+        tag.starts_with("{{<") || tag.starts_with("{{%") ? tag.find(kAddress) : kNotFound;
+    const std::size_t quote = begin == kNotFound ? begin : tag.find('"', begin + kAddress.size());
+    if (quote != kNotFound) add(at_ + begin + kAddress.size(), at_ + quote, LinkMark::Tag);
+    return move_to(end);
   }
 
   bool pass_code() {

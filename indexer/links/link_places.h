@@ -16,6 +16,7 @@ enum class LinkMark {
   Wiki,       ///< [[page]]
   Html,       ///< <a href="address">
   Picture,    ///< ![a](address), src="address"
+  Tag,        ///< {{< button href="address" >}}
   Other,      ///< Of another format, found by its words.
 };
 

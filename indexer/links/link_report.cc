@@ -138,7 +138,7 @@ class Doctor {
       link.state = LinkState::Moved;
       if (page != &from) ++by_date_;
       if (page->is_public) propose(link, {page, "older address", true}, from);
-    } else if (link.state == LinkState::Broken) {
+    } else if (link.state == LinkState::Broken && !counts_by_itself(link.mark)) {
       if (const auto candidate = candidates_.candidate_for(destination.key, from.post))
         propose(link, *candidate, from);
     }
@@ -160,12 +160,12 @@ class Doctor {
   LinkState state_of_missing(const ReportedLink& link, const std::string& key, const LinkedPage& from) const {
     const std::string_view place = place_of_link_key(key);
     if (is_there(link, place, from)) return LinkState::Found;
-    if (is_pattern(link.target) || link.mark == LinkMark::Picture || link.mark == LinkMark::Bare)
-      return LinkState::Unknown;
+    if (dead_.has(link.target)) return LinkState::Broken;
+    if (is_pattern(link.target) || counts_by_itself(link.mark)) return LinkState::Unknown;
     if (key.starts_with(link_key_of_file(""))) return LinkState::Broken;
     if (is_made_by_generator(place)) return LinkState::Unknown;
     const bool is_of_posts = date_in_address(place).has_value() || pages_.has_neighbours(place);
-    return is_of_posts || dead_.has(link.target) ? LinkState::Broken : LinkState::Unknown;
+    return is_of_posts ? LinkState::Broken : LinkState::Unknown;
   }
 
   /// A file beside the post or one that is copied, or an address that is redirected.

@@ -70,6 +70,10 @@ std::string without_templates(std::string_view written) {
 
 }  // namespace
 
+bool counts_by_itself(LinkMark mark) {
+  return mark == LinkMark::Picture || mark == LinkMark::Bare || mark == LinkMark::Tag;
+}
+
 std::string target_of_link(std::string_view written, LinkMark mark) {
   const std::string plain = without_templates(written);
   const bool is_markdown = mark != LinkMark::Html && mark != LinkMark::Automatic && mark != LinkMark::Wiki;
@@ -85,10 +89,6 @@ std::string target_key(std::string_view target) {
   std::erase_if(key, is_space);
   if (key.starts_with(kFileReference)) key.erase(0, kFileReference.size());
   return key;
-}
-
-bool counts_by_itself(LinkMark mark) {
-  return mark == LinkMark::Picture || mark == LinkMark::Bare;
 }
 
 /// Which places are links, by what the reader of posts found.

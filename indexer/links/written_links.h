@@ -32,6 +32,10 @@ struct LinkSource {
 /// pictures and bare addresses are added, and what only looks like a link, as in code, is left out.
 std::vector<WrittenLink> written_links(const LinkSource& source, std::span<const Link> read);
 
+/// A picture, a bare address or one in a tag: it is listed although the reader of posts takes none of them
+/// for a link.
+bool counts_by_itself(LinkMark mark);
+
 /// What a link leads to that is written so.
 std::string target_of_link(std::string_view written, LinkMark mark);
 

@@ -44,6 +44,8 @@ TEST(LinkPlaces, AreFoundInHtml) {
 }
 
 TEST(LinkPlaces, HaveTheTagsOfTemplatesInThem) {
+  EXPECT_EQ(places("{{< button href=\"/a\" text=\"b\" >}} {{ if href=\"/c\" }} {{% x href=\"/d\" %}}"),
+            (Texts{"/a", "/d"}));
   EXPECT_EQ(places("[a]({{< ref \"a.md\" >}}) [b]({% post_url 2010-07-21-b %}#c) <a href=\"{{ \"/d/\" | "
                    "relative_url }}\">"),
             (Texts{"{{< ref \"a.md\" >}}", "{% post_url 2010-07-21-b %}#c", "{{ \"/d/\" | relative_url }}"}));

@@ -122,6 +122,22 @@ TEST(LinkReport, JoinsTheListOfALinkChecker) {
   EXPECT_EQ(blog.report.hosts[0].dead, 1u);
 }
 
+TEST(LinkReport, TakesTheListsWordForAddressesOfTheSite) {
+  const Files files = {{"hugo.toml", "baseURL = 'https://example.org/'\n"},
+                       {"content/posts/long-name.md", kFront + "Text."},
+                       {"content/posts/here.md",
+                        kFront + "![a](/long-name.png)\n[b](/tags/gone/)\n[c](https://example.org/tags/)\n"}};
+  const DeadAddresses dead("/long-name.png\n/tags/gone/\n");
+  EXPECT_EQ(
+      rows_of(report_of(files).report),
+      (Texts{"content/posts/here.md:4 unknown /long-name.png", "content/posts/here.md:5 unknown /tags/gone/",
+             "content/posts/here.md:6 unknown https://example.org/tags/"}));
+  EXPECT_EQ(
+      rows_of(report_of(files, dead).report),
+      (Texts{"content/posts/here.md:4 broken /long-name.png", "content/posts/here.md:5 broken /tags/gone/",
+             "content/posts/here.md:6 unknown https://example.org/tags/"}));
+}
+
 TEST(LinkReport, CorrectsFilesOfHugoAndZola) {
   const Reported hugo = report_of(
       {{"hugo.toml", "baseURL = 'https://example.org/'\n"},

@@ -11,6 +11,7 @@
 #include "indexer/post/post_links.h"
 #include "query/format/post_link.h"
 #include "query/index/post_links.h"
+#include "tests/support/shared_blogs.h"
 
 namespace annals {
 namespace {
@@ -44,14 +45,15 @@ std::string faults_in(const Audit& audit) {
   return faults;
 }
 
-TEST(LinksToWrite, LeadToThePostsOfTheSharedBlogs) {
-  const std::filesystem::path corpora = std::filesystem::path(ANNALS_SOURCE_DIR) / "../shared/corpora";
-  if (!std::filesystem::is_directory(corpora)) GTEST_SKIP() << "no shared blogs";
-  for (const auto& corpus : std::filesystem::directory_iterator(corpora))
-    if (corpus.is_directory())
-      for (const Audit& audit : audit_archive(corpus.path().string(), ""))
-        EXPECT_EQ(faults_in(audit), "") << corpus;
+class LinksToWrite : public testing::TestWithParam<std::filesystem::path> {};
+
+TEST_P(LinksToWrite, LeadToThePostsOfTheSharedBlog) {
+  for (const Audit& audit : audit_archive(GetParam().string(), "")) EXPECT_EQ(faults_in(audit), "");
 }
+
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(LinksToWrite);
+INSTANTIATE_TEST_SUITE_P(All, LinksToWrite, testing::ValuesIn(support::shared_blogs()),
+                         support::name_of_blog);
 
 }  // namespace
 }  // namespace annals
