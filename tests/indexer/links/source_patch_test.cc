@@ -17,11 +17,11 @@ TEST(SourcePatch, ChangesTheBytesOfTheLinkAlone) {
       unified_diff("a b.md", "1\n2\n3\n4 /x /x\r\n5\n6\n7\n8\n9", {{8, 2, "/new"}, {11, 2, "/y"}}),
       "--- a/a b.md\t\n+++ b/a b.md\t\n@@ -1,7 +1,7 @@\n 1\n 2\n 3\n-4 /x /x\r\n+4 /new /y\r\n 5\n 6\n 7\n");
   EXPECT_EQ(unified_diff("a.md", "/x", {{0, 2, "/y"}}),
-            "--- a/a.md\n+++ b/a.md\n@@ -1,1 +1,1 @@\n-/x\n\\ No newline at end of file\n+/y\n\\ No newline "
+            "--- a/a.md\n+++ b/a.md\n@@ -1 +1 @@\n-/x\n\\ No newline at end of file\n+/y\n\\ No newline "
             "at end of file\n");
   EXPECT_EQ(unified_diff("a.md", "/x\n", {}), "");
   EXPECT_EQ(unified_diff("a.md", "/x\n", {{0, 2, "/x"}}), "");
-  EXPECT_EQ(unified_diff("a\"\t.md", "x", {{0, 1, "y"}}).substr(0, 20), "--- \"a/a\\042\\011.md\"");
+  EXPECT_EQ(unified_diff("a\"\t.md", "x", {{0, 1, "y"}}).substr(0, 18), "--- \"a/a\\\"\\011.md\"");
 }
 
 TEST(SourcePatch, OfNearLinesIsOneHunk) {
