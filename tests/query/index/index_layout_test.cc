@@ -61,7 +61,7 @@ TEST(IndexLayout, WritesTheTermsThatItAlwaysHas) {
                                                               .text = "Waves",
                                                               .links = {{"/second/", "x"}}}});
   const Xapian::Database database = open_database(index.path).database;
-  EXPECT_EQ(database.get_metadata("annals-schema"), "14");
+  EXPECT_EQ(database.get_metadata("annals-schema"), "15");
   EXPECT_FALSE(database.get_metadata("annals-settings").empty());
   for (const char* term : {"Zwave",
                            "waves",
