@@ -29,14 +29,15 @@ struct TimelineSeries {
 };
 
 struct Timeline {
-  /// The oldest first. Those without a post are listed as well, but for archives of more than a thousand periods.
+  /// The oldest first. Those without a post are listed as well, but for archives of more than a thousand
+  /// periods.
   std::vector<TimelinePeriod> periods{};
   std::vector<TimelineSeries> series{};  ///< In the order asked for.
 };
 
-/// Takes two searches of each text. Words of other posts' links do not count. A text that is found only when it is corrected, or by some of its words,
-/// has no posts. Throws Error{BadRequest} without a text, with more than kMostTimelineTexts, or for one that
-/// Searcher::search() refuses; and what that throws.
+/// Takes two searches of each text. Words of other posts' links do not count. A text that is found only when
+/// it is corrected, or by some of its words, has no posts. Throws Error{BadRequest} without a text, with more
+/// than kMostTimelineTexts, or for one that Searcher::search() refuses; and what that throws.
 Timeline timeline_of(Searcher& searcher, const TimelineRequest& request);
 
 /// Posts for each 10,000 words of the period; 0: it has no words.

@@ -61,7 +61,8 @@ TEST(LinkPlaces, AreNotInCodeCommentsAndScripts) {
 
 TEST(LinkPlaces, AreMarkedWhenTheirLineMayBeCode) {
   std::vector<bool> indented;
-  for (const LinkPosition& place : link_places("[a](/a) [b](/b)\n    [c](/c)\n\t[d](/d) [e](/e)\n[f](/f)", true))
+  for (const LinkPosition& place :
+       link_places("[a](/a) [b](/b)\n    [c](/c)\n\t[d](/d) [e](/e)\n[f](/f)", true))
     indented.push_back(place.is_indented);
   EXPECT_EQ(indented, (std::vector<bool>{false, false, true, true, true, false}));
 }
