@@ -33,10 +33,11 @@ McpJson description_of(const McpTool& tool, const IndexSettings& settings);
 /// Throws Error{BadRequest} for arguments that are not in the tool's table, and what the search throws.
 McpContent call_tool(const McpTool& tool, const McpJson& arguments, Searcher& searcher);
 
-McpTool search_tool();     // web/mcp/mcp_search.cc
-McpTool list_tags_tool();  // web/mcp/mcp_search.cc
-McpTool read_post_tool();  // web/mcp/mcp_posts.cc
-McpTool related_tool();    // web/mcp/mcp_posts.cc
-McpTool timeline_tool();   // web/mcp/mcp_timeline.cc
+McpTool search_tool();         // web/mcp/mcp_search.cc
+McpTool list_tags_tool();      // web/mcp/mcp_search.cc
+McpTool read_post_tool();      // web/mcp/mcp_posts.cc
+McpTool related_tool();        // web/mcp/mcp_posts.cc
+McpTool timeline_tool();       // web/mcp/mcp_timeline.cc
+McpTool suggest_links_tool();  // web/mcp/mcp_links.cc
 
 }  // namespace annals

@@ -210,6 +210,7 @@ void expect_valid(const Json& value, const Json& schema, const std::string& wher
   const auto is_of = [&](const std::string& type) {
     return type == "null"      ? value.is_null()
            : type == "integer" ? value.is_number_integer()
+           : type == "number"  ? value.is_number()
            : type == "boolean" ? value.is_boolean()
            : type == "string"  ? value.is_string()
            : type == "array"   ? value.is_array()
@@ -247,6 +248,8 @@ TEST(McpTools, AnswerAsTheirSchemasSay) {
       {"related", {{"path", "azure.html"}}},
       {"list_tags", Json::object()},
       {"list_tags", {{"field", "year"}, {"limit", 1}}},
+      {"timeline", {{"queries", {"dark", "cloud"}}, {"by", "month"}}},
+      {"suggest_links", {{"path", "azure.html"}}},
   };
   for (const auto& [name, arguments] : calls) {
     const Json answer = world.call(name, arguments);
@@ -255,6 +258,27 @@ TEST(McpTools, AnswerAsTheirSchemasSay) {
     for (const Json& tool : tools)
       if (tool["name"] == name) expect_valid(answer["structuredContent"], tool["outputSchema"], name);
   }
+}
+
+TEST(McpTools, SuggestLinksToOlderPosts) {
+  const Post older{.path = "old.md",
+                   .url = "/old/",
+                   .title = "The Great Kettle Disaster",
+                   .date = support::day(2008, 1, 1),
+                   .visibility = Visibility::Public,
+                   .text = "Steam."};
+  const Post newer{.path = "new.md",
+                   .url = "/new/",
+                   .title = "Now",
+                   .date = support::day(2010, 1, 1),
+                   .visibility = Visibility::Public,
+                   .text = "As after the Great Kettle Disaster, it hissed."};
+  World world({older, newer}, kSiteSettings);
+  const Json links = world.structured("suggest_links", {{"path", "new.md"}})["links"];
+  ASSERT_EQ(links.size(), 1U) << links;
+  EXPECT_EQ(links[0]["post"]["path"], "old.md");
+  EXPECT_TRUE(world.structured("suggest_links", {{"path", "old.md"}})["links"].empty());
+  EXPECT_EQ(world.call("suggest_links", Json::object())["isError"], true);
 }
 
 TEST(McpTools, TakeTheParametersOfASearch) {
