@@ -30,6 +30,8 @@ QUESTIONS = {
     "/api/search": ["", "?q=search", "?q=serch", "?q=zzzzz", "?q=search+AND", "?q=titles:serch", "?q=search&explain=1&facets=tag,year,author,category,lang,kind",
                     "?q=search&order=newest&limit=50", "?q=history+of+links&offset=2", "?tag=web", "?q=title:search&limit=0",
                     "?unknown=1", "?q=(((((((((((a", "?order=sideways", "?limit=51", "?recency=2"],
+    "/api/on-this-day": ["", "?limit=1", "?unknown=1"],
+    "/api/timeline": ["?q=search", "?q=search&q=zzzzz&by=month", "", "?q=search&by=day", "?tag=x"],
     "/api/suggest": ["", "?q=s", "?q=link&limit=50", "?q=link&tag=x"],
     "/api/completions": ["", "?q=s", "?q=link&limit=3", "?tag=x"],
     "/api/related": ["?url=/posts/link-rot/", "?path=none", "", "?url=/posts/link-rot/&limit=3"],

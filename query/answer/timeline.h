@@ -20,10 +20,10 @@ struct TimelinePeriod {
 };
 
 struct TimelineSeries {
-  std::string text{};                 ///< The query.
-  unsigned posts = 0;                 ///< That it finds, undated ones among them.
-  std::string first_day, last_day{};  ///< Of them, ISO; empty: none has a date.
-  std::vector<unsigned> counts{};     ///< Posts of each period, in the order of Timeline::periods.
+  std::string text{};                   ///< The query.
+  unsigned posts = 0;                   ///< That it finds, undated ones among them.
+  std::string first_day{}, last_day{};  ///< Of them, ISO; empty: none has a date.
+  std::vector<unsigned> counts{};       ///< Posts of each period, in the order of Timeline::periods.
 
   friend bool operator==(const TimelineSeries&, const TimelineSeries&) = default;
 };

@@ -100,6 +100,10 @@ template <typename R, typename C = std::ranges::less, typename P = std::identity
 constexpr auto max_element(R&& r, C c = {}, P p = {}) {
   return std::max_element(std::begin(r), std::end(r), annals_projected(c, p));
 }
+template <typename R, typename C = std::ranges::less, typename P = std::identity>
+constexpr auto min_element(R&& r, C c = {}, P p = {}) {
+  return std::min_element(std::begin(r), std::end(r), annals_projected(c, p));
+}
 template <typename R, typename O>
 constexpr auto copy(R&& r, O o) {
   return std::copy(std::begin(r), std::end(r), o);
