@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/index/tag_renames.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "query/base/error.h"
@@ -19,10 +21,11 @@ bool is_written_tag(const std::string& tag) {
 void check_renames(const TagRenames& renames) {
   for (const auto& [from, to] : renames) {
     if (!is_written_tag(from) || !is_written_tag(to))
-      throw Error(ErrorKind::BadRequest, "'" + from + "' to '" + to + "' renames no tag",
+      throw Error(ErrorKind::BadRequest, fmt::format("'{}' to '{}' renames no tag", from, to),
                   "A tag is one line of text, without blanks at its ends.");
     if (from != to && renames.contains(to))
-      throw Error(ErrorKind::BadRequest, "'" + to + "' is a new spelling of '" + from + "' and to be renamed",
+      throw Error(ErrorKind::BadRequest,
+                  fmt::format("'{}' is a new spelling of '{}' and to be renamed", to, from),
                   "Name the last spelling for both.");
   }
 }
