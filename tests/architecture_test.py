@@ -29,6 +29,7 @@ QUARANTINE = {
     "archive.h": ("libarchive-dev", ["indexer/source/unpacked_files.cc"]),
     "archive_entry.h": ("libarchive-dev", ["indexer/source/unpacked_files.cc"]),
     "cld2/*": ("libcld2-dev", ["indexer/text/language_detection.cc"]),
+    "dtl/dtl.hpp": ("libdtl-dev", ["indexer/edit/unified_diff.cc"]),
     "expat.h": ("libexpat1-dev", ["indexer/exports/xml_reader.cc"]),
     "fmt/*": ("libfmt-dev", ["query/*.cc", "indexer/*.cc", "web/*.cc"]),
     "gtest/*": ("libgtest-dev", []),

@@ -9,6 +9,8 @@
 #include <span>
 #include <vector>
 
+#include <dtl/dtl.hpp>
+
 namespace annals {
 
 namespace {
@@ -34,84 +36,24 @@ struct LineChange {
   std::size_t old_begin = 0, old_end = 0, new_begin = 0, new_end = 0;
 };
 
-/// For each number of changed lines the furthest line of the old text that is reached on each diagonal: E. W.
-/// Myers, An O(ND) difference algorithm and its variations, 1986.
-using Reached = std::vector<int>;
-
-struct LineWalk {
-  std::vector<Reached> rounds{};
-  bool is_complete = false;
-};
-
-bool comes_from_above(const Reached& reached, int changed, int diagonal, int middle) {
-  const auto at = [&](int d) { return reached[static_cast<std::size_t>(middle + d)]; };
-  return diagonal == -changed || (diagonal != changed && at(diagonal - 1) < at(diagonal + 1));
-}
-
-LineWalk walk_of(LineSpan before, LineSpan after) {
-  const int rows = static_cast<int>(before.size()), columns = static_cast<int>(after.size());
-  const int most = std::min(rows + columns, kMostChangedLines), middle = most + 1;
-  Reached reached(2 * static_cast<std::size_t>(middle) + 1);
-  LineWalk walk;
-  for (int changed = 0; changed <= most; ++changed) {
-    walk.rounds.push_back(reached);
-    for (int diagonal = -changed; diagonal <= changed; diagonal += 2) {
-      const bool is_down = comes_from_above(reached, changed, diagonal, middle);
-      const auto place = static_cast<std::size_t>(middle + diagonal);
-      int row = is_down ? reached[place + 1] : reached[place - 1] + 1;
-      while (row < rows && row - diagonal < columns &&
-             before[static_cast<std::size_t>(row)] == after[static_cast<std::size_t>(row - diagonal)])
-        ++row;
-      reached[place] = row;
-      walk.is_complete = row >= rows && row - diagonal >= columns;
-      if (walk.is_complete) return walk;
-    }
-  }
-  return walk;
-}
-
-/// A change for each line, the last one first.
-std::vector<LineChange> steps_back(const LineWalk& walk, std::size_t rows, std::size_t columns) {
-  std::vector<LineChange> steps;
-  int row = static_cast<int>(rows), diagonal = row - static_cast<int>(columns);
-  const int middle = static_cast<int>(walk.rounds.front().size() / 2);
-  for (int changed = static_cast<int>(walk.rounds.size()) - 1; changed > 0; --changed) {
-    const Reached& reached = walk.rounds[static_cast<std::size_t>(changed)];
-    const bool is_down = comes_from_above(reached, changed, diagonal, middle);
-    diagonal += is_down ? 1 : -1;
-    row = reached[static_cast<std::size_t>(middle + diagonal)];
-    const auto old_at = static_cast<std::size_t>(row), new_at = static_cast<std::size_t>(row - diagonal);
-    steps.push_back({old_at, old_at + (is_down ? 0 : 1), new_at, new_at + (is_down ? 1 : 0)});
-  }
-  return steps;
-}
-
-/// Adjacent ones as one, in the order of the text.
-std::vector<LineChange> joined_changes(const std::vector<LineChange>& steps, std::size_t first) {
+/// Adjacent lines as one change.
+std::vector<LineChange> changes_between(const DiffLines& before, const DiffLines& after) {
+  dtl::Diff<std::string_view, DiffLines> diff(before, after);
+  diff.onHuge();  // goes on where very many lines differ
+  diff.compose();
   std::vector<LineChange> changes;
-  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-    const LineChange moved{step->old_begin + first, step->old_end + first, step->new_begin + first,
-                           step->new_end + first};
-    const bool is_next = !changes.empty() && changes.back().old_end == moved.old_begin &&
-                         changes.back().new_end == moved.new_begin;
-    if (!is_next) changes.push_back({moved.old_begin, moved.old_begin, moved.new_begin, moved.new_begin});
-    changes.back().old_end = moved.old_end;
-    changes.back().new_end = moved.new_end;
+  std::size_t old_at = 0, new_at = 0;
+  bool is_changed = false;  // the line before
+  for (const auto& [line, step] : diff.getSes().getSequence()) {
+    if (step.type != dtl::SES_COMMON && !is_changed) changes.push_back({old_at, old_at, new_at, new_at});
+    is_changed = step.type != dtl::SES_COMMON;
+    old_at += step.type == dtl::SES_ADD ? 0 : 1;
+    new_at += step.type == dtl::SES_DELETE ? 0 : 1;
+    if (!is_changed) continue;
+    changes.back().old_end = old_at;
+    changes.back().new_end = new_at;
   }
   return changes;
-}
-
-std::vector<LineChange> changes_between(LineSpan before, LineSpan after) {
-  const std::size_t shorter = std::min(before.size(), after.size());
-  std::size_t first = 0, last = 0;
-  while (first < shorter && before[first] == after[first]) ++first;
-  while (last < shorter - first && before[before.size() - 1 - last] == after[after.size() - 1 - last]) ++last;
-  const LineSpan old_part = before.subspan(first, before.size() - first - last);
-  const LineSpan new_part = after.subspan(first, after.size() - first - last);
-  if (old_part.empty() && new_part.empty()) return {};
-  const LineWalk walk = walk_of(old_part, new_part);
-  if (!walk.is_complete) return {{first, first + old_part.size(), first, first + new_part.size()}};
-  return joined_changes(steps_back(walk, old_part.size(), new_part.size()), first);
 }
 
 void put_lines(std::string& patch, char mark, LineSpan lines) {

@@ -8,10 +8,6 @@ namespace annals {
 
 /// With three lines of context. Bytes are kept as they are: line ends, encodings, a last line without an end.
 /// `path` is relative to the folder in which the patch is applied, '/'-separated. Empty: the texts are equal.
-/// Texts with more than kMostChangedLines changed lines get a patch that replaces all from the first change
-/// to the last.
 std::string unified_diff(std::string_view path, std::string_view before, std::string_view after);
-
-inline constexpr int kMostChangedLines = 1000;
 
 }  // namespace annals
