@@ -4,40 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "query/base/text_layout.h"
+#include "query/format/timeline_json.h"
 
 namespace annals {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json day_json(const std::string& day) {
-  return day.empty() ? Json(nullptr) : Json(day);
-}
-
-double hundredths(double value) {
-  return std::round(value * 100) / 100;
-}
-
-Json periods_json(const Timeline& timeline) {
-  Json periods = Json::array();
-  for (const TimelinePeriod& period : timeline.periods)
-    periods.push_back({{"name", period.name}, {"posts", period.posts}, {"words", period.words}});
-  return periods;
-}
-
-Json counts_json(const TimelineSeries& series, const Timeline& timeline) {
-  Json counts = Json::array();
-  for (std::size_t i = 0; i < series.counts.size(); ++i)
-    counts.push_back(
-        {{"posts", series.counts[i]},
-         {"per_10000_words", hundredths(per_10000_words(series.counts[i], timeline.periods[i]))}});
-  return counts;
-}
 
 /// "coffee: 34 posts, from 2009-03-15 to 2024-01-02"
 std::string line_of_series(const TimelineSeries& series) {
@@ -83,15 +59,7 @@ std::string rows_with_columns(const Timeline& timeline) {
 }  // namespace
 
 std::string timeline_json(const Timeline& timeline, const TimelineRequest& request) {
-  Json all = Json::array();
-  for (const TimelineSeries& series : timeline.series)
-    all.push_back({{"query", series.text},
-                   {"posts", series.posts},
-                   {"first_day", day_json(series.first_day)},
-                   {"last_day", day_json(series.last_day)},
-                   {"counts", counts_json(series, timeline)}});
-  const Json json = {{"by", request.by}, {"periods", periods_json(timeline)}, {"series", std::move(all)}};
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+  return json_of<Json>(timeline, request).dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
 std::string timeline_text(const Timeline& timeline, std::size_t columns) {

@@ -96,15 +96,15 @@ HttpResponse search_page(HandlerContext& context) {
   });
 }
 
-HttpResponse timeline_of_words(HandlerContext& context) {
+HttpResponse timeline_page(HandlerContext& context) {
   Searcher& searcher = context.searcher;
   const std::string look = "timeline\n" + look_of(context.pages, false);
   return unless_known(context.request, answers_tag(searcher.generation(), look), kAskAgain, [&] {
     TimelineRequest asked =
         read_parameters<TimelineRequest>(context.request.parameters, timeline_parameters());
     if (asked.texts.empty()) asked.texts.emplace_back();
-    return HttpResponse{.body = timeline_page(timeline_of(searcher, asked), asked, searcher.settings(),
-                                              context.pages, spoken_language(context))};
+    return HttpResponse{.body = page_of_timeline(timeline_of(searcher, asked), asked, searcher.settings(),
+                                                 context.pages, spoken_language(context))};
   });
 }
 

@@ -4,6 +4,7 @@
 #include "query/ask/parameters.h"
 #include "query/base/unicode.h"
 #include "query/format/format_timeline.h"
+#include "query/format/timeline_json.h"
 #include "web/mcp/mcp_tools.h"
 
 namespace annals {
@@ -25,8 +26,7 @@ McpContent timeline(const McpJson& arguments, Searcher& searcher) {
       request.texts.push_back(clean_text(query.get_ref<const std::string&>()));
   if (const std::string by = text_of(arguments, "by"); !by.empty()) request.by = by;
   const Timeline answer = timeline_of(searcher, request);
-  return {.text = timeline_text(answer, kColumns),
-          .structured = McpJson::parse(timeline_json(answer, request))};
+  return {.text = timeline_text(answer, kColumns), .structured = json_of<McpJson>(answer, request)};
 }
 
 McpJson timeline_output() {

@@ -83,8 +83,9 @@ PageData asked_queries(const TimelineRequest& request) {
 
 }  // namespace
 
-std::string timeline_page(const Timeline& timeline, const TimelineRequest& request,
-                          const IndexSettings& settings, const PageOptions& options, PageLanguage language) {
+std::string page_of_timeline(const Timeline& timeline, const TimelineRequest& request,
+                             const IndexSettings& settings, const PageOptions& options,
+                             PageLanguage language) {
   SearchRequest first{page_defaults()};
   first.text = request.texts.front();
   const PageContext page{first, settings, SearchLinks(options.base_path), language};

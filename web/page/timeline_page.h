@@ -11,8 +11,8 @@
 namespace annals {
 
 /// All charts have one scale. Every value is escaped.
-std::string timeline_page(const Timeline& timeline, const TimelineRequest& request,
-                          const IndexSettings& settings, const PageOptions& options = {},
-                          PageLanguage language = PageLanguage::English);
+std::string page_of_timeline(const Timeline& timeline, const TimelineRequest& request,
+                             const IndexSettings& settings, const PageOptions& options = {},
+                             PageLanguage language = PageLanguage::English);
 
 }  // namespace annals

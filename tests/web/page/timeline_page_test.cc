@@ -18,7 +18,7 @@ const Timeline kTwoYears{.periods = {{"2009", 10, 20'000}, {"2010", 0, 0}, {"201
                                     {"tea", 1, "2011-01-02", "2011-01-02", {0, 0, 1}}}};
 
 TEST(TimelinePage, HasAChartAndATableOfEachQuery) {
-  const std::string page = timeline_page(kTwoYears, {.texts = {"coffee", "tea"}}, {});
+  const std::string page = page_of_timeline(kTwoYears, {.texts = {"coffee", "tea"}}, {});
   EXPECT_TRUE(has(page, ">coffee</a> <span class=\"number\">5 posts, 2009-03-15 – 2011-01-02</span>"))
       << page;
   EXPECT_TRUE(has(page, ">tea</a> <span class=\"number\">1 post, 2011-01-02</span>"));
@@ -38,14 +38,14 @@ TEST(TimelinePage, HasAChartAndATableOfEachQuery) {
 TEST(TimelinePage, GoesOnByMonth) {
   const Timeline months{.periods = {{"2009-03", 1, 3}},
                         .series = {{"a", 1, "2009-03-15", "2009-03-15", {1}}}};
-  const std::string page = timeline_page(months, {.texts = {"a"}, .by = "month"}, {});
+  const std::string page = page_of_timeline(months, {.texts = {"a"}, .by = "month"}, {});
   EXPECT_TRUE(has(page, "name=\"by\" value=\"month\""));
   EXPECT_TRUE(has(page, "month=2009-03")) << page;
 }
 
 TEST(TimelinePage, OfAllPostsHasNoQuery) {
   const Timeline all{.periods = {{"2009", 2, 9}}, .series = {{"", 2, "2009-03-15", "2009-03-16", {2}}}};
-  const std::string page = timeline_page(all, {.texts = {""}}, {}, {}, PageLanguage::German);
+  const std::string page = page_of_timeline(all, {.texts = {""}}, {}, {}, PageLanguage::German);
   EXPECT_TRUE(has(page, "<h1>Zeitleiste</h1>")) << page;
   EXPECT_TRUE(has(page, "<h2> <span class=\"number\">2 Beiträge"));
   EXPECT_FALSE(has(page, "<input type=\"hidden\""));
@@ -56,7 +56,7 @@ TEST(TimelinePage, EscapesWhatIsAsked) {
     if (attack.find_first_of("<\"") == attack.npos) continue;  // nothing in it needs to be escaped
     const Timeline timeline{.periods = {{"2009", 1, 3}},
                             .series = {{attack, 1, "2009-03-15", "2009-03-15", {1}}}};
-    const std::string page = timeline_page(timeline, {.texts = {attack}}, {});
+    const std::string page = page_of_timeline(timeline, {.texts = {attack}}, {});
     EXPECT_FALSE(has(page, attack)) << attack;
   }
 }
