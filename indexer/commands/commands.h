@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "query/base/link_place.h"
+#include "query/base/link_to_make.h"
 #include "query/base/source_patches.h"
 #include "query/index/post.h"
 #include "query/index/settings.h"
@@ -36,6 +36,6 @@ SourcePatches tag_patches_of(const IndexSettings& settings, const std::vector<Po
                              const TagRenames& renames);
 
 /// For set_link_patcher() there: indexer/edit/link_patches.h.
-SourcePatches link_patches_of(const IndexSettings& settings, const std::vector<LinkPlace>& links);
+SourcePatches link_patches_of(const IndexSettings& settings, const std::vector<LinkToMake>& links);
 
 }  // namespace annals

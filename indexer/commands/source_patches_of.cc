@@ -10,7 +10,7 @@ SourcePatches tag_patches_of(const IndexSettings& settings, const std::vector<Po
   return tag_patches(settings, posts, renames);
 }
 
-SourcePatches link_patches_of(const IndexSettings& settings, const std::vector<LinkPlace>& links) {
+SourcePatches link_patches_of(const IndexSettings& settings, const std::vector<LinkToMake>& links) {
   return link_patches(settings, links);
 }
 

@@ -16,7 +16,7 @@ namespace annals {
 namespace {
 
 /// The posts differ in nothing but one link more, with these words, to one of the keys.
-bool has_one_link_more(const ReadPost& before, const ReadPost& after, const LinkPlace& link) {
+bool has_one_link_more(const ReadPost& before, const ReadPost& after, const LinkToMake& link) {
   const auto is_new = [&](const Link& one) {
     return one.text == link.words && std::ranges::find(link.keys, one.target) != link.keys.end();
   };
@@ -50,7 +50,7 @@ ReadPost LinkEditor::read(const SourceFile& file, std::string_view bytes) const 
 }
 
 std::string LinkEditor::with_link(const SourceFile& file, const std::string& bytes,
-                                  const LinkPlace& link) const {
+                                  const LinkToMake& link) const {
   const TextFormat* format = text_format_for_path(file.path);
   if (!format) return {};
   const ReadPost before = read(file, bytes);
@@ -66,10 +66,10 @@ std::string LinkEditor::with_link(const SourceFile& file, const std::string& byt
 }
 
 FileEdit LinkEditor::edit(const SourceFile& file, std::string_view bytes,
-                          const std::vector<LinkPlace>& links) const {
+                          const std::vector<LinkToMake>& links) const {
   FileEdit edit;
   std::string current(bytes);
-  for (const LinkPlace& link : links) {
+  for (const LinkToMake& link : links) {
     std::string edited = with_link(file, current, link);
     if (edited.empty())
       edit.refusals.push_back({"'" + link.words + "' stands nowhere where a link can be made safely"});
@@ -80,10 +80,10 @@ FileEdit LinkEditor::edit(const SourceFile& file, std::string_view bytes,
   return edit;
 }
 
-SourcePatches link_patches(const IndexSettings& settings, const std::vector<LinkPlace>& links) {
+SourcePatches link_patches(const IndexSettings& settings, const std::vector<LinkToMake>& links) {
   SourcePatches patches{.folder = common_folder(settings.archives)};
-  std::map<std::pair<unsigned, std::string>, std::vector<LinkPlace>> by_post;
-  for (const LinkPlace& link : links) by_post[{link.archive, link.path}].push_back(link);
+  std::map<std::pair<unsigned, std::string>, std::vector<LinkToMake>> by_post;
+  for (const LinkToMake& link : links) by_post[{link.archive, link.path}].push_back(link);
   for (unsigned i = 0; i < settings.archives.size(); ++i) {
     std::optional<EditedArchive> archive;
     std::optional<LinkEditor> editor;

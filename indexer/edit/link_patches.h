@@ -9,7 +9,7 @@
 #include "indexer/edit/edited_archive.h"
 #include "indexer/post/post_links.h"
 #include "indexer/post/reading.h"
-#include "query/base/link_place.h"
+#include "query/base/link_to_make.h"
 
 namespace annals {
 
@@ -20,11 +20,11 @@ class LinkEditor {
   /// `archive` must outlive it.
   explicit LinkEditor(const Archive& archive);
 
-  FileEdit edit(const SourceFile& file, std::string_view bytes, const std::vector<LinkPlace>& links) const;
+  FileEdit edit(const SourceFile& file, std::string_view bytes, const std::vector<LinkToMake>& links) const;
 
  private:
   ReadPost read(const SourceFile& file, std::string_view bytes) const;
-  std::string with_link(const SourceFile& file, const std::string& bytes, const LinkPlace& link) const;
+  std::string with_link(const SourceFile& file, const std::string& bytes, const LinkToMake& link) const;
 
   const Archive& archive_;
   LinkResolver resolver_;
@@ -33,6 +33,6 @@ class LinkEditor {
 
 /// Of places in the posts of an index with these settings. Reads the files as they are now. Throws
 /// Error{Unreadable} when an archive is not at hand.
-SourcePatches link_patches(const IndexSettings& settings, const std::vector<LinkPlace>& links);
+SourcePatches link_patches(const IndexSettings& settings, const std::vector<LinkToMake>& links);
 
 }  // namespace annals

@@ -1,87 +1,27 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/links/link_places.h"
+#include "indexer/links/link_positions.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
-#include <utility>
 
 #include "query/base/ascii.h"
 
 namespace annals {
 namespace {
 
-constexpr std::size_t kMostMarkBytes = 2'000;  // a mark that is not closed must not swallow the post
+constexpr std::size_t kMostAddressBytes = 2'000;
 
-constexpr auto kTagMarks =
-    std::to_array<std::pair<std::string_view, std::string_view>>({{"{{", "}}"}, {"{%", "%}"}, {"<%", "%>"}});
-
-class PlaceScanner {
+class MarkdownLinkScanner : public LinkScanner {
  public:
-  PlaceScanner(std::string_view text, bool is_markdown) : text_(text), is_markdown_(is_markdown) {}
-
-  std::vector<LinkPosition> scan() {
-    while (at_ < text_.size()) {
-      const bool begins_line = at_ == 0 || text_[at_ - 1] == '\n';
-      if (begins_line && is_markdown_ && pass_line_start()) continue;
-      if (!pass_mark()) ++at_;
-    }
-    return std::move(places_);
-  }
+  using LinkScanner::LinkScanner;
 
  private:
-  char byte(std::size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
-  bool has(std::size_t at, std::string_view mark) const {
-    return text_.substr(std::min(at, text_.size()), mark.size()) == mark;
-  }
-  std::size_t end_of_line(std::size_t at) const { return std::min(text_.find('\n', at), text_.size()); }
-
-  std::size_t behind_spaces(std::size_t at) const {
-    while (is_space(byte(at))) ++at;
-    return at;
-  }
-
-  /// Where `mark` ends that comes next, in this paragraph if `in_paragraph`; kNotFound: nowhere near.
-  std::size_t behind_next(std::string_view mark, std::size_t from, bool in_paragraph = false) const {
-    std::string_view near = text_.substr(from, kMostMarkBytes);
-    if (in_paragraph) near = near.substr(0, std::min(near.find("\n\n"), near.find("\r\n\r\n")));
-    const std::size_t found = near.find(mark);
-    return found == kNotFound ? kNotFound : from + found + mark.size();
-  }
-
-  /// Behind a template's tag that begins here; `at` itself if none does.
-  std::size_t behind_template(std::size_t at) const {
-    if (byte(at) != '{' && byte(at) != '<') return at;
-    for (const auto& [open, close] : kTagMarks)
-      if (has(at, open))
-        if (const std::size_t end = behind_next(close, at + open.size(), true); end != kNotFound) return end;
-    return at;
-  }
-
-  void add(std::size_t begin, std::size_t end, LinkMark mark) {
-    while (begin < end && is_space(text_[begin])) ++begin;
-    while (end > begin && is_space(text_[end - 1])) --end;
-    if (begin == end) return;
-    const std::size_t line = begin_of_line(begin);
-    places_.push_back({begin, end - begin, mark, has(line, "    ") || has(line, "\t")});
-  }
-
-  /// From where it was asked last: a line may have very many links.
-  std::size_t begin_of_line(std::size_t at) {
-    const std::size_t feed = text_.substr(asked_, at - std::min(asked_, at)).rfind('\n');
-    if (feed != kNotFound) line_ = asked_ + feed + 1;
-    asked_ = at;
-    return line_;
-  }
-
-  // Lines of Markdown.
-
   std::size_t behind_prefix(std::size_t at) const {
     while (is_blank(byte(at)) || byte(at) == '>') ++at;
     return at;
   }
 
-  bool pass_line_start() {
+  bool pass_line_start() override {
     const std::size_t at = behind_prefix(at_);
     if (byte(at) == '\n' || byte(at) == '\r') brackets_.clear();
     return pass_fence(at) || pass_definition(at);
@@ -116,12 +56,8 @@ class PlaceScanner {
     return true;
   }
 
-  // Marks within a line.
-
-  bool pass_mark() {
-    if (text_[at_] == '<') return pass_angle();
-    if (const std::size_t end = behind_template(at_); end != at_) return pass_template(end);
-    if (!is_markdown_) return false;
+  bool pass_mark() override {
+    if (LinkScanner::pass_mark()) return true;
     switch (text_[at_]) {
       case '\\':
         return move_to(std::min(at_ + 2, text_.size()));
@@ -136,22 +72,6 @@ class PlaceScanner {
       default:
         return false;
     }
-  }
-
-  bool move_to(std::size_t at) {
-    at_ = at;
-    return true;
-  }
-
-  /// What the site's own tags make of it is not known, but "href" says that it is a link.
-  bool pass_template(std::size_t end) {
-    constexpr std::string_view kAddress = " href=\"";
-    const std::string_view tag = text_.substr(at_, end - at_);
-    const std::size_t begin =
-        tag.starts_with("{{<") || tag.starts_with("{{%") ? tag.find(kAddress) : kNotFound;
-    const std::size_t quote = begin == kNotFound ? begin : tag.find('"', begin + kAddress.size());
-    if (quote != kNotFound) add(at_ + begin + kAddress.size(), at_ + quote, LinkMark::Tag);
-    return move_to(end);
   }
 
   bool pass_code() {
@@ -206,7 +126,7 @@ class PlaceScanner {
       add(begin + 1, end, mark);
       return end + 1;
     }
-    const std::size_t most = std::min(text_.size(), begin + kMostMarkBytes);
+    const std::size_t most = std::min(text_.size(), begin + kMostAddressBytes);
     for (int depth = 0; end < most && !is_space(text_[end]);) {
       if (const std::size_t behind = behind_template(end); behind != end) {
         end = behind;
@@ -242,19 +162,7 @@ class PlaceScanner {
     return move_to(end);
   }
 
-  // HTML.
-
-  bool pass_angle() {
-    if (has(at_, "<!--")) {
-      const std::size_t end = has_comment_end_ ? text_.find("-->", at_ + 4) : kNotFound;
-      has_comment_end_ = end != kNotFound;
-      return move_to(end == kNotFound ? at_ + 4 : end + 3);
-    }
-    if (const std::size_t end = behind_template(at_); end != at_) return move_to(end);
-    return (is_markdown_ && pass_automatic()) || pass_tag();
-  }
-
-  bool pass_automatic() {
+  bool pass_automatic() override {
     const std::size_t end = text_.find_first_of("<> \t\r\n", at_ + 1);
     if (end == kNotFound || text_[end] != '>') return false;
     const std::string_view inner = text_.substr(at_ + 1, end - at_ - 1);
@@ -265,68 +173,13 @@ class PlaceScanner {
     return move_to(end + 1);
   }
 
-  bool pass_tag() {
-    std::size_t name = at_ + (byte(at_ + 1) == '/' ? 2 : 1);
-    if (!is_letter(byte(name))) return false;
-    std::size_t at = name;
-    while (is_letter(byte(at)) || is_digit(byte(at)) || byte(at) == '-' || byte(at) == ':') ++at;
-    const std::string element = lowered_ascii(text_.substr(name, at - name));
-    const bool closes = name == at_ + 2;
-    if (element == "a") is_in_link_ = !closes;
-    while (at < text_.size() && text_[at] != '>') at = pass_attribute(element, at);
-    at_ = std::min(at + 1, text_.size());
-    if (!closes && has_raw_end_ && (element == "script" || element == "style")) pass_raw_text(element);
-    return true;
-  }
-
-  std::size_t pass_attribute(std::string_view element, std::size_t at) {
-    at = behind_spaces(at);
-    if (const std::size_t end = behind_template(at); end != at) return end;
-    const std::size_t name = at;
-    while (at < text_.size() && !is_space(text_[at]) &&
-           std::string_view("=>\"'").find(text_[at]) == kNotFound)
-      ++at;
-    const std::string attribute = lowered_ascii(text_.substr(name, at - name));
-    const std::size_t sign = behind_spaces(at);
-    if (byte(sign) != '=') return at == name && byte(at) != '>' ? at + 1 : at;
-    return pass_value(element, attribute, behind_spaces(sign + 1));
-  }
-
-  std::size_t pass_value(std::string_view element, std::string_view attribute, std::size_t at) {
-    const char quote = byte(at) == '"' || byte(at) == '\'' ? byte(at) : '\0';
-    const std::size_t begin = quote ? at + 1 : at;
-    std::size_t end = begin;
-    const auto ends = [&](char c) { return quote ? c == quote : is_space(c) || c == '>'; };
-    while (end < text_.size() && !ends(text_[end])) {
-      const std::size_t behind = behind_template(end);
-      end = behind == end ? end + 1 : behind;
-    }
-    if (attribute == "href" && (element == "a" || element == "area")) add(begin, end, LinkMark::Html);
-    if (attribute == "src" && element != "script") add(begin, end, LinkMark::Picture);
-    return end + (quote && end < text_.size() ? 1 : 0);
-  }
-
-  void pass_raw_text(const std::string& element) {
-    const std::string close = "</" + element;
-    std::size_t end = at_;
-    while (end < text_.size() && !starts_in_any_case(text_.substr(end), close))
-      end = std::min(text_.find('<', end + 1), text_.size());
-    has_raw_end_ = end < text_.size();
-    if (has_raw_end_) at_ = end;
-  }
-
-  std::string_view text_;
-  bool is_markdown_ = false, is_in_link_ = false;
-  bool has_comment_end_ = true, has_raw_end_ = true;  ///< False: there is none any more.
-  std::size_t at_ = 0, asked_ = 0, line_ = 0;
   std::vector<bool> brackets_;  ///< That are open; true: of a picture.
-  std::vector<LinkPosition> places_;
 };
 
 }  // namespace
 
-std::vector<LinkPosition> link_places(std::string_view text, bool is_markdown) {
-  return PlaceScanner(text, is_markdown).scan();
+std::vector<LinkPosition> link_positions(std::string_view text, bool is_markdown) {
+  return is_markdown ? MarkdownLinkScanner(text).scan() : LinkScanner(text).scan();
 }
 
 }  // namespace annals

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <map>
-#include <set>
 #include <utility>
 
 #include "indexer/build/other_pages.h"
@@ -13,6 +11,7 @@
 #include "indexer/links/link_candidates.h"
 #include "indexer/links/link_pages.h"
 #include "indexer/links/link_sources.h"
+#include "indexer/links/link_targets.h"
 #include "indexer/links/replacement.h"
 #include "indexer/links/web_archive.h"
 #include "indexer/post/post_links.h"
@@ -32,42 +31,10 @@ constexpr auto kStateNames =
                                                            {LinkState::Outer, "outer"},
                                                            {LinkState::Dead, "dead"}});
 
-/// Behind a variable that may be any site: "{{ site.repository }}/issues/1", but not "{{ site.baseurl }}/a".
-bool is_below_variable(std::string_view written) {
-  if (!written.starts_with("{{") && !written.starts_with("<%")) return false;
-  const std::string_view inner = written.substr(2, written.find("}}") - 2);
-  constexpr auto kOwn =
-      std::to_array<std::string_view>({"url", "ref", "base", "root", "link", "ermalink", "path"});
-  return std::ranges::none_of(kOwn, [&](std::string_view word) { return inner.find(word) != kNotFound; });
-}
-
-/// What a template calls a file may be an address.
-std::string as_address(std::string_view target) {
-  if (target.starts_with(kFileReference)) target.remove_prefix(kFileReference.size());
-  return "/" + std::string(target);
-}
-
-/// A relative path taken from the archive's root.
-std::string as_file(std::string_view target) {
-  while (target.starts_with("./")) target.remove_prefix(2);
-  return std::string(kFileReference) + std::string(target);
-}
-
-bool is_of_the_web(std::string_view target) {
-  return target.starts_with("//") || starts_in_any_case(target, "http://") ||
-         starts_in_any_case(target, "https://");
-}
-
-/// What is left of a template, or stands for many addresses.
-bool is_pattern(std::string_view target) {
-  constexpr auto kMarks = std::to_array<std::string_view>({"{", "}", "<", "*", "%7B", "%7D", "$"});
-  return std::ranges::any_of(kMarks, [&](std::string_view mark) { return target.find(mark) != kNotFound; });
-}
-
 /// The links of one archive, post by post.
-class Doctor {
+class LinkReporter {
  public:
-  Doctor(const Audit& audit, const DeadAddresses& dead)
+  LinkReporter(const Audit& audit, const DeadAddresses& dead)
       : audit_(audit),
         dead_(dead),
         pages_(audit),
@@ -80,8 +47,8 @@ class Doctor {
       LinkedSource source = read_linked_source(archive, archive.files[i], report_.problems);
       for (const WrittenLink& link : source.links) add(source, link, pages_.pages()[i]);
     }
-    judge_addresses();
-    count_hosts();
+    withdraw_doubtful_addresses();
+    report_.hosts = linked_hosts(report_.links);
     return std::move(report_);
   }
 
@@ -96,9 +63,9 @@ class Doctor {
                       .mark = written.mark};
     const std::string_view text = std::string_view(source.text).substr(written.begin, written.size);
     if (const auto destination = destination_of(written.target, text, from.post))
-      judge_inner(link, *destination, from);
+      describe_inner(link, *destination, from);
     else if (is_of_the_web(written.target))
-      judge_outer(link, from);
+      describe_outer(link, from);
     else
       return;  // within the post, or no address: mailto:
     if (link.proposal && link.proposal->is_certain && link.size > 0) set_replacement(link, text, from);
@@ -119,12 +86,12 @@ class Doctor {
     return from_root && pages_.page_of(from_root->key) ? from_root : destination;
   }
 
-  void judge_outer(ReportedLink& link, const LinkedPage& from) {
+  void describe_outer(ReportedLink& link, const LinkedPage& from) {
     link.state = dead_.has(link.target) ? LinkState::Dead : LinkState::Outer;
     link.archived = archived_address(link.target, from.post.date);
   }
 
-  void judge_inner(ReportedLink& link, const LinkDestination& destination, const LinkedPage& from) {
+  void describe_inner(ReportedLink& link, const LinkDestination& destination, const LinkedPage& from) {
     const LinkedPage* page = pages_.page_of(destination.key);
     if (page) {
       by_address_ += page != &from && !destination.key.starts_with(link_key_of_file("")) ? 1 : 0;
@@ -205,7 +172,7 @@ class Doctor {
 
   /// Addresses that the program computed are wrong when hardly any link leads by them, or when no generator's
   /// rules are known: then older addresses may well be the present ones.
-  void judge_addresses() {
+  void withdraw_doubtful_addresses() {
     constexpr std::size_t kFew = 5;
     const bool are_known = !is_plain_or_built(*audit_.archive.generator) && !audit_.archive.read_entry;
     if (are_known && (by_date_ < kFew || by_address_ * 4 >= by_date_)) return;
@@ -227,26 +194,6 @@ class Doctor {
     const std::string_view path = std::string_view(link.proposal->path);
     const std::string_view name = path.substr(path.rfind('/') + 1);
     return link.proposal->replacement.find(name) != kNotFound && !name.ends_with(".html");
-  }
-
-  void count_hosts() {
-    std::map<std::string, LinkedHost> hosts;
-    std::map<std::string, std::set<std::string_view>> posts;
-    for (const ReportedLink& link : report_.links) {
-      if (is_inner(link)) continue;
-      const std::string name = host_of(link.target);
-      LinkedHost& host = hosts[name];
-      host.host = name;
-      ++host.links;
-      host.insecure += is_insecure(link) ? 1 : 0;
-      host.dead += link.state == LinkState::Dead ? 1 : 0;
-      posts[name].insert(link.path);
-    }
-    for (auto& [name, host] : hosts) {
-      host.posts = posts[name].size();
-      report_.hosts.push_back(std::move(host));
-    }
-    std::ranges::stable_sort(report_.hosts, std::ranges::greater(), &LinkedHost::links);
   }
 
   const Audit& audit_;
@@ -273,7 +220,7 @@ bool is_insecure(const ReportedLink& link) {
 }
 
 LinkReport report_links(const Audit& audit, const DeadAddresses& dead) {
-  return Doctor(audit, dead).report();
+  return LinkReporter(audit, dead).report();
 }
 
 }  // namespace annals

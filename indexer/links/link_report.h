@@ -10,7 +10,7 @@
 
 #include "indexer/build/audit.h"
 #include "indexer/links/dead_addresses.h"
-#include "indexer/links/link_places.h"
+#include "indexer/links/link_positions.h"
 #include "query/base/diagnostic.h"
 
 namespace annals {
@@ -56,9 +56,12 @@ struct LinkedHost {
   std::size_t links = 0, posts = 0, insecure = 0, dead = 0;
 };
 
+/// Of the outer links, those with most links first.
+std::vector<LinkedHost> linked_hosts(const std::vector<ReportedLink>& links);
+
 struct LinkReport {
   std::vector<ReportedLink> links{};  ///< In the order of the files and of their lines.
-  std::vector<LinkedHost> hosts{};    ///< Of outer links, those with most links first.
+  std::vector<LinkedHost> hosts{};    ///< linked_hosts() of them.
   Diagnostics problems;               ///< Files that cannot be read, or not be changed.
 };
 

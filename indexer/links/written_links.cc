@@ -99,7 +99,7 @@ class LinkMatcher {
   }
 
   std::vector<WrittenLink> match() {
-    take_places(link_places(source_.text.substr(source_.body), source_.is_markdown));
+    take_places(link_positions(source_.text.substr(source_.body), source_.is_markdown));
     add_what_is_missing();
     std::ranges::stable_sort(links_, {}, &WrittenLink::begin);
     count_lines();

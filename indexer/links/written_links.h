@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/links/link_places.h"
+#include "indexer/links/link_positions.h"
 #include "query/index/post.h"
 
 namespace annals {
@@ -20,7 +20,7 @@ struct WrittenLink {
   LinkMark mark = LinkMark::Other;
 };
 
-/// A post's source, as link_places() reads it from `body` on.
+/// A post's source, as link_positions() reads it from `body` on.
 struct LinkSource {
   std::string_view text{};
   std::size_t body = 0;      ///< Byte at which the body begins.

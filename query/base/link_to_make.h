@@ -6,7 +6,7 @@
 namespace annals {
 
 /// Words of a post that are to become a link.
-struct LinkPlace {
+struct LinkToMake {
   unsigned archive = 0;  ///< As Post::archive.
   std::string path{};    ///< Of the post.
   std::string words{};   ///< As the text of the post has them.

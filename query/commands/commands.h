@@ -12,7 +12,7 @@ class App;
 namespace annals {
 
 struct IndexSettings;
-struct LinkPlace;
+struct LinkToMake;
 struct Post;
 struct SourcePatches;
 
@@ -42,7 +42,7 @@ using TagPatcher = SourcePatches (*)(const IndexSettings& settings, const std::v
 void set_tag_patcher(TagPatcher patcher);
 
 /// Patches that make links of words: indexer/edit/link_patches.h.
-using LinkPatcher = SourcePatches (*)(const IndexSettings& settings, const std::vector<LinkPlace>& links);
+using LinkPatcher = SourcePatches (*)(const IndexSettings& settings, const std::vector<LinkToMake>& links);
 /// Before the program's command line is read.
 void set_link_patcher(LinkPatcher patcher);
 

@@ -5,7 +5,7 @@
 
 #include "query/answer/link_suggestions.h"
 #include "query/answer/searcher.h"
-#include "query/base/link_place.h"
+#include "query/base/link_to_make.h"
 #include "query/base/output.h"
 #include "query/base/source_patches.h"
 #include "query/commands/command_options.h"
@@ -44,7 +44,7 @@ Exit codes: 0 there are such places, 1 there are none, 2 bad request,
 3 environment.)";
 
 int print_link_patches(Searcher& searcher, const LinkSuggestions& suggestions) {
-  const SourcePatches patches = link_patcher(searcher.settings(), link_places(suggestions));
+  const SourcePatches patches = link_patcher(searcher.settings(), links_to_make(suggestions));
   std::cout << patches.text;
   finish_output();
   std::cerr << notes_on_patches(patches);

@@ -91,8 +91,8 @@ std::string suggested_links_json(const LinkSuggestions& suggestions, const PostP
   return list.dump(-1, ' ', false, LinkJson::error_handler_t::replace) + '\n';
 }
 
-std::vector<LinkPlace> link_places(const LinkSuggestions& suggestions) {
-  std::vector<LinkPlace> places;
+std::vector<LinkToMake> links_to_make(const LinkSuggestions& suggestions) {
+  std::vector<LinkToMake> places;
   for (const LinkSuggestion& one : suggestions.list) {
     const Post &source = suggestions.posts[one.source], &target = suggestions.posts[one.target];
     if (!target.url.empty())

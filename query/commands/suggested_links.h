@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "query/answer/link_suggestions.h"
-#include "query/base/link_place.h"
+#include "query/base/link_to_make.h"
 #include "query/commands/post_places.h"
 
 namespace annals {
@@ -18,6 +18,6 @@ std::string suggested_links_text(const LinkSuggestions& suggestions, const PostP
 std::string suggested_links_json(const LinkSuggestions& suggestions, const PostPlaces& places);
 
 /// Those whose target has an address on the site.
-std::vector<LinkPlace> link_places(const LinkSuggestions& suggestions);
+std::vector<LinkToMake> links_to_make(const LinkSuggestions& suggestions);
 
 }  // namespace annals

@@ -15,10 +15,10 @@ std::string patch_of(const std::string& name, const std::string& text) {
   const auto folder = support::folder_with({{"config.toml", "baseURL = \"https://example.org\"\n"},
                                             {"content/dark.md", "---\ntitle: Azure Goes Dark\n---\nDark.\n"},
                                             {"content/" + name, text}});
-  const LinkPlace place{.path = "content/" + name,
-                        .words = "Azure Goes Dark",
-                        .url = "/dark/",
-                        .keys = {link_key_of_address("/dark/")}};
+  const LinkToMake place{.path = "content/" + name,
+                         .words = "Azure Goes Dark",
+                         .url = "/dark/",
+                         .keys = {link_key_of_address("/dark/")}};
   const IndexSettings settings{.archives = {{.root = folder.path().string(), .generator = "hugo"}}};
   const SourcePatches patches = link_patches(settings, {place});
   std::string patch = patches.text;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/links/link_places.h"
+#include "indexer/links/link_positions.h"
 
 #include <gtest/gtest.h>
 
@@ -16,12 +16,12 @@ using Texts = std::vector<std::string>;
 
 Texts places(const std::string& text, bool is_markdown = true) {
   Texts found;
-  for (const LinkPosition& place : link_places(text, is_markdown))
+  for (const LinkPosition& place : link_positions(text, is_markdown))
     found.push_back(text.substr(place.begin, place.size));
   return found;
 }
 
-TEST(LinkPlaces, AreFoundInMarkdown) {
+TEST(LinkPositions, AreFoundInMarkdown) {
   EXPECT_EQ(places("[a](/a) and [b]( </b c> \"title\") ![p](/p.png) [c](/c_(x) 'y')"),
             (Texts{"/a", "/b c", "/p.png", "/c_(x)"}));
   EXPECT_EQ(places("[![p](/p.png)](/a)\n[a\nb](/b\n\"t\")"), (Texts{"/p.png", "/a", "/b"}));
@@ -34,7 +34,7 @@ TEST(LinkPlaces, AreFoundInMarkdown) {
   EXPECT_EQ(places("[a](not a link) [b] (/b) [c](/c"), Texts{});
 }
 
-TEST(LinkPlaces, AreFoundInHtml) {
+TEST(LinkPositions, AreFoundInHtml) {
   const std::string html =
       "<a class=x HREF='/a'>https://text.example/</a> <img alt=\"a > b\" src=/p.png><area href=\"/b\">\n"
       "<a\n  href=\" /c d \" >c</a><link href=\"/style.css\"><a name=x>";
@@ -43,7 +43,7 @@ TEST(LinkPlaces, AreFoundInHtml) {
   EXPECT_EQ(places("[a](/a) https://b.example/", false), Texts{});
 }
 
-TEST(LinkPlaces, HaveTheTagsOfTemplatesInThem) {
+TEST(LinkPositions, HaveTheTagsOfTemplatesInThem) {
   EXPECT_EQ(places("{{< button href=\"/a\" text=\"b\" >}} {{ if href=\"/c\" }} {{% x href=\"/d\" %}}"),
             (Texts{"/a", "/d"}));
   EXPECT_EQ(places("[a]({{< ref \"a.md\" >}}) [b]({% post_url 2010-07-21-b %}#c) <a href=\"{{ \"/d/\" | "
@@ -51,7 +51,7 @@ TEST(LinkPlaces, HaveTheTagsOfTemplatesInThem) {
             (Texts{"{{< ref \"a.md\" >}}", "{% post_url 2010-07-21-b %}#c", "{{ \"/d/\" | relative_url }}"}));
 }
 
-TEST(LinkPlaces, AreNotInCodeCommentsAndScripts) {
+TEST(LinkPositions, AreNotInCodeCommentsAndScripts) {
   EXPECT_EQ(places("```\n[a](/a)\n```\n~~~~ md\n[b](/b)\n~~~\n~~~~\n`[c](/c)` ``a ` [d](/d)`` \\[e](/e)\n"
                    "<!-- [f](/f)\n<a href=/g> --><script>a = '<a href=\"/h\">'</script>[i](/i)"),
             Texts{"/i"});
@@ -59,19 +59,19 @@ TEST(LinkPlaces, AreNotInCodeCommentsAndScripts) {
   EXPECT_EQ(places("> ```\n> [a](/a)\n> ```\n> [b](/b)"), Texts{"/b"});
 }
 
-TEST(LinkPlaces, AreMarkedWhenTheirLineMayBeCode) {
+TEST(LinkPositions, AreMarkedWhenTheirLineMayBeCode) {
   std::vector<bool> indented;
   for (const LinkPosition& place :
-       link_places("[a](/a) [b](/b)\n    [c](/c)\n\t[d](/d) [e](/e)\n[f](/f)", true))
+       link_positions("[a](/a) [b](/b)\n    [c](/c)\n\t[d](/d) [e](/e)\n[f](/f)", true))
     indented.push_back(place.is_indented);
   EXPECT_EQ(indented, (std::vector<bool>{false, false, true, true, true, false}));
 }
 
-TEST(LinkPlaces, OfHostileTextsTakeNoLongTime) {
+TEST(LinkPositions, OfHostileTextsTakeNoLongTime) {
   const auto start = std::chrono::steady_clock::now();
   for (const char* part : {"<!--", "<script>", "[", "](", "[a](b", "`", "` ``", "<a ", "{{", "[[",
                            "[x]: ", "<a href=\"", "\\", "~~~\n"})
-    link_places(support::repeated(part, 5'000), true);
+    link_positions(support::repeated(part, 5'000), true);
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
 }
 

@@ -29,7 +29,7 @@ TEST(SuggestedLinks, HaveFileLineWordsAndTarget) {
       "target": {"path": "dark.md", "url": "/dark/", "title": "Azure Goes Dark"}, "score": 0.5})"));
   EXPECT_TRUE(json[1]["line"].is_null());
   suggestions.posts[2].url.clear();
-  EXPECT_TRUE(link_places(suggestions).empty()) << "it has no address";
+  EXPECT_TRUE(links_to_make(suggestions).empty()) << "it has no address";
 }
 
 }  // namespace
