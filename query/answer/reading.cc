@@ -279,11 +279,14 @@ QueryReading QueryReader::read_as(const SearchRequest& request, Combine combine,
   reading.ranking = ranking_of(reading.query, request);
   if (combine == Combine::Any && !request.exact)
     widen(reading.ranking, reading.query, request, found, deadlines);
-  reading.found = {
-      .best = ordered_in_time(request, reading, found, deadlines), .posts = found.count(), .facets = {}};
+  reading.found = {.best = ordered_in_time(request, reading, found, deadlines),
+                   .posts = found.count(),
+                   .all = {},
+                   .facets = {}};
   const PostList& counted = chosen.empty() ? found.all() : unfiltered;
   for (const std::string& name : request.facets)
     reading.found.facets.push_back(counted_facet(name, request, counted, chosen));
+  reading.found.all = std::move(found).take();
   return reading;
 }
 

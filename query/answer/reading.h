@@ -22,6 +22,7 @@ namespace annals {
 struct Match {
   Xapian::MSet best{};  ///< What was asked for of them, in order.
   Xapian::doccount posts = 0;
+  PostList all{};  ///< By id.
   std::vector<Facet> facets{};
 };
 

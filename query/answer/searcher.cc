@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <map>
 #include <optional>
 
 #include "query/answer/explanation.h"
@@ -13,6 +12,7 @@
 #include "query/answer/snippet.h"
 #include "query/answer/suggest.h"
 #include "query/answer/tag_report.h"
+#include "query/answer/timeline_builder.h"
 #include "query/answer/years.h"
 #include "query/ask/limits.h"
 #include "query/ask/long_query.h"
@@ -77,6 +77,7 @@ struct Searcher::State {
   std::unique_ptr<const OpenedIndexes> index;
   std::vector<SearchParameter> parameters;  ///< Of this generation.
   FacetColumns facets;                      ///< Of this generation; made when first needed.
+  std::optional<WrittenDays> days{};        ///< The same.
 
   Hit hit(const Xapian::MSetIterator& item, const QueryReading& reading, const SearchRequest& request,
           Highlighter* highlighter) {
@@ -101,6 +102,17 @@ struct Searcher::State {
     hit.post.text.clear();
     hit.post.sections.clear();
     return hit;
+  }
+
+  PostList found_as_asked(const std::string& text) {
+    const SearchRequest request{.text = text, .limit = 0, .anchor_text = false, .snippets = 0};
+    check_limits(request, limits);
+    QueryReading reading = QueryReader(*index, limits, facets).read(request);
+    const bool is_as_asked = std::ranges::none_of(reading.changes, [](const QueryChange& change) {
+      return change.kind == Interpretation::AnyWord || change.kind == Interpretation::Corrected ||
+             change.kind == Interpretation::Similar;
+    });
+    return is_as_asked ? std::move(reading.found.all) : PostList();
   }
 
   /// A query that is too long is searched by its rarest words; `exact` asks for all of them.
@@ -196,6 +208,7 @@ bool Searcher::refresh() {
   auto newer = std::make_unique<const OpenedIndexes>(state_->directories);
   const bool is_other = newer->generation() != state_->index->generation();
   state_->facets = {};
+  state_->days.reset();
   state_->index = std::move(newer);
   state_->parameters = parameters_of(state_->index->settings());
   return is_other;
@@ -209,23 +222,13 @@ const IndexSettings& Searcher::settings() const {
   return state_->index->settings();
 }
 
-std::vector<WrittenMonth> Searcher::months() {
-  return translating_errors([&] {
-    const Xapian::Database& database = state_->index->database();
-    std::map<std::string, WrittenMonth> months;
-    auto words = database.valuestream_begin(kWordCountSlot);
-    const auto end = database.valuestream_end(kWordCountSlot);
-    for (auto month = database.valuestream_begin(kMonthSlot); month != database.valuestream_end(kMonthSlot);
-         ++month) {
-      WrittenMonth& written = months[*month];
-      ++written.posts;
-      if (words != end) words.skip_to(month.get_docid());
-      if (words != end && words.get_docid() == month.get_docid())
-        written.words += static_cast<std::uint64_t>(Xapian::sortable_unserialise(*words));
-    }
-    std::vector<WrittenMonth> in_order;
-    for (auto& [name, written] : months) in_order.push_back({name, written.posts, written.words});
-    return in_order;
+Timeline Searcher::timeline(const TimelineRequest& request) {
+  check_limits(request);
+  return in_time([&] {
+    if (!state_->days) state_->days.emplace(state_->index->database());
+    TimelineBuilder timeline(*state_->days, request.by == "month");
+    for (const std::string& text : request.texts) timeline.add(text, state_->found_as_asked(text));
+    return timeline.take();
   });
 }
 

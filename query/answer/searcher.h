@@ -2,7 +2,6 @@
 /// Answers requests from one generation of an index. A Searcher must not be used by two threads at a time;
 /// give each thread its own. All text is UTF-8.
 #pragma once
-#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -24,14 +23,8 @@ struct TagReport;  // query/answer/tag_report.h
 struct TagRequest;
 struct LinkSuggestions;  // query/answer/link_suggestions.h
 struct LinkSuggestionRequest;
+struct Timeline;                                     // query/answer/timeline.h
 using SearchParameter = ParameterOf<SearchRequest>;  // query/ask/parameters.h
-
-/// What was written in a month.
-struct WrittenMonth {
-  std::string name{};  ///< "2009-03".
-  unsigned posts = 0;
-  std::uint64_t words = 0;  ///< Of their titles and texts.
-};
 
 class Searcher {
  public:
@@ -59,8 +52,9 @@ class Searcher {
   /// Of all posts, the first `most` in the order of their files. Throws Error{IndexCorrupt}.
   void for_each_post(unsigned most, const std::function<void(const Post&)>& action);
 
-  /// Those that have posts, in order. A millisecond with 10,000 posts. Throws Error{IndexCorrupt}.
-  std::vector<WrittenMonth> months();
+  /// One look-up of each text. Words of other posts' links do not count, and a text that is found only when
+  /// it is corrected, or by some of its words, has no posts. Throws Error{BadRequest, Timeout, IndexCorrupt}.
+  Timeline timeline(const TimelineRequest& request);
 
   /// Reads the list of posts of every word: about 0.1 s with 10,000 posts. Throws Error{IndexCorrupt}.
   std::vector<YearSummary> years();

@@ -3,10 +3,8 @@
 #pragma once
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "query/answer/searcher.h"
 #include "query/ask/request.h"
 
 namespace annals {
@@ -35,10 +33,8 @@ struct Timeline {
   std::vector<TimelineSeries> series{};  ///< In the order asked for.
 };
 
-/// Takes two searches of each text. Words of other posts' links do not count. A text that is found only when
-/// it is corrected, or by some of its words, has no posts. Throws Error{BadRequest} without a text, with more
-/// than kMostTimelineTexts, or for one that Searcher::search() refuses; and what that throws.
-Timeline timeline_of(Searcher& searcher, const TimelineRequest& request);
+/// Throws Error{BadRequest} without a text, and with more than kMostTimelineTexts.
+void check_limits(const TimelineRequest& request);
 
 /// Posts for each 10,000 words of the period; 0: it has no words.
 double per_10000_words(unsigned posts, const TimelinePeriod& period);

@@ -46,7 +46,7 @@ int show_timeline(const TimelineOptions& options) {
   TimelineRequest request;
   for (const std::string& query : options.queries) request.texts.push_back(clean_text(query));
   options.parameters.read_into(request);
-  const Timeline timeline = timeline_of(searcher, request);
+  const Timeline timeline = searcher.timeline(request);
   std::cout << (options.format == "json" ? timeline_json(timeline, request)
                                          : timeline_text(timeline, output_terminal({}).columns));
   finish_output();

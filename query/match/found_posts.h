@@ -25,6 +25,7 @@ class FoundPosts {
   Xapian::doccount count() const { return static_cast<Xapian::doccount>(all().size()); }
   /// By their ids in the whole database.
   const PostList& all() const { return posts_; }
+  PostList take() && { return std::move(posts_); }
 
   /// `posts` are some of these.
   void keep(PostList posts) { posts_ = std::move(posts); }

@@ -103,7 +103,7 @@ HttpResponse timeline_page(HandlerContext& context) {
     TimelineRequest asked =
         read_parameters<TimelineRequest>(context.request.parameters, timeline_parameters());
     if (asked.texts.empty()) asked.texts.emplace_back();
-    return HttpResponse{.body = page_of_timeline(timeline_of(searcher, asked), asked, searcher.settings(),
+    return HttpResponse{.body = page_of_timeline(searcher.timeline(asked), asked, searcher.settings(),
                                                  context.pages, spoken_language(context))};
   });
 }

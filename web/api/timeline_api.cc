@@ -13,7 +13,7 @@ HttpResponse timeline_api(HandlerContext& context) {
       context.request, answers_tag(context.searcher.generation(), "timeline"), kAskAgain, [&] {
         const auto asked =
             read_parameters<TimelineRequest>(context.request.parameters, timeline_parameters());
-        return HttpResponse{.body = timeline_json(timeline_of(context.searcher, asked), asked)};
+        return HttpResponse{.body = timeline_json(context.searcher.timeline(asked), asked)};
       });
 }
 

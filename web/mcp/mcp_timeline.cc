@@ -25,7 +25,7 @@ McpContent timeline(const McpJson& arguments, Searcher& searcher) {
     for (const McpJson& query : *queries)
       request.texts.push_back(clean_text(query.get_ref<const std::string&>()));
   if (const std::string by = text_of(arguments, "by"); !by.empty()) request.by = by;
-  const Timeline answer = timeline_of(searcher, request);
+  const Timeline answer = searcher.timeline(request);
   return {.text = timeline_text(answer, kColumns), .structured = json_of<McpJson>(answer, request)};
 }
 

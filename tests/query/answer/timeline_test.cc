@@ -38,7 +38,7 @@ TEST(Timeline, CountsPostsOfYearsAndMonths) {
       {post("Coffee one two.", support::day(2009, 3, 15)), post("Tea.", support::day(2009, 4, 1)),
        post("Coffee.", support::day(2011, 1, 2)), post("Coffee.", std::nullopt)});
   Searcher searcher({index.path}, support::unhurried_limits());
-  const Timeline years = timeline_of(searcher, {.texts = {"coffee", "tea", "cofee"}});
+  const Timeline years = searcher.timeline({.texts = {"coffee", "tea", "cofee"}});
   EXPECT_EQ(years.periods, (std::vector<TimelinePeriod>{{"2009", 2, 8}, {"2010", 0, 0}, {"2011", 1, 3}}));
   ASSERT_EQ(years.series.size(), 3U);
   EXPECT_EQ(years.series[0], (TimelineSeries{"coffee", 3, "2009-03-15", "2011-01-02", {1, 0, 1}}));
@@ -47,7 +47,7 @@ TEST(Timeline, CountsPostsOfYearsAndMonths) {
   EXPECT_DOUBLE_EQ(per_10000_words(1, years.periods[0]), 1250);
   EXPECT_EQ(per_10000_words(0, years.periods[1]), 0);
 
-  const Timeline months = timeline_of(searcher, {.texts = {"coffee"}, .by = "month"});
+  const Timeline months = searcher.timeline({.texts = {"coffee"}, .by = "month"});
   ASSERT_EQ(months.periods.size(), 23U);
   EXPECT_EQ(months.periods.front().name, "2009-03");
   EXPECT_EQ(months.periods[9].name, "2009-12");
@@ -62,15 +62,15 @@ TEST(Timeline, LeavesOutWordsOfLinks) {
   linking.links = {{"/tea/", "quokka pictures"}};
   const support::TemporaryIndex index = support::index_with({linking, linked});
   Searcher searcher({index.path}, support::unhurried_limits());
-  EXPECT_EQ(timeline_of(searcher, {.texts = {"quokka"}}).series[0].posts, 0U);
+  EXPECT_EQ(searcher.timeline({.texts = {"quokka"}}).series[0].posts, 0U);
 }
 
 TEST(Timeline, RefusesNothingAndTooMuch) {
   const support::TemporaryIndex index = support::index_with({post("Coffee.", std::nullopt)});
   Searcher searcher({index.path}, support::unhurried_limits());
-  EXPECT_THROW(timeline_of(searcher, {}), Error);
-  EXPECT_THROW(timeline_of(searcher, {.texts = std::vector<std::string>(9, "a")}), Error);
-  EXPECT_TRUE(timeline_of(searcher, {.texts = {"coffee"}}).periods.empty()) << "no post has a date";
+  EXPECT_THROW(searcher.timeline({}), Error);
+  EXPECT_THROW(searcher.timeline({.texts = std::vector<std::string>(9, "a")}), Error);
+  EXPECT_TRUE(searcher.timeline({.texts = {"coffee"}}).periods.empty()) << "no post has a date";
 }
 
 /// Words that no stemmer and no other spelling brings together.
@@ -97,7 +97,7 @@ TEST(Timeline, IsWhatALookAtEachPostFinds) {
   }
   const support::TemporaryIndex index = support::index_with(posts);
   Searcher searcher({index.path}, support::unhurried_limits());
-  const Timeline timeline = timeline_of(searcher, {.texts = {kWords.begin(), kWords.end()}, .by = "month"});
+  const Timeline timeline = searcher.timeline({.texts = {kWords.begin(), kWords.end()}, .by = "month"});
   for (std::size_t i = 0; i < timeline.periods.size(); ++i) {
     const TimelinePeriod& period = timeline.periods[i];
     EXPECT_EQ(period.posts, periods[period.name].posts) << period.name;
@@ -112,12 +112,12 @@ TEST(Timeline, IsWrittenForPeopleAndPrograms) {
       {post("Coffee one two.", support::day(2009, 3, 15)), post("Coffee tea.", support::day(2010, 1, 2))});
   Searcher searcher({index.path}, support::unhurried_limits());
   const TimelineRequest one{.texts = {"coffee"}}, two{.texts = {"coffee", "tea"}};
-  const std::string text = timeline_text(timeline_of(searcher, one), 80);
+  const std::string text = timeline_text(searcher.timeline(one), 80);
   EXPECT_TRUE(has(text, "coffee: 2 posts, from 2009-03-15 to 2010-01-02\n")) << text;
   EXPECT_TRUE(has(text, "2009         1           2000.00  ###")) << text;
-  EXPECT_TRUE(has(timeline_text(timeline_of(searcher, two), 80), "(2) tea: 1 post, ")) << text;
-  EXPECT_TRUE(has(timeline_text(timeline_of(searcher, two), 80), "2010          1       1\n"));
-  const auto json = nlohmann::json::parse(timeline_json(timeline_of(searcher, two), two));
+  EXPECT_TRUE(has(timeline_text(searcher.timeline(two), 80), "(2) tea: 1 post, ")) << text;
+  EXPECT_TRUE(has(timeline_text(searcher.timeline(two), 80), "2010          1       1\n"));
+  const auto json = nlohmann::json::parse(timeline_json(searcher.timeline(two), two));
   EXPECT_EQ(json["periods"][0], nlohmann::json({{"name", "2009"}, {"posts", 1}, {"words", 5}}));
   EXPECT_EQ(json["series"][1]["counts"][1], nlohmann::json({{"posts", 1}, {"per_10000_words", 2500.0}}));
 }
