@@ -77,6 +77,7 @@ function* questions(queries) {
     const way = WAYS[i++ % WAYS.length];
     if (Object.keys(way).length) yield {kind: 'search', parameters: {q: query, ...way}};
     if (i % 3 === 0 && misspelt(query)) yield {kind: 'search', parameters: {q: misspelt(query)}};
+    if (i % 7 === 0) yield {kind: 'timeline', parameters: {q: query, by: i % 2 ? 'month' : 'year'}};
     if (i % 2 === 0) yield {kind: 'suggest', parameters: {q: query.slice(0, 2 + (i % 6)), limit: 8}};
   }
 }

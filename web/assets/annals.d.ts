@@ -30,6 +30,10 @@ export interface Answer {
 }
 export interface Suggestions { query: string; suggestions: {text: string; kind: string; count: number; url?: string | null}[] }
 export interface RelatedAnswer { path: string; url: string | null; title: string; hits: Hit[] }
+export interface Timeline {
+  by: 'year' | 'month'; periods: {name: string; posts: number; words: number}[];
+  series: {query: string; posts: number; first_day: string | null; last_day: string | null; counts: {posts: number; per_10000_words: number}[]}[];
+}
 
 export class AnnalsError extends Error { kind: string; hint: string }
 export interface AskOptions { signal?: AbortSignal }
@@ -38,6 +42,7 @@ export interface Search {
   search(parameters?: SearchParameters | URLSearchParams, options?: AskOptions): Promise<Answer>;
   suggest(parameters: {q: string; limit?: number}, options?: AskOptions): Promise<Suggestions>;
   related(parameters: {path?: string; url?: string; limit?: number}, options?: AskOptions): Promise<RelatedAnswer>;
+  timeline(parameters: {q: string | string[]; by?: 'year' | 'month'}, options?: AskOptions): Promise<Timeline>;
   post(parameters: {path?: string; url?: string}, options?: AskOptions): Promise<object>;
   readonly about: {posts: number; generation: string; program: string; language: string; fields: object[]};
   readonly traffic: {requests: number; bytes: number; rounds: number; passes: number; memory: number};

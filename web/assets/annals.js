@@ -52,6 +52,7 @@ class Search {
   search(parameters = {}, options = {}) { return this.#engine.ask('search', parameters, options); }
   suggest(parameters = {}, options = {}) { return this.#engine.ask('suggest', parameters, options); }
   related(parameters = {}, options = {}) { return this.#engine.ask('related', parameters, options); }
+  timeline(parameters = {}, options = {}) { return this.#engine.ask('timeline', parameters, options); }
   post(parameters = {}, options = {}) { return this.#engine.ask('post', parameters, options); }
 
   /** {posts, generation, program, language, fields} of the export. */
@@ -658,7 +659,7 @@ class Engine {
   }
 }
 
-const KINDS = ['search', 'suggest', 'related', 'post'];
+const KINDS = ['search', 'suggest', 'related', 'post', 'timeline'];
 const FORMS = {c: 'NFC', k: 'NFKC', d: 'NFKD'};
 
 function bytesOf(blocks) {

@@ -12,9 +12,11 @@
 #include "query/answer/related.h"
 #include "query/answer/searcher.h"
 #include "query/answer/suggest.h"
+#include "query/answer/timeline.h"
 #include "query/ask/parameters.h"
 #include "query/base/error.h"
 #include "query/format/format.h"
+#include "query/format/format_timeline.h"
 
 #define ANNALS_EXPORT(name) extern "C" __attribute__((export_name(#name)))
 
@@ -80,8 +82,13 @@ std::string answer_post(const ParameterPairs& given) {
   return whole_post_json(searcher->post(named.path, named.url));
 }
 
+std::string answer_timeline(const ParameterPairs& given) {
+  const auto request = request_of<TimelineRequest>(given, timeline_parameters());
+  return timeline_json(searcher->timeline(request), request);
+}
+
 using Answer = std::string (*)(const ParameterPairs&);
-constexpr Answer kKinds[] = {answer_search, answer_suggest, answer_related, answer_post};
+constexpr Answer kKinds[] = {answer_search, answer_suggest, answer_related, answer_post, answer_timeline};
 
 /// 0, or 1 if the answer is an error.
 template <typename Action>
