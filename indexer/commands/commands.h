@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
-#include "query/base/link_to_make.h"
-#include "query/base/source_patches.h"
+#include "query/index/link_to_make.h"
 #include "query/index/post.h"
 #include "query/index/settings.h"
+#include "query/index/source_patches.h"
 #include "query/index/tag_renames.h"
 
 namespace CLI {

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "indexer/build/archive.h"
-#include "query/base/source_patches.h"
 #include "query/index/settings.h"
+#include "query/index/source_patches.h"
 
 namespace annals {
 

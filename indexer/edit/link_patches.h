@@ -9,7 +9,7 @@
 #include "indexer/edit/edited_archive.h"
 #include "indexer/post/post_links.h"
 #include "indexer/post/reading.h"
-#include "query/base/link_to_make.h"
+#include "query/index/link_to_make.h"
 
 namespace annals {
 

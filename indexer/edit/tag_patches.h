@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "indexer/edit/edited_archive.h"
-#include "query/base/source_patches.h"
 #include "query/index/post.h"
 #include "query/index/settings.h"
+#include "query/index/source_patches.h"
 #include "query/index/tag_renames.h"
 
 namespace annals {

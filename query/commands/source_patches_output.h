@@ -2,7 +2,7 @@
 #pragma once
 #include <string>
 
-#include "query/base/source_patches.h"
+#include "query/index/source_patches.h"
 
 namespace annals {
 

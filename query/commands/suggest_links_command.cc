@@ -5,15 +5,15 @@
 
 #include "query/answer/link_suggestions.h"
 #include "query/answer/searcher.h"
-#include "query/base/link_to_make.h"
 #include "query/base/output.h"
-#include "query/base/source_patches.h"
 #include "query/commands/command_options.h"
 #include "query/commands/commands.h"
 #include "query/commands/named_post.h"
 #include "query/commands/post_places.h"
 #include "query/commands/source_patches_output.h"
 #include "query/commands/suggested_links.h"
+#include "query/index/link_to_make.h"
+#include "query/index/source_patches.h"
 
 namespace annals {
 

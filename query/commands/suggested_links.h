@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "query/answer/link_suggestions.h"
-#include "query/base/link_to_make.h"
 #include "query/commands/post_places.h"
+#include "query/index/link_to_make.h"
 
 namespace annals {
 

@@ -7,12 +7,12 @@
 #include "query/answer/searcher.h"
 #include "query/answer/tag_report.h"
 #include "query/base/output.h"
-#include "query/base/source_patches.h"
 #include "query/commands/command_options.h"
 #include "query/commands/commands.h"
 #include "query/commands/source_patches_output.h"
 #include "query/commands/tag_formats.h"
 #include "query/commands/tag_plan.h"
+#include "query/index/source_patches.h"
 
 namespace annals {
 
