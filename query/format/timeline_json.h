@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// A timeline as the members of a JSON object, for whoever has a type for that.
+/// A timeline as the members of a JSON object, for callers that have a type of JSON value of their own.
 #pragma once
 #include <cmath>
 #include <cstddef>
