@@ -32,6 +32,8 @@ QUESTIONS = {
                     "?unknown=1", "?q=(((((((((((a", "?order=sideways", "?limit=51", "?recency=2"],
     "/api/on-this-day": ["", "?limit=1", "?unknown=1"],
     "/api/timeline": ["?q=search", "?q=search&q=zzzzz&by=month", "", "?q=search&by=day", "?tag=x"],
+    "/api/link": ["?q=search", "?q=search&limit=2&typing=1", "", "?q=zzzzz", "?q=search&limit=51", "?tag=x"],
+    "/api/links": ["?url=/posts/link-rot/", "?path=none", "", "?q=a"],
     "/api/suggest": ["", "?q=s", "?q=link&limit=50", "?q=link&tag=x"],
     "/api/completions": ["", "?q=s", "?q=link&limit=3", "?tag=x"],
     "/api/related": ["?url=/posts/link-rot/", "?path=none", "", "?url=/posts/link-rot/&limit=3"],

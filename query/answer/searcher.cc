@@ -7,6 +7,7 @@
 
 #include "query/answer/explanation.h"
 #include "query/answer/link_suggestions.h"
+#include "query/answer/linked_posts.h"
 #include "query/answer/reading.h"
 #include "query/answer/related.h"
 #include "query/answer/snippet.h"
@@ -193,6 +194,10 @@ Post Searcher::post(const std::string& path, const std::string& url) {
   check_limits(RelatedRequest{.path = path, .url = url}, state_->limits);
   return translating_errors(
       [&] { return state_->index->post(find_post(state_->index->database(), settings(), path, url)); });
+}
+
+LinkedPosts Searcher::linked_posts(const std::string& path, const std::string& url) {
+  return translating_errors([&] { return annals::linked_posts(*state_->index, post(path, url)); });
 }
 
 void Searcher::for_each_post(unsigned most, const std::function<void(const Post&)>& action) {

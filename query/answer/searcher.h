@@ -21,6 +21,7 @@ template <typename Request>
 struct ParameterOf;
 struct TagReport;  // query/answer/tag_report.h
 struct TagRequest;
+struct LinkedPosts;      // query/answer/linked_posts.h
 struct LinkSuggestions;  // query/answer/link_suggestions.h
 struct LinkSuggestionRequest;
 struct Timeline;                                     // query/answer/timeline.h
@@ -48,6 +49,10 @@ class Searcher {
   /// The one at a path or else at an address, older ones included; either may be empty.
   /// Throws Error{BadRequest, NotFound, IndexCorrupt}.
   Post post(const std::string& path, const std::string& url);
+
+  /// What the post at a path or else at an address links to. Throws Error{BadRequest, NotFound,
+  /// IndexCorrupt}.
+  LinkedPosts linked_posts(const std::string& path, const std::string& url);
 
   /// Of all posts, the first `most` in the order of their files. Throws Error{IndexCorrupt}.
   void for_each_post(unsigned most, const std::function<void(const Post&)>& action);

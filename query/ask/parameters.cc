@@ -316,6 +316,20 @@ const std::vector<RelatedParameter>& related_parameters() {
   return all;
 }
 
+const std::vector<LinkParameter>& link_parameters() {
+  static const std::vector<LinkParameter> all = with_defaults<LinkRequest>({
+      {{.name = "q", .help = "What the post is about, in the query language"}, &LinkRequest::text},
+      {{.name = "limit",
+        .kind = Kind::Count,
+        .help = "Posts to list (default {default})",
+        .max = kServer.limit},
+       &LinkRequest::limit},
+      {{.name = "typing", .kind = Kind::Switch, .help = "The last word is still being typed"},
+       &LinkRequest::typing},
+  });
+  return all;
+}
+
 std::span<const RelatedParameter> post_parameters() {
   return std::span(related_parameters()).first(2);
 }

@@ -94,6 +94,7 @@ struct ParameterOf : Parameter {
 
 using SearchParameter = ParameterOf<SearchRequest>;
 using SuggestParameter = ParameterOf<SuggestRequest>;
+using LinkParameter = ParameterOf<LinkRequest>;
 using RelatedParameter = ParameterOf<RelatedRequest>;
 using TimelineParameter = ParameterOf<TimelineRequest>;
 
@@ -108,6 +109,7 @@ std::span<const SearchParameter> parameters();
 std::vector<SearchParameter> parameters_of(const IndexSettings& settings, const SearchRequest& defaults = {});
 
 const std::vector<SuggestParameter>& suggest_parameters();
+const std::vector<LinkParameter>& link_parameters();
 const std::vector<RelatedParameter>& related_parameters();
 /// Those of related_parameters() that name a post.
 std::span<const RelatedParameter> post_parameters();

@@ -97,6 +97,13 @@ struct RelatedRequest {
   unsigned limit = 10;        ///< Posts at the most.
 };
 
+/// Posts that one wants to link to.
+struct LinkRequest {
+  std::string text{};   ///< What they are about, in the query language.
+  unsigned limit = 10;  ///< Posts at the most.
+  bool typing = false;  ///< As in SearchRequest.
+};
+
 inline constexpr std::size_t kMostTimelineTexts = 8;
 
 /// When was written about what.

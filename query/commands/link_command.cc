@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
@@ -6,15 +8,13 @@
 #include <string>
 #include <vector>
 
-#include "query/answer/searcher.h"
 #include "query/base/error.h"
 #include "query/base/output.h"
 #include "query/base/text_layout.h"
 #include "query/base/unicode.h"
 #include "query/commands/command_options.h"
 #include "query/commands/commands.h"
-#include "query/format/post_link.h"
-#include "query/index/post_address.h"
+#include "query/format/format_links.h"
 
 namespace annals {
 
@@ -47,33 +47,14 @@ Examples:
 
 Exit codes: 0 a post was found, 1 none, 2 bad request, 3 environment.)";
 
-struct LinkedHit {
-  Post post{};
-  std::string link{}, markdown{}, url{};
-};
-
-/// Public posts alone, whatever else the index has.
-std::vector<LinkedHit> linked_hits(const LinkOptions& options) {
-  Searcher searcher(index_directories(options.indexes), terminal_limits());
-  std::string text;
-  for (const std::string& word : options.words) text += (text.empty() ? "" : " ") + word;
-  const MatchSet matches =
-      searcher.search({.text = clean_text(text),
-                       .filters = {{"visibility", std::string(name_of(Visibility::Public))}},
-                       .limit = kMostChoices,
-                       .typing = options.format == "alfred",
-                       .snippets = 0});
-  std::vector<LinkedHit> hits;
-  for (const Hit& hit : matches.hits) {
-    std::string link = link_to_write(hit.post, searcher.settings());
-    if (hit.post.visibility != Visibility::Public || link.empty()) continue;
-    hits.push_back({hit.post, std::move(link), markdown_link(hit.post, searcher.settings()),
-                    link_to(hit.post, searcher.settings())});
-  }
-  return hits;
+/// An app asks while the words are typed.
+LinkRequest link_request(const LinkOptions& options) {
+  return {.text = clean_text(fmt::format("{}", fmt::join(options.words, " "))),
+          .limit = kMostChoices,
+          .typing = options.format == "alfred"};
 }
 
-void print_first(const std::vector<LinkedHit>& hits, std::string LinkedHit::*text) {
+void print_first(const std::vector<LinkToWrite>& hits, std::string LinkToWrite::*text) {
   if (!hits.empty()) std::cout << printable(hits.front().*text) << '\n';
 }
 
@@ -81,22 +62,10 @@ void print_object(const ordered_json& json) {
   std::cout << json.dump(2, ' ', false, ordered_json::error_handler_t::replace) << '\n';
 }
 
-void print_links(const std::vector<LinkedHit>& hits) {
-  ordered_json links = ordered_json::array();
-  for (const LinkedHit& hit : hits)
-    links.push_back({{"title", hit.post.title},
-                     {"date", hit.post.date ? ordered_json(iso_day(hit.post.date)) : ordered_json()},
-                     {"path", hit.post.path},
-                     {"url", hit.url},
-                     {"link", hit.link},
-                     {"markdown", hit.markdown}});
-  print_object({{"links", links}});
-}
-
 /// https://www.alfredapp.com/help/workflows/inputs/script-filter/json/
-void print_items_of_alfred(const std::vector<LinkedHit>& hits) {
+void print_items_of_alfred(const std::vector<LinkToWrite>& hits) {
   ordered_json items = ordered_json::array();
-  for (const LinkedHit& hit : hits)
+  for (const LinkToWrite& hit : hits)
     items.push_back({{"uid", hit.post.path},
                      {"title", hit.post.title},
                      {"subtitle", iso_day(hit.post.date) + (hit.post.date ? " " : "") + hit.link},
@@ -106,13 +75,15 @@ void print_items_of_alfred(const std::vector<LinkedHit>& hits) {
 }
 
 int print_link(const LinkOptions& options) {
-  const std::vector<LinkedHit> hits = linked_hits(options);
+  const LinkRequest request = link_request(options);
+  Searcher searcher(index_directories(options.indexes), terminal_limits());
+  const std::vector<LinkToWrite> hits = links_to_write(searcher, request);
   if (options.format == "json")
-    print_links(hits);
+    std::cout << links_to_write_json(request, hits);
   else if (options.format == "alfred")
     print_items_of_alfred(hits);
   else
-    print_first(hits, options.format == "markdown" ? &LinkedHit::markdown : &LinkedHit::link);
+    print_first(hits, options.format == "markdown" ? &LinkToWrite::markdown : &LinkToWrite::link);
   finish_output();
   if (hits.empty() && options.format == "text") std::cerr << "annals: no public post matches\n";
   return hits.empty() ? 1 : 0;

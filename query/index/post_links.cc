@@ -27,13 +27,9 @@ std::set<std::string> terms_of_links_to(const Post& post) {
   return terms;
 }
 
-bool is_file_key(std::string_view key) {
-  return key.starts_with(kFileMark);
-}
-
 /// The term of the posts that are known by a key.
 std::string term_of(std::string_view key) {
-  return value_term(field(is_file_key(key) ? "path" : "url"), place_of_link_key(key));
+  return value_term(field(is_file_link(key) ? "path" : "url"), place_of_link_key(key));
 }
 
 std::set<std::string> terms_of_links_from(const Post& post) {
@@ -63,8 +59,12 @@ std::string link_key_of_file(std::string_view path) {
   return std::string(kFileMark) + std::string(path);
 }
 
+bool is_file_link(std::string_view key) {
+  return key.starts_with(kFileMark);
+}
+
 std::string_view place_of_link_key(std::string_view key) {
-  return key.substr(is_file_key(key) ? kFileMark.size() : 0);
+  return key.substr(is_file_link(key) ? kFileMark.size() : 0);
 }
 
 std::vector<std::string> link_keys_of(const Post& post) {
@@ -79,7 +79,7 @@ std::string link_term(std::string_view key) {
 
 std::vector<Xapian::docid> posts_named(const Xapian::Database& database, std::string_view name) {
   std::set<Xapian::docid> posts;
-  if (!is_file_key(name)) add_posts(database, value_term(field("path"), name), posts);
+  if (!is_file_link(name)) add_posts(database, value_term(field("path"), name), posts);
   if (posts.empty()) add_posts(database, term_of(name), posts);
   return {posts.begin(), posts.end()};
 }
@@ -91,7 +91,7 @@ Xapian::Query linking_to(const Post& post) {
 Xapian::Query linking_to(const Xapian::Database& database, std::string_view name) {
   std::set<std::string> terms;
   for (const Post& post : posts_of(database, name)) terms.merge(terms_of_links_to(post));
-  if (terms.empty()) terms.insert(link_term(is_file_key(name) ? name : link_key_of_address(name)));
+  if (terms.empty()) terms.insert(link_term(is_file_link(name) ? name : link_key_of_address(name)));
   return any_of_links(terms);
 }
 

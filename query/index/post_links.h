@@ -20,6 +20,9 @@ std::string link_key_of_file(std::string_view path);
 /// The address or the path that `key` is of, for people. Borrows from `key`.
 std::string_view place_of_link_key(std::string_view key);
 
+/// Of a file rather than of an address.
+bool is_file_link(std::string_view key);
+
 /// By which others may link to `post`: its address, its older ones, its file.
 std::vector<std::string> link_keys_of(const Post& post);
 

@@ -37,7 +37,7 @@ TEST(LinkCommand, PrintsTheLinkOfTheBestPost) {
   const nlohmann::json lentils = {{"title", "Lentils"},  {"date", "2009-03-15"},
                                   {"path", "a.md"},      {"url", "/Lentils/"},
                                   {"link", "/Lentils/"}, {"markdown", "[Lentils](/Lentils/)"}};
-  EXPECT_EQ(json, (nlohmann::json{{"links", nlohmann::json::array({lentils})}}));
+  EXPECT_EQ(json, (nlohmann::json{{"query", "lentils"}, {"links", nlohmann::json::array({lentils})}}));
   const auto alfred =
       nlohmann::json::parse(run_program({"link", "--db", db, "--format", "alfred", "lent"}).out);
   EXPECT_EQ(alfred["items"][0]["arg"], "/Lentils/");

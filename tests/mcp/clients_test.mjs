@@ -72,7 +72,7 @@ for (const sdk of sdks)
 
     it('lists the tools', async () => {
       const {tools} = await client.listTools();
-      assert.deepEqual(tools.map(tool => tool.name), ['search', 'read_post', 'related', 'list_tags', 'timeline', 'suggest_links']);
+      assert.deepEqual(tools.map(tool => tool.name), ['search', 'read_post', 'related', 'list_tags', 'timeline', 'link', 'links', 'suggest_links']);
       for (const tool of tools) {
         assert.ok(tool.description && tool.outputSchema, tool.name);
         assert.equal(tool.annotations.readOnlyHint, true);

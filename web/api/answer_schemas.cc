@@ -189,6 +189,30 @@ Json related_answer() {
                         {"hits", list(schema_reference("Hit"))}});
 }
 
+Json link_answer() {
+  const Json link = object_schema({{"title", text()},
+                                   {"date", day()},
+                                   {"path", text()},
+                                   {"url", or_null(text())},
+                                   {"link", text("As posts of the same archive write it")},
+                                   {"markdown", text("The same with the title")}});
+  return object_schema({{"query", text()}, {"links", list(link, "The best post first")}});
+}
+
+Json links_answer() {
+  Json post =
+      or_null(object_schema({{"path", text()}, {"url", or_null(text())}, {"title", text()}, {"date", day()}},
+                            {{"visibility", one_of(kVisibilities, kName)}}));
+  post["description"] = "null: the index has no post there";
+  const Json link = object_schema({{"target", text("An address of the site, or a file of the archive")},
+                                   {"text", text("What readers see of the link")},
+                                   {"post", std::move(post)}});
+  return object_schema({{"path", text()},
+                        {"url", or_null(text())},
+                        {"title", text()},
+                        {"links", list(link, "To pages of the archive, in the order of the text")}});
+}
+
 Json timeline_answer() {
   const Json period = object_schema(
       {{"name", text("2009 or 2009-03")}, {"posts", count()}, {"words", count("Of titles and texts")}});
@@ -216,6 +240,8 @@ const std::vector<AnswerSchema> kAnswerSchemas = {
     {"SuggestAnswer", suggest_answer()},
     {"Completions", completions()},
     {"RelatedAnswer", related_answer()},
+    {"LinkAnswer", link_answer()},
+    {"LinksAnswer", links_answer()},
     {"TimelineAnswer", timeline_answer()},
     {"Post",
      object_schema(with(post_members(), {{"aliases", texts("Older addresses")}}), rare_post_members())},

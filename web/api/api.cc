@@ -7,6 +7,7 @@
 #include "query/ask/parameters.h"
 #include "query/base/error.h"
 #include "query/format/format.h"
+#include "query/format/format_links.h"
 #include "web/api/handlers.h"
 #include "web/api/routes.h"
 #include "web/http/conditional_requests.h"
@@ -60,6 +61,22 @@ HttpResponse related_api(HandlerContext& context) {
   return json_answer(context, [&](std::ostream& json) {
     write_related_json(
         json, context.searcher.related(named_post(context.request, related_parameters(), "/api/related")));
+    return Headers();
+  });
+}
+
+HttpResponse link_api(HandlerContext& context) {
+  return json_answer(context, [&](std::ostream& json) {
+    const auto asked = read_parameters<LinkRequest>(context.request.parameters, link_parameters());
+    json << links_to_write_json(asked, links_to_write(context.searcher, asked));
+    return Headers();
+  });
+}
+
+HttpResponse links_api(HandlerContext& context) {
+  return json_answer(context, [&](std::ostream& json) {
+    const RelatedRequest named = named_post(context.request, post_parameters(), "/api/links");
+    json << linked_posts_json(context.searcher.linked_posts(named.path, named.url));
     return Headers();
   });
 }

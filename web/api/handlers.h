@@ -27,6 +27,8 @@ HttpResponse suggest_api(HandlerContext& context);      // web/api/api.cc
 HttpResponse related_api(HandlerContext& context);      // web/api/api.cc
 HttpResponse timeline_page(HandlerContext& context);    // web/api/search_page.cc
 HttpResponse timeline_api(HandlerContext& context);     // web/api/timeline_api.cc
+HttpResponse link_api(HandlerContext& context);         // web/api/api.cc
+HttpResponse links_api(HandlerContext& context);        // web/api/api.cc
 HttpResponse post_api(HandlerContext& context);         // web/api/api.cc
 HttpResponse completions_api(HandlerContext& context);  // web/api/opensearch.cc
 HttpResponse opensearch(HandlerContext& context);       // web/api/opensearch.cc

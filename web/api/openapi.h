@@ -11,7 +11,7 @@ namespace annals {
 
 /// Of the interface, not of the program. The second number goes up when something is added, the first when
 /// something is changed or taken away.
-inline constexpr std::string_view kApiVersion = "1.4";
+inline constexpr std::string_view kApiVersion = "1.5";
 
 std::string openapi_document(const IndexSettings& settings, const PageOptions& pages);
 

@@ -10,6 +10,7 @@
 #include "query/index/document.h"
 #include "query/index/post_address.h"
 #include "web/mcp/mcp_answers.h"
+#include "web/mcp/mcp_named_post.h"
 #include "web/mcp/mcp_tools.h"
 
 namespace annals {
@@ -17,12 +18,6 @@ namespace annals {
 namespace {
 
 constexpr unsigned kUsualBytes = 16'000, kMostTextBytes = 64'000;  // of a post's text in one answer
-
-std::vector<Parameter> post_arguments(const IndexSettings&) {
-  return {
-      {.name = "url", .help = "The address of the post, as search gives it; with # it is read from there"},
-      {.name = "path", .help = "Or its path in the archive"}};
-}
 
 std::vector<Parameter> read_arguments(const IndexSettings& settings) {
   std::vector<Parameter> arguments = post_arguments(settings);
@@ -41,25 +36,6 @@ std::vector<Parameter> related_arguments(const IndexSettings& settings) {
   for (const Parameter& row : std::span(related_parameters()).subspan(post_parameters().size()))
     arguments.push_back(row);
   return arguments;
-}
-
-struct NamedPost {
-  std::string path{}, url{}, anchor{};
-};
-
-/// An address as search gives it may begin with that of the site.
-NamedPost post_named(const McpJson& arguments, const IndexSettings& settings) {
-  NamedPost named{.path = text_of(arguments, "path"), .url = text_of(arguments, "url")};
-  if (named.path.empty() == named.url.empty())
-    throw Error(ErrorKind::BadRequest, "name one post, by url or by path",
-                "Both are in the answers of search.");
-  const std::size_t mark = std::min(named.url.find('#'), named.url.size());
-  named.anchor = named.url.substr(std::min(mark + 1, named.url.size()));
-  named.url.resize(mark);
-  for (const ArchiveInfo& archive : settings.archives)
-    if (const std::string& site = archive.base_url; !site.empty() && named.url.starts_with(site + '/'))
-      return {.path = named.path, .url = named.url.substr(site.size()), .anchor = named.anchor};
-  return named;
 }
 
 /// [begin, end) of a post's text, between characters.
@@ -116,7 +92,7 @@ bool is_cut_short(const Post& post) {
 
 McpContent read_post(const McpJson& arguments, Searcher& searcher) {
   const IndexSettings& settings = searcher.settings();
-  const NamedPost named = post_named(arguments, settings);
+  const PostArgument named = post_named(arguments, settings);
   const Post post = searcher.post(named.path, named.url);
   const Part part = part_of(post, arguments, named.anchor);
   const std::string text = marked_text(post, part);
@@ -155,7 +131,7 @@ McpJson read_output() {
 
 McpContent related(const McpJson& arguments, Searcher& searcher) {
   const IndexSettings& settings = searcher.settings();
-  const NamedPost named = post_named(arguments, settings);
+  const PostArgument named = post_named(arguments, settings);
   const RelatedPosts found = searcher.related(
       {.path = named.path, .url = named.url, .limit = count_of(arguments, "limit", RelatedRequest{}.limit)});
   return {

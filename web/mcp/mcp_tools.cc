@@ -4,7 +4,8 @@
 namespace annals {
 
 const std::vector<McpTool> kMcpTools = {
-    search_tool(), read_post_tool(), related_tool(), list_tags_tool(), timeline_tool(), suggest_links_tool(),
+    search_tool(),   read_post_tool(), related_tool(), list_tags_tool(),
+    timeline_tool(), link_tool(),      links_tool(),   suggest_links_tool(),
 };
 
 McpJson description_of(const McpTool& tool, const IndexSettings& settings) {

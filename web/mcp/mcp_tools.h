@@ -38,6 +38,8 @@ McpTool list_tags_tool();      // web/mcp/mcp_search.cc
 McpTool read_post_tool();      // web/mcp/mcp_posts.cc
 McpTool related_tool();        // web/mcp/mcp_posts.cc
 McpTool timeline_tool();       // web/mcp/mcp_timeline.cc
+McpTool link_tool();           // web/mcp/mcp_links.cc
+McpTool links_tool();          // web/mcp/mcp_links.cc
 McpTool suggest_links_tool();  // web/mcp/mcp_links.cc
 
 }  // namespace annals

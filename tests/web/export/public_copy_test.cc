@@ -12,7 +12,7 @@
 namespace annals {
 namespace {
 
-std::vector<Post> some_posts(int count) {
+std::vector<Post> posts_of_a_blog(int count) {
   std::vector<Post> posts;
   for (int i = 0; i < count; ++i) {
     std::string text;
@@ -58,7 +58,7 @@ TEST(PublicCopy, KeepsAPostThatIsLargerThanABlock) {
 }
 
 TEST(PublicCopy, HasFewerPiecesIfTold) {
-  const support::TemporaryIndex index = support::index_with(some_posts(40));
+  const support::TemporaryIndex index = support::index_with(posts_of_a_blog(40));
   EXPECT_GT(public_copy(index.path, 3000).pieces, 2 * public_copy(index.path, 12).pieces);
 }
 

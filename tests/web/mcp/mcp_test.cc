@@ -249,6 +249,8 @@ TEST(McpTools, AnswerAsTheirSchemasSay) {
       {"list_tags", Json::object()},
       {"list_tags", {{"field", "year"}, {"limit", 1}}},
       {"timeline", {{"queries", {"dark", "cloud"}}, {"by", "month"}}},
+      {"link", {{"query", "dark"}, {"limit", 1}}},
+      {"links", {{"path", "azure.html"}}},
       {"suggest_links", {{"path", "azure.html"}}},
   };
   for (const auto& [name, arguments] : calls) {
