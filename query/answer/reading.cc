@@ -267,6 +267,15 @@ Ranking QueryReader::ranking_of(const Query& query, const SearchRequest& request
           .priors = priors_of(query.tokens, around_times(query.pieces), request, index_)};
 }
 
+/// Where no post is listed there is nothing to put in order.
+void QueryReader::rank(QueryReading& reading, Combine combine, const SearchRequest& request,
+                       const FoundPosts& found, const SearchDeadlines& deadlines) const {
+  reading.ranking = ranking_of(reading.query, request);
+  if (combine == Combine::Any && !request.exact)
+    widen(reading.ranking, reading.query, request, found, deadlines);
+  reading.found.best = ordered_in_time(request, reading, found, deadlines);
+}
+
 QueryReading QueryReader::read_as(const SearchRequest& request, Combine combine,
                                   const SearchDeadlines& deadlines) const {
   const std::vector<ChosenFacet> chosen = chosen_facets(request, index_);
@@ -276,13 +285,8 @@ QueryReading QueryReader::read_as(const SearchRequest& request, Combine combine,
   const PostList unfiltered = chosen.empty() ? PostList() : found.all();
   if (!chosen.empty()) found.keep(narrowed(unfiltered, chosen));
   reading.changes = reading.query.changes;
-  reading.ranking = ranking_of(reading.query, request);
-  if (combine == Combine::Any && !request.exact)
-    widen(reading.ranking, reading.query, request, found, deadlines);
-  reading.found = {.best = ordered_in_time(request, reading, found, deadlines),
-                   .posts = found.count(),
-                   .all = {},
-                   .facets = {}};
+  if (request.limit > 0) rank(reading, combine, request, found, deadlines);
+  reading.found.posts = found.count();
   const PostList& counted = chosen.empty() ? found.all() : unfiltered;
   for (const std::string& name : request.facets)
     reading.found.facets.push_back(counted_facet(name, request, counted, chosen));

@@ -65,6 +65,8 @@ class QueryReader {
                     const FoundPosts& found, Deadline deadline) const;
   void widen(Ranking& ranking, const Query& query, const SearchRequest& request, const FoundPosts& found,
              const SearchDeadlines& deadlines) const;
+  void rank(QueryReading& reading, Combine combine, const SearchRequest& request, const FoundPosts& found,
+            const SearchDeadlines& deadlines) const;
   Facet counted_facet(const std::string& name, const SearchRequest& request, const PostList& found,
                       const std::vector<ChosenFacet>& chosen) const;
   QueryReading read_as(const SearchRequest& request, Combine combine, const SearchDeadlines& deadlines) const;

@@ -172,6 +172,19 @@ TEST(Searcher, PagesWithLimitAndOffset) {
   EXPECT_EQ(page.matches.estimated, 3U);
 }
 
+TEST(Searcher, SaysTheSameOfItsMatchesWhereNoneIsListed) {
+  Searcher searcher = three_posts();
+  for (const char* query : {"lentils", "azure zebra", "lentlis", "food"}) {
+    const MatchSet listed = searcher.search({.text = query, .facets = {"tag"}});
+    const MatchSet counted = searcher.search({.text = query, .limit = 0, .facets = {"tag"}});
+    EXPECT_TRUE(counted.hits.empty());
+    EXPECT_EQ(counted.matches.estimated, listed.matches.estimated) << query;
+    ASSERT_EQ(counted.facets.at(0).values.size(), listed.facets.at(0).values.size()) << query;
+    EXPECT_EQ(notes_of(counted.changes), notes_of(listed.changes)) << query;
+    EXPECT_EQ(counted.correction, listed.correction) << query;
+  }
+}
+
 TEST(Searcher, CountsAndFiltersMonths) {
   Searcher searcher = three_posts();
   EXPECT_EQ(searcher.search({.facets = {"month"}}).facets.front().values,
