@@ -232,6 +232,7 @@ Timeline Searcher::timeline(const TimelineRequest& request) {
   return in_time([&] {
     if (!state_->days) state_->days.emplace(state_->index->database());
     TimelineBuilder timeline(*state_->days, request.by == "month");
+    if (request.texts.empty()) timeline.add({}, state_->found_as_asked({}));
     for (const std::string& text : request.texts) timeline.add(text, state_->found_as_asked(text));
     return timeline.take();
   });

@@ -33,7 +33,7 @@ struct Timeline {
   std::vector<TimelineSeries> series{};  ///< In the order asked for.
 };
 
-/// Throws Error{BadRequest} without a text, and with more than kMostTimelineTexts.
+/// Throws Error{BadRequest} for more than kMostTimelineTexts.
 void check_limits(const TimelineRequest& request);
 
 /// Posts for each 10,000 words of the period; 0: it has no words.

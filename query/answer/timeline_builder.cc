@@ -73,9 +73,6 @@ std::uint32_t TimelineBuilder::period_of(std::uint32_t day) const {
 }
 
 void check_limits(const TimelineRequest& request) {
-  if (request.texts.empty())
-    throw Error(ErrorKind::BadRequest, "say what to look for: one word or more",
-                "Several words are shown side by side.");
   if (request.texts.size() > kMostTimelineTexts)
     throw Error(ErrorKind::BadRequest, fmt::format("{} queries side by side; the limit is {}",
                                                    request.texts.size(), kMostTimelineTexts));

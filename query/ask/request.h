@@ -108,7 +108,7 @@ inline constexpr std::size_t kMostTimelineTexts = 8;
 
 /// When was written about what.
 struct TimelineRequest {
-  std::vector<std::string> texts{};  ///< In the query language, side by side; at most kMostTimelineTexts.
+  std::vector<std::string> texts{};  ///< In the query language, side by side, at most kMostTimelineTexts; none: all posts.
   std::string by = "year";           ///< Or "month".
 };
 

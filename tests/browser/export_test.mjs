@@ -112,6 +112,38 @@ describe('an exported index', {skip: hasNoEngine && 'script/wasm was not run'}, 
     }
   });
 
+  it('draws a timeline of words side by side, and leads to their posts', async () => {
+    for (const colorScheme of ['light', 'dark']) {
+      await open(`${folder}search/?q=search`, {colorScheme, viewport: {width: 390, height: 800}});
+      await answered();
+      await page.getByRole('link', {name: 'Timeline'}).click();
+      await page.getByRole('heading', {name: 'search'}).waitFor();
+      assert.match(page.url(), /timeline\/\?q=search$/);
+      await page.getByRole('searchbox').fill('link');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/timeline/?q=search&q=link');
+      await page.getByRole('heading', {name: 'link'}).waitFor();
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+      await expectAccessible(page);
+      await page.locator('.chart a').last().click();
+      await page.waitForURL(/search\/\?q=link&year=\d{4}/);
+      await answered();
+      await close();
+    }
+  });
+
+  it('has a timeline of all posts, and words for what cannot be counted', async () => {
+    await open(`${folder}search/timeline/?by=month`);
+    await page.locator('.chart a').first().waitFor();
+    assert.match(await page.locator('.counts th[scope=row]').first().innerText(), /^\d{4}-\d{2}$/);
+    await page.goto(`${site.address}${folder}search/timeline/?q=(`);
+    await page.locator('.counts tbody tr').first().waitFor();
+    change = url => url.pathname.endsWith('manifest.json') ? {status: 404, body: 'none'} : null;
+    await page.goto(`${site.address}${folder}search/timeline/?q=search`);
+    await page.getByRole('alert').waitFor();
+    await close([/404/]);
+  });
+
   it('gives the JSON of the server', async () => {
     const questions = ['ranking', 'rankig', 'memex', '"vague but exciting"', 'search -history', 'tag:history', 'title:index', 'rank*', 'search engin',
       'author:nobody', 'year:2012', 'since:2012-01-01 search', 'inverted OR memex', 'zzzzqqqq', '', 'étude', '検索', '(', 'how do links rank pages'].flatMap(q => [

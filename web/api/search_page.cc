@@ -100,9 +100,7 @@ HttpResponse timeline_page(HandlerContext& context) {
   Searcher& searcher = context.searcher;
   const std::string look = "timeline\n" + look_of(context.pages, false);
   return unless_known(context.request, answers_tag(searcher.generation(), look), kAskAgain, [&] {
-    TimelineRequest asked =
-        read_parameters<TimelineRequest>(context.request.parameters, timeline_parameters());
-    if (asked.texts.empty()) asked.texts.emplace_back();
+    const auto asked = read_parameters<TimelineRequest>(context.request.parameters, timeline_parameters());
     return HttpResponse{.body = page_of_timeline(searcher.timeline(asked), asked, searcher.settings(),
                                                  context.pages, spoken_language(context))};
   });

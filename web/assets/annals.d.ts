@@ -42,7 +42,7 @@ export interface Search {
   search(parameters?: SearchParameters | URLSearchParams, options?: AskOptions): Promise<Answer>;
   suggest(parameters: {q: string; limit?: number}, options?: AskOptions): Promise<Suggestions>;
   related(parameters: {path?: string; url?: string; limit?: number}, options?: AskOptions): Promise<RelatedAnswer>;
-  timeline(parameters: {q: string | string[]; by?: 'year' | 'month'}, options?: AskOptions): Promise<Timeline>;
+  timeline(parameters: {q?: string | string[]; by?: 'year' | 'month'}, options?: AskOptions): Promise<Timeline>;
   post(parameters: {path?: string; url?: string}, options?: AskOptions): Promise<object>;
   readonly about: {posts: number; generation: string; program: string; language: string; fields: object[]};
   readonly traffic: {requests: number; bytes: number; rounds: number; passes: number; memory: number};

@@ -144,16 +144,19 @@ void write_assets(const ExportOptions& options) {
   write_export_file(options.folder / "_headers", headers_file(path_of_url(options.base_url)));
 }
 
-/// The page of results, ready to use.
-void write_page(const ExportOptions& options, const IndexSettings& settings) {
+/// The pages of results and of a timeline, ready to use.
+void write_pages(const ExportOptions& options, const IndexSettings& settings) {
   Searcher searcher({options.index});
   const MatchSet newest = searcher.search({.limit = kNewestPosts});
   const PageLanguage language =
       page_language(options.page_language.empty() ? searcher.language() : options.page_language);
   const fs::path folder = options.folder / "search";
   std::error_code ignored;  // what cannot be made cannot be written to
-  fs::create_directories(folder, ignored);
-  write_export_file(folder / "index.html", static_page(newest.hits, settings, options.site_name, language));
+  fs::create_directories(folder / "timeline", ignored);
+  const StaticSite site{.name = options.site_name, .language = language};
+  write_export_file(folder / "index.html", static_page(newest.hits, settings, site));
+  write_export_file(folder / "timeline" / "index.html", static_timeline(settings, site));
+  write_export_file(folder / "timeline.js", asset("timeline.js"));
   write_export_file(folder / "search.css", asset("search_page.css"));
 }
 
@@ -187,7 +190,7 @@ ExportReport export_index(const ExportOptions& options) {
   const std::string manifest = write_pieces(index, engine, store);
   write_engine(engine_from, engine, folder);
   write_assets(options);
-  write_page(options, index.settings);
+  write_pages(options, index.settings);
   write_export_file(folder / kManifest, manifest);  // last: what it names is there
   store.remove_others();
   remove_other_engines(folder, engine);

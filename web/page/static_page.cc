@@ -21,23 +21,29 @@ std::string common_site(const IndexSettings& settings) {
   return std::ranges::all_of(settings.archives, is_there) ? safe_url(site) : std::string();
 }
 
+PageData static_data(const IndexSettings& settings, const StaticSite& site, std::string_view subject) {
+  const std::string name = site.name.empty() ? site_name(settings) : site.name;
+  const std::string about(phrase(subject, site.language));
+  return object_data({{"title", name.empty() ? about : about + " · " + name},
+                      {"lang", std::string(code_of(site.language))},
+                      {"say", phrases_in(site.language)},
+                      {"name", text_or_false(name)},
+                      {"site", text_or_false(common_site(settings))}});
+}
+
 }  // namespace
 
 std::string static_page(const std::vector<Hit>& newest, const IndexSettings& settings,
-                        const std::string& given_name, PageLanguage language) {
+                        const StaticSite& site) {
   const SearchRequest request;
-  const PageContext page{request, settings, SearchLinks({}), language};
-  const std::string search(phrase("search", language)), site = common_site(settings);
-  const std::string name = given_name.empty() ? site_name(settings) : given_name;
-  return rendered(
-      "search_page.html",
-      object_data(
-          {{"title", name.empty() ? search : search + " · " + name},
-           {"lang", std::string(code_of(language))},
-           {"say", phrases_in(language)},
-           {"name", text_or_false(name)},
-           {"site", text_or_false(site)},
-           {"newest", newest.empty() ? PageData(false) : object_data({{"posts", hit_list(newest, page)}})}}));
+  const PageContext page{request, settings, SearchLinks({}), site.language};
+  PageData data = static_data(settings, site, "search");
+  data.set("newest", newest.empty() ? PageData(false) : object_data({{"posts", hit_list(newest, page)}}));
+  return rendered("search_page.html", data);
+}
+
+std::string static_timeline(const IndexSettings& settings, const StaticSite& site) {
+  return rendered("timeline_page.html", static_data(settings, site, "timeline"));
 }
 
 }  // namespace annals

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// The page of results among exported files, search/index.html. The search box fills it in the browser;
-/// without JavaScript it lists the newest posts. Every value is escaped.
+/// The pages among exported files: of results, search/index.html, and of a timeline. The browser fills them;
+/// without JavaScript the first lists the newest posts. Every value is escaped.
 #pragma once
 #include <string>
 #include <vector>
@@ -11,9 +11,17 @@
 
 namespace annals {
 
-/// `newest` may be empty. The page names its other files relative to itself, so it works at any address.
-/// `site_name`: else the host of the site is named.
+struct StaticSite {
+  std::string name{};  ///< Empty: the host of the site is named.
+  PageLanguage language = PageLanguage::English;
+};
+
+/// `newest` may be empty. The pages name their other files relative to themselves, so they work at any
+/// address.
 std::string static_page(const std::vector<Hit>& newest, const IndexSettings& settings,
-                        const std::string& site_name = {}, PageLanguage language = PageLanguage::English);
+                        const StaticSite& site = {});
+
+/// search/timeline/index.html, which timeline.js fills.
+std::string static_timeline(const IndexSettings& settings, const StaticSite& site = {});
 
 }  // namespace annals

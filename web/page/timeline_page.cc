@@ -87,7 +87,7 @@ std::string page_of_timeline(const Timeline& timeline, const TimelineRequest& re
                              const IndexSettings& settings, const PageOptions& options,
                              PageLanguage language) {
   SearchRequest first{page_defaults()};
-  first.text = request.texts.front();
+  if (!request.texts.empty()) first.text = request.texts.front();
   const PageContext page{first, settings, SearchLinks(options.base_path), language};
   const unsigned highest = highest_of(timeline);
   PageData series = empty_list();

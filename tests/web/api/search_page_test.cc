@@ -62,7 +62,7 @@ TEST(SearchPage, LeadsToTheTimelineOfItsWords) {
   const HttpRequest by_month{.path = "/api/timeline",
                              .parameters = {{"q", "tea"}, {"q", "x"}, {"by", "month"}}};
   EXPECT_TRUE(has(support::response_to(by_month, searcher, {}).body, "\"name\":\"2010-12\""));
-  EXPECT_EQ(support::response_to({.path = "/api/timeline"}, searcher, {}).status, 400);
+  EXPECT_TRUE(has(support::response_to({.path = "/api/timeline"}, searcher, {}).body, "\"posts\":2,"));
 }
 
 TEST(SearchPage, CountsThePostsWithoutTheFiltersThatLeaveNone) {

@@ -61,7 +61,7 @@ TEST(StaticPage, SpeaksTheLanguageOfThePosts) {
   Hit french = post("Bonjour", "/bonjour/");
   french.post.language = "fr";
   const std::string page =
-      static_page({french, post("A", "/a/"), french}, {}, "Le blog", PageLanguage::French);
+      static_page({french, post("A", "/a/"), french}, {}, {"Le blog", PageLanguage::French});
   for (const std::string_view part : {R"(<html lang="fr">)", "<title>Rechercher · Le blog</title>",
                                       R"(<a href="/">Le blog</a>)", "<h2>Les derniers articles</h2>"})
     EXPECT_TRUE(has(page, part)) << part << "\n" << page;
@@ -76,9 +76,22 @@ TEST(StaticPage, LeavesTheSiteToThePostsWhereThereAreSeveral) {
   EXPECT_TRUE(has(page, R"(<a href="https://b.example/a/">)")) << page;
 }
 
+TEST(StaticPage, OfATimelineIsFilledByAScriptOfItsOwn) {
+  const std::string page = static_timeline(kExportedBlog, {.language = PageLanguage::German});
+  for (const std::string_view part :
+       {R"(<html lang="de">)", "<title>Zeitleiste · example.org/blog</title>",
+        R"(<script src="../timeline.js" type="module"></script>)",
+        R"(<link rel="stylesheet" href="../search.css">)", "<h1>Zeitleiste</h1>"})
+    EXPECT_TRUE(has(page, part)) << part << "\n" << page;
+  EXPECT_FALSE(has(page, "style=") || has(page, "{{")) << page;
+  EXPECT_TRUE(has(static_page({}, {}), R"(<a href="timeline/">Timeline</a>)"));
+}
+
 TEST(StaticPage, TakesNothingForMarkup) {
   for (const std::string& attack : kAttacks) {
-    const std::string page = static_page({post(attack, attack)}, {.archives = {{.base_url = attack}}});
+    const IndexSettings settings{.archives = {{.base_url = attack}}};
+    const std::string page = static_page({post(attack, attack)}, settings);
+    EXPECT_EQ(count_of(static_timeline(settings, {.name = attack}), "<script"), 1U);
     EXPECT_EQ(count_of(page, "<script"), 1U) << page;
     for (const std::string_view opened : {"<img", "<svg", "<b>", "href=\"javascript", "href=\"data"})
       EXPECT_FALSE(has(page, opened)) << attack << "\n" << page;
