@@ -108,8 +108,9 @@ inline constexpr std::size_t kMostTimelineTexts = 8;
 
 /// When was written about what.
 struct TimelineRequest {
-  std::vector<std::string> texts{};  ///< In the query language, side by side, at most kMostTimelineTexts; none: all posts.
-  std::string by = "year";           ///< Or "month".
+  /// In the query language, side by side, at most kMostTimelineTexts; none: all posts.
+  std::vector<std::string> texts{};
+  std::string by = "year";  ///< Or "month".
 };
 
 }  // namespace annals
